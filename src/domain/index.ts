@@ -1,0 +1,59 @@
+export {
+  type Business,
+  type CompanyRecord,
+  DECISION_MAKER_LEVELS,
+  type DecisionMaker,
+  type DecisionMakerLevel,
+  MATCH_STATUSES,
+  type MatchStatus,
+} from './business.ts';
+export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
+export {
+  ERROR_CODES,
+  type ErrorCode,
+  type InputFault,
+  LeadoraError,
+  type LeadoraErrorOptions,
+  toLeadoraError,
+} from './errors.ts';
+export { EVENT_TYPES, type EventType, type SearchEvent } from './events.ts';
+export {
+  type Criterion,
+  type Evidence,
+  knownValue,
+  SOURCE_KINDS,
+  type SourceKind,
+  VALUE_STATES,
+  type Value,
+  type ValueState,
+  VERDICTS,
+  type Verdict,
+  type VerdictResult,
+} from './evidence.ts';
+export type { MarketFigure, MarketInsights, MarketNote } from './market.ts';
+export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
+export { type EndedSearch, judgeOutcome, type Outcome } from './outcome.ts';
+export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
+export {
+  canMovePhase,
+  hasEnded,
+  PHASE_LIMIT_MS,
+  PHASE_STATES,
+  PHASES,
+  type Phase,
+  type PhaseProgress,
+  type PhaseState,
+  WORK_PHASES,
+  type WorkPhase,
+} from './phase.ts';
+export { progressPct } from './progress.ts';
+export { LIMITS, MODES, type Mode, SEARCH_TYPES, type SearchRequest, type SearchType } from './search.ts';
+export {
+  canMove,
+  isTerminal,
+  STATUSES,
+  type Status,
+  TERMINATION_REASONS,
+  type TerminationReason,
+} from './status.ts';
+export { type ApiCall, CALL_STATUSES, type CallStatus } from './usage.ts';

@@ -1,0 +1,76 @@
+import { type PhaseProgress, WORK_PHASES } from './phase.ts';
+import type { Status, TerminationReason } from './status.ts';
+
+/** How a search ended: computed from all its phases, never from the last one. */
+export interface Outcome {
+  readonly status: Extract<Status, 'completed' | 'partial' | 'failed' | 'cancelled'>;
+  readonly terminationReason: TerminationReason;
+  /** One sentence: what the user can do now. */
+  readonly nextStep: string;
+}
+
+export interface EndedSearch {
+  readonly phases: readonly Pick<PhaseProgress, 'phase' | 'state' | 'reason'>[];
+  readonly matched: number;
+  readonly target: number;
+  readonly cancelled: boolean;
+  readonly budgetReached: boolean;
+  /** Rows of any kind that were stored. */
+  readonly rows: number;
+  /** What would have made the run better, most useful first: sentences of the agents. */
+  readonly unlocks: readonly string[];
+}
+
+export function judgeOutcome(search: EndedSearch): Outcome {
+  if (search.cancelled)
+    return {
+      status: 'cancelled',
+      terminationReason: 'user_cancelled',
+      nextStep: 'Start a new search when you like; what was found is kept.',
+    };
+  const ended = WORK_PHASES.map((name) => search.phases.find(({ phase }) => phase === name));
+  const lost = ended.filter(
+    (phase) => phase === undefined || phase.state === 'failed' || phase.state === 'timed_out',
+  );
+  const firstReason = lost.find((phase) => phase?.reason)?.reason ?? 'A phase ended without saying why.';
+  const unlock = search.unlocks[0];
+  if (lost.length === WORK_PHASES.length || (lost.length > 0 && search.rows === 0))
+    return {
+      status: 'failed',
+      terminationReason: 'error',
+      nextStep: `${firstReason} Look at the errors of this search, then start it again.`,
+    };
+  if (search.budgetReached)
+    return {
+      status: 'partial',
+      terminationReason: 'budget_reached',
+      nextStep: 'Raise budget_usd and start the search again; what was found is kept.',
+    };
+  if (ended.some((phase) => phase?.state === 'timed_out'))
+    return {
+      status: 'partial',
+      terminationReason: 'deadline',
+      nextStep: unlock ?? `${firstReason} Start the search again to try the rest.`,
+    };
+  if (lost.length > 0)
+    return { status: 'partial', terminationReason: 'error', nextStep: unlock ?? firstReason };
+  if (unlock !== undefined)
+    return { status: 'partial', terminationReason: reasonByCount(search), nextStep: unlock };
+  if (ended.some((phase) => phase?.state === 'skipped'))
+    return { status: 'partial', terminationReason: reasonByCount(search), nextStep: skippedReason(ended) };
+  return { status: 'completed', terminationReason: reasonByCount(search), nextStep: nextStepByCount(search) };
+}
+
+function reasonByCount({ matched, target }: EndedSearch): TerminationReason {
+  return matched >= target ? 'target_met' : 'sources_exhausted';
+}
+
+function nextStepByCount({ matched, target }: EndedSearch): string {
+  if (matched >= target) return 'Export the list, or raise max_businesses for more.';
+  if (matched === 0) return 'Nothing matched: try a broader industry or another country.';
+  return 'The sources hold no more matches: add a country or an industry, or bring your own list with --companies.';
+}
+
+function skippedReason(phases: readonly (Pick<PhaseProgress, 'state' | 'reason'> | undefined)[]): string {
+  return phases.find((phase) => phase?.state === 'skipped')?.reason ?? 'A phase had nothing to do.';
+}

@@ -1,0 +1,8 @@
+/** A signal that fires when any of the given ones does, or after `timeoutMs`. */
+export function withTimeout(
+  timeoutMs: number,
+  ...signals: readonly (AbortSignal | undefined)[]
+): AbortSignal {
+  const given = signals.filter((signal) => signal !== undefined);
+  return AbortSignal.any([AbortSignal.timeout(timeoutMs), ...given]);
+}
