@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+
+/** Whom a child process runs as; empty means as ourselves. */
+export interface Account {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/** PostgreSQL refuses to run as root, so a root user's server runs as this one, whom every Unix has. */
+export const NOBODY = { uid: 65_534, gid: 65_534 } as const satisfies Account;
+
+export const isRoot = process.getuid?.() === 0;
+
+/** Keys and settings of ours are not PostgreSQL's business, and its messages are read in English. */
+export const CLEAN_ENVIRONMENT = {
+  PATH: '/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin:/run/current-system/sw/bin',
+  LC_ALL: 'C',
+  TZ: 'UTC',
+};
+
+const LIMIT_MS = 120_000;
+
+export interface Ended {
+  readonly ok: boolean;
+  readonly output: string;
+}
+
+/** Runs a program to its end. One that cannot be started counts as ended badly. */
+export function runAs(account: Account, program: string, args: readonly string[]): Promise<Ended> {
+  const child = spawn(program, args, {
+    ...account,
+    cwd: '/',
+    env: CLEAN_ENVIRONMENT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LIMIT_MS,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ ok: false, output: error.message }));
+    child.once('close', (code) => resolve({ ok: code === 0, output: output.trim() }));
+  });
+}
+
+/** Whether a process of this id lives, ours or not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return hasCode(error, 'EPERM');
+  }
+}
+
+export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
+}
