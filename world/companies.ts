@@ -1,0 +1,262 @@
+/** How a site prints its people. */
+export type PeopleStyle =
+  | 'cards'
+  | 'definition_list'
+  | 'h_card'
+  | 'json_ld'
+  | 'list'
+  | 'microdata'
+  | 'rdfa'
+  | 'table';
+export type DemoCountry = 'AT' | 'DE' | 'ES' | 'FR' | 'IT' | 'NL';
+type DemoIndustry = 'hotels' | 'supermarkets';
+
+export interface DemoPerson {
+  readonly name: string;
+  readonly title: string;
+  /** As the site prints it for this person. */
+  readonly email?: string;
+}
+
+/** A company that does not exist, on a domain that never will (RFC 2606). */
+export interface DemoCompany {
+  readonly domain: string;
+  readonly name: string;
+  readonly country: DemoCountry;
+  readonly city: string;
+  readonly industry: DemoIndustry;
+  readonly employees: string;
+  readonly style: PeopleStyle;
+  /** The first one answers for the company and is named in the legal notice. */
+  readonly people: readonly DemoPerson[];
+  readonly oddity?: 'former_employee' | 'no_robots' | 'robots_forbid_team' | 'slow' | 'testimonial';
+}
+
+type Row = readonly [
+  domain: string,
+  name: string,
+  place: `${DemoCountry} ${string}`,
+  trade: `${DemoIndustry} ${string} ${PeopleStyle}`,
+  people: string,
+  oddity?: DemoCompany['oddity'],
+];
+
+const ROWS: readonly Row[] = [
+  [
+    'kornblume-markt',
+    'Kornblume Markt GmbH',
+    'DE Hamburg',
+    'supermarkets 1200 json_ld',
+    'Anneke Brodersen: Geschäftsführerin; Thilo Wessel: Leiter Einkauf <wessel>; Mareike Osthoff: Leiterin Technik und Bau',
+  ],
+  [
+    'lindenhof-frische',
+    'Lindenhof Frische KG',
+    'DE Leipzig',
+    'supermarkets 640 h_card',
+    'Ruprecht Gahlen: Geschäftsführer; Doreen Kasulke: Leiterin Einkauf <kasulke>',
+  ],
+  [
+    'nordkorb',
+    'Nordkorb Handels GmbH',
+    'DE Kiel',
+    'supermarkets 2300 table',
+    'Hauke Thomsen: Vorsitzender der Geschäftsführung; Silke Jannsen: Leiterin Filialtechnik; Jörn Petersen-Voss: Leiter Energie',
+  ],
+  [
+    'rheinfeld-markt',
+    'Rheinfeld Markt AG',
+    'DE Köln',
+    'supermarkets 4100 cards',
+    'Beatrix Hollweg: Vorstandsvorsitzende; Konrad Emmerich: Vorstand Einkauf; Nuri Saygin: Leiter Kältetechnik <saygin>',
+    'testimonial',
+  ],
+  [
+    'isarkiste',
+    'Isarkiste Lebensmittel GmbH',
+    'DE München',
+    'supermarkets 380 list',
+    'Veronika Stadlhuber: Geschäftsführerin; Quirin Ebenbeck: Leiter Betrieb',
+    'slow',
+  ],
+  [
+    'harzer-hofladen',
+    'Harzer Hofladen Kette GmbH',
+    'DE Goslar',
+    'supermarkets 95 definition_list',
+    'Detlef Rosenkranz: Inhaber und Geschäftsführer',
+  ],
+  [
+    'kornspeicher-markt',
+    'Kornspeicher Märkte GmbH',
+    'DE Rostock',
+    'supermarkets 760 cards',
+    'Wiebke Lüders: Geschäftsführerin; Arne Klinkhammer: Leiter Einkauf',
+    'robots_forbid_team',
+  ],
+  [
+    'taunus-frischmarkt',
+    'Taunus Frischmarkt GmbH',
+    'DE Bad Homburg',
+    'supermarkets 510 microdata',
+    'Friedhelm Stockmann: Geschäftsführer; Azra Demirel: Leiterin Bau und Technik',
+  ],
+  [
+    'spreekorb',
+    'Spreekorb GmbH',
+    'DE Berlin',
+    'supermarkets 1750 rdfa',
+    'Leonie Quast: Geschäftsführerin; Björn Achterberg: Leiter Nachhaltigkeit; Tamara Wolkow: Leiterin Einkauf <wolkow>',
+    'former_employee',
+  ],
+  [
+    'schwabenkorb',
+    'Schwabenkorb eG',
+    'DE Ulm',
+    'supermarkets 890 table',
+    'Eberhard Häfele: Vorstand; Carmen Digel: Leiterin Einkauf',
+    'no_robots',
+  ],
+  [
+    'heidemarkt',
+    'Heidemarkt Filialbetriebe GmbH',
+    'DE Lüneburg',
+    'supermarkets 420 list',
+    'Insa Meinecke: Geschäftsführerin; Torben Schlüter: Leiter Technik',
+  ],
+  [
+    'alpenkorb',
+    'Alpenkorb Handels GmbH',
+    'AT Innsbruck',
+    'supermarkets 980 json_ld',
+    'Maximilian Tschurtschenthaler: Geschäftsführer; Resi Hölzl: Leiterin Einkauf',
+  ],
+  [
+    'panier-du-val',
+    'Panier du Val SAS',
+    'FR Lyon',
+    'supermarkets 1400 h_card',
+    'Solène Marchandeau: Présidente; Bastien Coursault: Directeur des achats <coursault>; Inès Rouvière: Directrice technique',
+  ],
+  [
+    'marche-des-dunes',
+    'Marché des Dunes SA',
+    'FR Bordeaux',
+    'supermarkets 620 table',
+    'Gauthier Lespinasse: Président; Maëlle Kervadec: Responsable maintenance',
+  ],
+  [
+    'halles-vertes',
+    'Les Halles Vertes SAS',
+    'FR Nantes',
+    'supermarkets 310 cards',
+    'Yvonnick Tréguer: Président; Clémence Aubriot: Responsable énergie',
+  ],
+  [
+    'grenier-lorrain',
+    'Grenier Lorrain SARL',
+    'FR Metz',
+    'supermarkets 150 list',
+    'Odile Schaeffner: Gérante; Romaric Thiébaut: Directeur des achats',
+  ],
+  [
+    'mercado-azahar',
+    'Mercado Azahar S.L.',
+    'ES Valencia',
+    'supermarkets 870 microdata',
+    'Remedios Pastrana: Directora general; Íñigo Balaguer: Jefe de compras <balaguer>',
+  ],
+  [
+    'cesta-serrana',
+    'Cesta Serrana S.A.',
+    'ES Granada',
+    'supermarkets 540 list',
+    'Leocadia Morillas: Consejera delegada; Fermín Almagro: Director técnico',
+  ],
+  [
+    'supermercados-brisa',
+    'Supermercados Brisa S.L.',
+    'ES Cádiz',
+    'supermarkets 1100 json_ld',
+    'Gonzalo Tordesillas: Director general; Macarena Uceda: Jefa de mantenimiento',
+  ],
+  [
+    'despensa-norte',
+    'Despensa del Norte S.L.',
+    'ES Bilbao',
+    'supermarkets 260 rdfa',
+    'Aitziber Goikoetxea: Directora general',
+  ],
+  [
+    'bottega-ligure',
+    'Bottega Ligure S.p.A.',
+    'IT Genova',
+    'supermarkets 730 table',
+    'Ottavio Parodi: Amministratore delegato; Ginevra Canepa: Responsabile acquisti',
+  ],
+  [
+    'polder-markt',
+    'Poldermarkt B.V.',
+    'NL Zwolle',
+    'supermarkets 690 cards',
+    'Sietske Hoogland: Bestuurder; Wouter Brandsma: Hoofd inkoop',
+  ],
+  [
+    'hotel-silberdistel',
+    'Silberdistel Hotels GmbH',
+    'DE Garmisch',
+    'hotels 210 h_card',
+    'Korbinian Reiser: Geschäftsführer; Franziska Neureuther: Leiterin Einkauf',
+  ],
+  [
+    'auberges-du-lac',
+    'Auberges du Lac SAS',
+    'FR Annecy',
+    'hotels 180 cards',
+    'Apolline Berthod: Présidente; Ludovic Chappaz: Directeur technique',
+  ],
+];
+
+/** The companies of the simulated world. */
+export const DEMO_COMPANIES: readonly DemoCompany[] = ROWS.map(toCompany);
+
+function toCompany([slug, name, place, trade, people, oddity]: Row): DemoCompany {
+  const [industry = '', employees = '', style = ''] = trade.split(' ');
+  const domain = `${slug}.example`;
+  return {
+    domain,
+    name,
+    country: findIn(COUNTRIES, place.slice(0, 2)),
+    city: place.slice(3),
+    industry: findIn(INDUSTRIES, industry),
+    employees,
+    style: findIn(STYLES, style),
+    people: people.split('; ').map((text) => toPerson(text, domain)),
+    ...(oddity === undefined ? {} : { oddity }),
+  };
+}
+
+function toPerson(text: string, domain: string): DemoPerson {
+  const parts = /^(?<name>[^:]+): (?<title>[^<]+?)(?: <(?<mailbox>[^>]+)>)?$/u.exec(text)?.groups ?? {};
+  const { name = '', title = '', mailbox } = parts;
+  return mailbox === undefined ? { name, title } : { name, title, email: `${mailbox}@${domain}` };
+}
+
+const COUNTRIES = ['AT', 'DE', 'ES', 'FR', 'IT', 'NL'] as const satisfies readonly DemoCountry[];
+const INDUSTRIES = ['hotels', 'supermarkets'] as const satisfies readonly DemoIndustry[];
+const STYLES = [
+  'cards',
+  'definition_list',
+  'h_card',
+  'json_ld',
+  'list',
+  'microdata',
+  'rdfa',
+  'table',
+] as const satisfies readonly PeopleStyle[];
+
+function findIn<Word extends string>(words: readonly Word[], wanted: string): Word {
+  const word = words.find((known) => known === wanted);
+  if (word === undefined) throw new Error(`"${wanted}" is not one of ${words.join(', ')}.`);
+  return word;
+}
