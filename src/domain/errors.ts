@@ -45,7 +45,6 @@ export interface LeadoraErrorOptions {
   /** What the reader can do now. */
   readonly nextStep: string;
   readonly faults?: readonly InputFault[];
-  readonly cause?: unknown;
 }
 
 /** An error that a person will read: a code, a sentence, and the next step. */
@@ -55,8 +54,8 @@ export class LeadoraError extends Error {
   readonly nextStep: string;
   readonly faults: readonly InputFault[];
 
-  constructor(options: LeadoraErrorOptions) {
-    super(options.message, options.cause === undefined ? {} : { cause: options.cause });
+  constructor(options: LeadoraErrorOptions, origin?: ErrorOptions) {
+    super(options.message, origin);
     this.code = options.code;
     this.nextStep = options.nextStep;
     this.faults = options.faults ?? [];
@@ -74,10 +73,12 @@ export class LeadoraError extends Error {
 /** What can be thrown, as an error that can be shown: an unknown one becomes `internal` and keeps its cause. */
 export function toLeadoraError(thrown: unknown): LeadoraError {
   if (thrown instanceof LeadoraError) return thrown;
-  return new LeadoraError({
-    code: 'internal',
-    message: 'Something went wrong inside Leadora.',
-    nextStep: 'Try again; if it stays, report the error id to the operator.',
-    cause: thrown,
-  });
+  return new LeadoraError(
+    {
+      code: 'internal',
+      message: 'Something went wrong inside Leadora.',
+      nextStep: 'Try again; if it stays, report the error id to the operator.',
+    },
+    { cause: thrown },
+  );
 }

@@ -30,6 +30,7 @@ export {
   type Verdict,
   type VerdictResult,
 } from './evidence.ts';
+export { type FoundCategory, type Interpretation, MATCH_RULES, type MatchRule } from './interpretation.ts';
 export type { MarketFigure, MarketInsights, MarketNote } from './market.ts';
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
 export { type EndedSearch, judgeOutcome, type Outcome } from './outcome.ts';
@@ -46,8 +47,28 @@ export {
   WORK_PHASES,
   type WorkPhase,
 } from './phase.ts';
-export { progressPct } from './progress.ts';
-export { LIMITS, MODES, type Mode, SEARCH_TYPES, type SearchRequest, type SearchType } from './search.ts';
+export { currentPhase, progressPct } from './progress.ts';
+export { RunStopped } from './run-stopped.ts';
+export {
+  LIMITS,
+  MODES,
+  type Mode,
+  SEARCH_TYPES,
+  type Search,
+  type SearchRequest,
+  type SearchType,
+} from './search.ts';
+export {
+  BusinessPersonaParts,
+  DecisionMakerPersonaParts,
+  EvidenceShape,
+  InterpretationShape,
+  MarketFigureShape,
+  MarketNoteShape,
+  TextListValueShape,
+  TextValueShape,
+  VerdictShape,
+} from './shapes.ts';
 export {
   canMove,
   isTerminal,

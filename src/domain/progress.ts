@@ -1,4 +1,4 @@
-import { hasEnded, type PhaseProgress, type WorkPhase } from './phase.ts';
+import { hasEnded, type Phase, type PhaseProgress, WORK_PHASES, type WorkPhase } from './phase.ts';
 
 /** Share of the whole, in per cent, that each phase stands for; the sum is 100. */
 const WEIGHTS: Readonly<Record<WorkPhase, number>> = {
@@ -26,4 +26,17 @@ function share({ state, done, total }: Counted): number {
   if (hasEnded(state)) return 1;
   if (total === 0) return 0;
   return Math.min(1, done / total);
+}
+
+/**
+ * Where a search is, in one word: the first phase of its main line that has begun and not ended. Market research runs
+ * alongside, so it is named only when it is all that is left.
+ */
+export function currentPhase(phases: readonly Pick<PhaseProgress, 'phase' | 'state'>[]): Phase {
+  const stateOf = (wanted: Phase): PhaseProgress['state'] =>
+    phases.find(({ phase }) => phase === wanted)?.state ?? 'waiting';
+  const begun = WORK_PHASES.filter((phase) => phase !== 'market_insights' && stateOf(phase) !== 'waiting');
+  const last = begun.at(-1);
+  if (last === undefined) return 'starting';
+  return last === 'decision_makers' && hasEnded(stateOf(last)) ? 'market_insights' : last;
 }

@@ -1,5 +1,8 @@
 import type { Criterion } from './evidence.ts';
+import type { Interpretation } from './interpretation.ts';
 import type { MicroUsd } from './money.ts';
+import type { Phase } from './phase.ts';
+import type { Status, TerminationReason } from './status.ts';
 
 export const SEARCH_TYPES = ['customer', 'supplier'] as const;
 export type SearchType = (typeof SEARCH_TYPES)[number];
@@ -35,3 +38,29 @@ export const LIMITS = {
   maxBusinesses: 1000,
   defaultMaxBusinesses: 50,
 } as const;
+
+/** A search as it stands: what was asked, how it was understood, and how far it is. */
+export interface Search {
+  readonly id: string;
+  readonly userId: string;
+  readonly request: SearchRequest;
+  readonly interpretation: Interpretation | null;
+  readonly status: Status;
+  readonly phase: Phase;
+  readonly progressPct: number;
+  readonly terminationReason: TerminationReason | null;
+  readonly nextStep: string | null;
+  /** The latest error record that explains why it is not simply completed. */
+  readonly errorId: string | null;
+  readonly spentMicroUsd: MicroUsd;
+  readonly reservedMicroUsd: MicroUsd;
+  readonly budgetReached: boolean;
+  /** Number of its latest event; 0 before the first. */
+  readonly eventSeq: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** null: a draft, written but not started. */
+  readonly enqueuedAt: string | null;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+}

@@ -44,12 +44,14 @@ async function findPassword(folder: string): Promise<string | undefined> {
     return (await readFile(join(folder, 'password'), 'utf8')).trim();
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
-    throw new LeadoraError({
-      code: 'configuration',
-      message: `The database in ${folder} belongs to another user: its password file cannot be read.`,
-      nextStep: 'Start as the user who made it, or set LEADORA_DATA_DIR to a folder of your own.',
-      cause: error,
-    });
+    throw new LeadoraError(
+      {
+        code: 'configuration',
+        message: `The database in ${folder} belongs to another user: its password file cannot be read.`,
+        nextStep: 'Start as the user who made it, or set LEADORA_DATA_DIR to a folder of your own.',
+      },
+      { cause: error },
+    );
   }
 }
 
@@ -101,7 +103,8 @@ async function initialise(
   throw new LeadoraError({
     code: 'configuration',
     message: `PostgreSQL could not set up its data in ${paths.data}: ${piped.output}`,
-    nextStep: 'Set LEADORA_DATA_DIR to a folder on a local disk with 200 MB free, or DATABASE_URL to a server.',
+    nextStep:
+      'Set LEADORA_DATA_DIR to a folder on a local disk with 200 MB free, or DATABASE_URL to a server.',
   });
 }
 

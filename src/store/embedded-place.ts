@@ -29,12 +29,14 @@ export async function preparePlace(dataDir: string, tell: (sentence: string) => 
     return fallback;
   } catch (error) {
     if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC')) throw error;
-    throw new LeadoraError({
-      code: 'configuration',
-      message: `The data folder ${folder} cannot be used: ${error instanceof Error ? error.message : ''}.`,
-      nextStep: 'Set LEADORA_DATA_DIR to a folder of your own, or start as the user who made this one.',
-      cause: error,
-    });
+    throw new LeadoraError(
+      {
+        code: 'configuration',
+        message: `The data folder ${folder} cannot be used: ${error instanceof Error ? error.message : ''}.`,
+        nextStep: 'Set LEADORA_DATA_DIR to a folder of your own, or start as the user who made this one.',
+      },
+      { cause: error },
+    );
   }
 }
 

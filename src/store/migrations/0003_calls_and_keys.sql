@@ -4,9 +4,9 @@ create table api_usage_logs (
   user_id uuid not null,
   search_id uuid not null,
   mode text not null,
-  -- The run and step the call belongs to: the same after a crash, so that a lost attempt is found again.
+  -- The run that makes the call, and the hash of what it sends: the same after a crash, so that a lost attempt is found again.
   run_id text not null,
-  call_key text not null,
+  request_hash text not null,
   provider text not null,
   endpoint text not null,
   model text,
@@ -24,26 +24,26 @@ create table api_usage_logs (
   request_id text,
   error_class text,
   error_message text,
-  created_at timestamptz not null default clock_timestamp(),
+  created_at timestamptz(3) not null default clock_timestamp(),
   settled_at timestamptz,
   check ((settled_at is null) = (status = 'started')),
   foreign key (user_id, search_id, mode) references user_searches (user_id, id, mode) on delete cascade
 );
 create index api_usage_logs_by_search on api_usage_logs (search_id, created_at desc, id desc);
-create index api_usage_logs_by_call on api_usage_logs (search_id, call_key) where status = 'started';
+create index api_usage_logs_open on api_usage_logs (search_id, run_id, request_hash) where status = 'started';
 
 -- The answer of a finished paid call, written with its settlement: a step that runs again after a crash reads it here
 -- instead of paying again.
 create table recorded_answers (
   user_id uuid not null,
   search_id uuid not null,
-  call_key text not null,
+  run_id text not null,
   request_hash text not null,
   http_status int not null,
   headers jsonb not null,
   body text not null,
-  created_at timestamptz not null default now(),
-  primary key (search_id, call_key, request_hash),
+  created_at timestamptz(3) not null default now(),
+  primary key (search_id, run_id, request_hash),
   foreign key (user_id, search_id) references user_searches (user_id, id) on delete cascade
 );
 
@@ -61,7 +61,7 @@ create table api_keys (
   name text not null,
   secret_hash text not null,
   scopes text[] not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   expires_at timestamptz,
   last_used_at timestamptz,
   revoked_at timestamptz
@@ -80,7 +80,7 @@ create table idempotency_keys (
   request_hash text not null,
   -- null while the first request is still at work
   answer jsonb,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   primary key (user_id, key)
 );
 
@@ -106,3 +106,20 @@ create table directory_loads (
   rows int not null,
   loaded_at timestamptz not null default now()
 );
+
+-- Processes that work, by their last sign of life. Belongs to no tenant.
+create table workers (
+  id text primary key,
+  host text not null,
+  pid int not null,
+  started_at timestamptz not null default now(),
+  beat_at timestamptz not null default now()
+);
+
+-- Who runs a run now: each execution takes the next number, and only the holder of the highest may write.
+create table run_epochs (
+  run_id text primary key,
+  search_id uuid not null references user_searches (id) on delete cascade,
+  epoch int not null
+);
+create index run_epochs_by_search on run_epochs (search_id);

@@ -3,7 +3,7 @@
 do $$
 declare tenant_table text;
 begin
-  foreach tenant_table in array array['user_searches', 'search_phases', 'criteria', 'listed_companies', 'search_events',
+  foreach tenant_table in array array['user_searches', 'search_phases', 'search_jobs', 'criteria', 'listed_companies', 'search_events',
     'error_records', 'business_personas', 'decision_maker_personas', 'evidence', 'businesses', 'verdicts',
     'decision_makers', 'market_insights', 'api_usage_logs', 'recorded_answers', 'api_keys', 'idempotency_keys'] loop
     execute format('alter table %I owner to leadora_migrator', tenant_table);
@@ -29,9 +29,16 @@ alter function find_api_key(text) owner to leadora_migrator;
 revoke all on function find_api_key(text) from public;
 grant execute on function find_api_key(text) to leadora_app;
 
+create policy find_overdue on user_searches for select to leadora_migrator using (true);
+alter function list_searches_to_settle(interval) owner to leadora_migrator;
+revoke all on function list_searches_to_settle(interval) from public;
+grant execute on function list_searches_to_settle(interval) to leadora_worker, leadora_app;
+
 alter table provider_gates owner to leadora_migrator;
+alter table workers owner to leadora_migrator;
+alter table run_epochs owner to leadora_migrator;
 alter table directory_brands owner to leadora_migrator;
 alter table directory_loads owner to leadora_migrator;
-grant select, insert, update on provider_gates to leadora_worker;
+grant select, insert, update, delete on provider_gates, workers, run_epochs to leadora_worker;
 grant select, insert, update, delete on directory_brands, directory_loads to leadora_worker;
-grant select on directory_brands, directory_loads, provider_gates to leadora_app;
+grant select on directory_brands, directory_loads, provider_gates, workers to leadora_app;

@@ -1,0 +1,15 @@
+/**
+ * A run that may not write any more: its search has ended, or another execution has taken it over. Not a fault: the run
+ * stops without a word, and nothing of it is stored.
+ */
+export class RunStopped extends Error {
+  override readonly name = 'RunStopped';
+
+  constructor(runId: string, reason: 'search_ended' | 'taken_over') {
+    super(
+      reason === 'search_ended'
+        ? `The search of run ${runId} has ended.`
+        : `Another worker has taken over run ${runId}.`,
+    );
+  }
+}

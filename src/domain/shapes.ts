@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { type Evidence, SOURCE_KINDS, type Value, VERDICTS, type Verdict } from './evidence.ts';
+import { type Interpretation, MATCH_RULES } from './interpretation.ts';
+import type { MarketFigure, MarketNote } from './market.ts';
+import type { BusinessPersona, DecisionMakerPersona } from './persona.ts';
+
+/** What the words of the trade look like as JSON: read by the store from its rows, shown by the contract on the wire. */
+
+const texts = z.array(z.string());
+const textOrNull = z.string().nullable();
+
+export const EvidenceShape: z.ZodType<Evidence> = z.object({
+  id: z.string(),
+  sourceKind: z.enum(SOURCE_KINDS),
+  source: z.string(),
+  url: textOrNull,
+  fetchedAt: z.string(),
+  licence: textOrNull,
+  textHash: z.string(),
+  quote: z.string(),
+  start: z.int(),
+  end: z.int(),
+  bindingRule: z.string(),
+});
+
+export const VerdictShape: z.ZodType<Verdict> = z.object({
+  criterionId: z.string(),
+  result: z.enum(VERDICTS),
+  reason: z.string(),
+  evidenceIds: texts,
+});
+
+function valueShape<T>(value: z.ZodType<T>): z.ZodType<Value<T>> {
+  return z.discriminatedUnion('state', [
+    z.object({ state: z.enum(['verified', 'reported', 'inferred']), value, evidenceIds: texts }),
+    z.object({ state: z.literal('not_found'), searched: texts }),
+    z.object({ state: z.literal('conflict'), values: z.array(z.object({ value, evidenceIds: texts })) }),
+    z.object({ state: z.literal('suppressed') }),
+  ]);
+}
+
+export const TextValueShape = valueShape(z.string());
+export const TextListValueShape: z.ZodType<Value<readonly string[]>> = valueShape(texts);
+
+export const InterpretationShape: z.ZodType<Interpretation> = z.object({
+  categories: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      text: z.string(),
+      words: z.string(),
+      rule: z.enum(MATCH_RULES),
+    }),
+  ),
+  notUnderstood: texts,
+  reason: textOrNull,
+});
+
+type PersonaParts<Persona> = {
+  readonly [Part in 'demographics' | 'characteristics' | 'behaviors' | 'market_potential']: z.ZodType<
+    Persona extends Record<Part, infer Shape> ? Shape : never
+  >;
+};
+
+export const BusinessPersonaParts: PersonaParts<BusinessPersona> = {
+  demographics: z.object({
+    industry: z.string(),
+    company_size: textOrNull,
+    locations: texts,
+    revenue: textOrNull,
+  }),
+  characteristics: z.object({
+    pain_points: texts,
+    motivations: texts,
+    challenges: texts,
+    decision_factors: texts,
+  }),
+  behaviors: z.object({
+    buying_process: textOrNull,
+    decision_timeline: textOrNull,
+    budget_range: textOrNull,
+    preferred_channels: texts,
+  }),
+  market_potential: z.object({
+    total_companies: z.int().nullable(),
+    total_companies_source: textOrNull,
+    notes: texts,
+  }),
+};
+
+export const DecisionMakerPersonaParts: PersonaParts<DecisionMakerPersona> = {
+  demographics: z.object({
+    level: z.string(),
+    department: z.string(),
+    experience: textOrNull,
+    geography: texts,
+  }),
+  characteristics: z.object({
+    responsibilities: texts,
+    pain_points: texts,
+    motivations: texts,
+    decision_factors: texts,
+  }),
+  behaviors: z.object({
+    decision_making: textOrNull,
+    communication: textOrNull,
+    buying_process: textOrNull,
+    preferred_channels: texts,
+  }),
+  market_potential: z.object({
+    total_decision_makers: z.int().nullable(),
+    total_decision_makers_source: textOrNull,
+    notes: texts,
+  }),
+};
+
+export const MarketFigureShape: z.ZodType<MarketFigure> = z.object({
+  id: z.string(),
+  label: z.string(),
+  value: z.number().nullable(),
+  unit: z.string(),
+  year: z.int().nullable(),
+  source: textOrNull,
+  evidence: z.array(EvidenceShape),
+});
+
+export const MarketNoteShape: z.ZodType<MarketNote> = z.object({ text: z.string(), figureIds: texts });

@@ -1,0 +1,197 @@
+import type { Insertable, Selectable } from 'kysely';
+import { z } from 'zod';
+import { type Business, knownValue, TextListValueShape, TextValueShape, type Verdict } from '#domain';
+import { insertEvidence, listEvidence } from './evidence.ts';
+import type { FencedSearch } from './runs.ts';
+import type { Tables } from './tables.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Writes businesses with evidence and verdicts; one that the search has already stays as it is. */
+export async function insertBusinesses(
+  tx: Transaction,
+  search: FencedSearch,
+  businesses: readonly Business[],
+): Promise<void> {
+  await insertEvidence(
+    tx,
+    search,
+    businesses.flatMap(({ evidence }) => evidence),
+  );
+  for (let from = 0; from < businesses.length; from += ROWS_A_STATEMENT) {
+    const some = businesses.slice(from, from + ROWS_A_STATEMENT);
+    await tx.db
+      .insertInto('businesses')
+      .values(some.map((business) => toRow(search, business)))
+      .onConflict((conflict) => conflict.columns(['searchId', 'key']).doNothing())
+      .execute();
+    await insertVerdicts(tx, search, some);
+  }
+}
+
+/** PostgreSQL takes 65,535 parameters a statement; a row here has 21, with up to ten verdicts of 7. */
+const ROWS_A_STATEMENT = 500;
+
+async function insertVerdicts(
+  { db }: Transaction,
+  { userId, searchId }: FencedSearch,
+  businesses: readonly Business[],
+): Promise<void> {
+  const rows = businesses.flatMap(({ id, verdicts }) =>
+    verdicts.map((verdict) => ({ ...verdict, userId, searchId, businessId: id })),
+  );
+  if (rows.length === 0) return;
+  await db
+    .insertInto('verdicts')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['searchId', 'businessId', 'criterionId']).doNothing())
+    .execute();
+}
+
+export interface BusinessPage {
+  readonly limit: number;
+  /** The place of the last row of the page before. */
+  readonly after?: { readonly rank: number; readonly id: string };
+  readonly status?: Business['matchStatus'];
+}
+
+/** By rank, each with its verdicts and evidence. */
+export async function listBusinesses(
+  tx: Transaction,
+  searchId: string,
+  { limit, after, status }: BusinessPage,
+): Promise<readonly Business[]> {
+  let query = tx.db.selectFrom('businesses').selectAll().where('searchId', '=', searchId);
+  if (after !== undefined)
+    query = query.where((eb) => eb(eb.refTuple('rank', 'id'), '>', eb.tuple(after.rank, after.id)));
+  if (status !== undefined) query = query.where('matchStatus', '=', status);
+  return complete(tx, searchId, await query.orderBy('rank').orderBy('id').limit(limit).execute());
+}
+
+export async function findBusiness(
+  tx: Transaction,
+  searchId: string,
+  businessId: string,
+): Promise<Business | undefined> {
+  const rows = await tx.db
+    .selectFrom('businesses')
+    .selectAll()
+    .where('searchId', '=', searchId)
+    .where('id', '=', businessId)
+    .execute();
+  return (await complete(tx, searchId, rows))[0];
+}
+
+/** The matched businesses that have a website, by rank: those whose decision makers are looked for. */
+export async function listBusinessesWithSite(
+  { db }: Transaction,
+  searchId: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return await db
+    .selectFrom('businesses')
+    .select(['id', 'name'])
+    .where('searchId', '=', searchId)
+    .where('matchStatus', '=', 'matched')
+    .where('website', 'is not', null)
+    .orderBy('rank')
+    .orderBy('id')
+    .execute();
+}
+
+async function complete(
+  tx: Transaction,
+  searchId: string,
+  rows: readonly Selectable<Tables['businesses']>[],
+): Promise<readonly Business[]> {
+  if (rows.length === 0) return [];
+  const verdicts = await listVerdicts(
+    tx,
+    searchId,
+    rows.map(({ id }) => id),
+  );
+  const ids = [...rows, ...[...verdicts.values()].flat()].flatMap(({ evidenceIds }) => evidenceIds);
+  const evidence = new Map((await listEvidence(tx, searchId, ids)).map((each) => [each.id, each]));
+  return rows.map((row) => {
+    const own = verdicts.get(row.id) ?? [];
+    const ownIds = new Set([...row.evidenceIds, ...own.flatMap(({ evidenceIds }) => evidenceIds)]);
+    return {
+      ...toRecord(row),
+      verdicts: own,
+      evidence: [...ownIds].flatMap((id) => evidence.get(id) ?? []),
+    };
+  });
+}
+
+async function listVerdicts(
+  { db }: Transaction,
+  searchId: string,
+  businessIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Verdict[]>> {
+  const rows = await db
+    .selectFrom('verdicts')
+    .innerJoin('criteria', (join) =>
+      join
+        .onRef('criteria.searchId', '=', 'verdicts.searchId')
+        .onRef('criteria.id', '=', 'verdicts.criterionId'),
+    )
+    .select(['businessId', 'criterionId', 'result', 'reason', 'evidenceIds'])
+    .where('verdicts.searchId', '=', searchId)
+    .where((eb) => eb('businessId', '=', eb.fn.any(eb.val(businessIds))))
+    .orderBy('criteria.position')
+    .execute();
+  return Map.groupBy(rows, ({ businessId }) => businessId);
+}
+
+const Cells = z.object({
+  website: TextValueShape,
+  countries: TextListValueShape,
+  city: TextValueShape,
+  category: TextValueShape,
+  employees: TextValueShape,
+  description: TextValueShape,
+});
+
+function toRow(
+  { userId, searchId, mode }: FencedSearch,
+  business: Business,
+): Insertable<Tables['businesses']> {
+  const { website, countries, city, category, employees, description } = business;
+  const { id, key, rank, name, domain, matchStatus, source, sourceKey } = business;
+  return {
+    userId,
+    searchId,
+    mode,
+    id,
+    key,
+    rank,
+    name,
+    domain,
+    matchStatus,
+    source,
+    sourceKey,
+    matchScore: business.matchPct,
+    website: knownValue(website) ?? null,
+    country: knownValue(countries)?.[0] ?? null,
+    city: knownValue(city) ?? null,
+    industry: knownValue(category) ?? null,
+    size: knownValue(employees) ?? null,
+    description: knownValue(description) ?? null,
+    cells: JSON.stringify({ website, countries, city, category, employees, description }),
+    evidenceIds: business.evidence.map((evidence) => evidence.id),
+  };
+}
+
+function toRecord(row: Selectable<Tables['businesses']>): Omit<Business, 'verdicts' | 'evidence'> {
+  const { id, key, rank, name, domain, matchStatus, matchScore, source, sourceKey } = row;
+  return {
+    ...Cells.parse(row.cells),
+    id,
+    key,
+    rank,
+    name,
+    domain,
+    matchStatus,
+    matchPct: matchScore,
+    source,
+    sourceKey,
+  };
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { type DecisionMaker, type Evidence, knownValue, TextValueShape } from '#domain';
+import { insertEvidence, listEvidence } from './evidence.ts';
+import type { FencedSearch } from './runs.ts';
+import type { Transaction } from './transaction.ts';
+
+/** A decision maker with the key that keeps one row a person and business. */
+export interface KeyedDecisionMaker extends DecisionMaker {
+  readonly key: string;
+}
+
+export async function insertDecisionMakers(
+  tx: Transaction,
+  search: FencedSearch,
+  people: readonly KeyedDecisionMaker[],
+): Promise<void> {
+  if (people.length === 0) return;
+  const { userId, searchId, mode } = search;
+  await insertEvidence(
+    tx,
+    search,
+    people.flatMap(({ evidence }) => evidence),
+  );
+  await tx.db
+    .insertInto('decisionMakers')
+    .values(
+      people.map(({ evidence, title, email, phone, ...person }) => ({
+        ...person,
+        userId,
+        searchId,
+        mode,
+        title: knownValue(title) ?? null,
+        email: knownValue(email) ?? null,
+        phone: knownValue(phone) ?? null,
+        cells: JSON.stringify({ title, email, phone }),
+        evidenceIds: evidence.map(({ id }: Evidence) => id),
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['searchId', 'businessId', 'key']).doNothing())
+    .execute();
+}
+
+const Cells = z.object({ title: TextValueShape, email: TextValueShape, phone: TextValueShape });
+
+/** A decision maker and the name of the business. */
+export type ListedDecisionMaker = DecisionMaker & { readonly businessName: string };
+
+/** By the business's rank, then by name. */
+export async function listDecisionMakers(
+  tx: Transaction,
+  searchId: string,
+  page: {
+    readonly limit: number;
+    readonly after?: { readonly rank: number; readonly name: string; readonly id: string };
+    readonly businessId?: string;
+  },
+): Promise<readonly (ListedDecisionMaker & { readonly businessRank: number })[]> {
+  const { limit, after, businessId } = page;
+  let query = tx.db
+    .selectFrom('decisionMakers as person')
+    .innerJoin('businesses as business', 'business.id', 'person.businessId')
+    .select([
+      'person.id',
+      'person.businessId',
+      'person.name',
+      'person.level',
+      'person.persona',
+      'person.cells',
+    ])
+    .select(['person.evidenceIds', 'business.name as businessName', 'business.rank as businessRank'])
+    .where('person.searchId', '=', searchId);
+  if (businessId !== undefined) query = query.where('person.businessId', '=', businessId);
+  if (after !== undefined)
+    query = query.where((eb) =>
+      eb(
+        eb.refTuple('business.rank', 'person.name', 'person.id'),
+        '>',
+        eb.tuple(after.rank, after.name, after.id),
+      ),
+    );
+  const rows = await query
+    .orderBy('business.rank')
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .limit(limit)
+    .execute();
+  const ids = rows.flatMap(({ evidenceIds }) => evidenceIds);
+  const evidence = new Map((await listEvidence(tx, searchId, ids)).map((each) => [each.id, each]));
+  return rows.map(({ cells, evidenceIds, ...person }) => ({
+    ...person,
+    ...Cells.parse(cells),
+    evidence: evidenceIds.flatMap((id) => evidence.get(id) ?? []),
+  }));
+}

@@ -1,0 +1,44 @@
+import { type Evidence, EvidenceShape } from '#domain';
+import type { FencedSearch } from './runs.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Evidence is the same wherever it is shown, so what is there already stays. */
+export async function insertEvidence(
+  { db }: Transaction,
+  { userId, searchId, mode }: FencedSearch,
+  evidence: readonly Evidence[],
+): Promise<void> {
+  const rows = evidence.map(({ start, end, ...rest }) => ({
+    ...rest,
+    userId,
+    searchId,
+    mode,
+    startOffset: start,
+    endOffset: end,
+  }));
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
+    await db
+      .insertInto('evidence')
+      .values(rows.slice(from, from + ROWS_A_STATEMENT))
+      .onConflict((conflict) => conflict.columns(['searchId', 'id']).doNothing())
+      .execute();
+}
+
+/** PostgreSQL takes 65,535 parameters a statement; a row here has 14. */
+const ROWS_A_STATEMENT = 2000;
+
+export async function listEvidence(
+  { db }: Transaction,
+  searchId: string,
+  ids: readonly string[],
+): Promise<readonly Evidence[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('evidence')
+    .selectAll()
+    .where('searchId', '=', searchId)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => EvidenceShape.parse({ ...row, start: row.startOffset, end: row.endOffset }));
+}

@@ -1,0 +1,85 @@
+import type { Phase } from '#domain';
+import { insertEvents } from './events.ts';
+import { NOW } from './now.ts';
+import { recordProgress } from './progress.ts';
+import type { Transaction } from './transaction.ts';
+
+interface Tenant {
+  readonly userId: string;
+  readonly searchId: string;
+}
+
+export interface JobStart {
+  /** The id of its run. */
+  readonly id: string;
+  readonly phase: Phase;
+  readonly agent: string;
+  /** What it is about, for a person to read: the name of a business; null for an agent of the whole search. */
+  readonly subject: string | null;
+}
+
+export interface JobEnd {
+  readonly id: string;
+  readonly phase: Phase;
+  readonly state: 'done' | 'skipped' | 'failed' | 'timed_out';
+  readonly reason: string | null;
+}
+
+export interface RunningJob extends JobStart {
+  readonly attempt: number;
+  readonly startedAt: string;
+}
+
+export async function startJob({ db }: Transaction, tenant: Tenant, job: JobStart): Promise<void> {
+  await db
+    .insertInto('searchJobs')
+    .values({ ...tenant, ...job, state: 'running' })
+    .onConflict((conflict) =>
+      conflict.columns(['searchId', 'id']).doUpdateSet((eb) => ({
+        state: 'running',
+        attempt: eb('searchJobs.attempt', '+', 1),
+        finishedAt: null,
+      })),
+    )
+    .execute();
+}
+
+/** Ends the job and counts those of its phase anew, so that a job that ends twice after a crash counts once. */
+export async function endJob(
+  tx: Transaction,
+  tenant: Tenant,
+  { id, phase, state, reason }: JobEnd,
+): Promise<void> {
+  await tx.db
+    .updateTable('searchJobs')
+    .set({ state, reason, finishedAt: NOW })
+    .where('searchId', '=', tenant.searchId)
+    .where('id', '=', id)
+    .execute();
+  const { done, total } = await tx.db
+    .updateTable('searchPhases')
+    .set((eb) => ({
+      done: eb
+        .selectFrom('searchJobs')
+        .select((of) => of.fn.countAll<number>().as('done'))
+        .where('searchJobs.searchId', '=', tenant.searchId)
+        .where('searchJobs.phase', '=', phase)
+        .where('searchJobs.finishedAt', 'is not', null),
+    }))
+    .where('searchId', '=', tenant.searchId)
+    .where('phase', '=', phase)
+    .returning(['done', 'total'])
+    .executeTakeFirstOrThrow();
+  await insertEvents(tx, tenant, [{ type: 'search.phase.progress', data: { phase, done, total } }]);
+  await recordProgress(tx, tenant);
+}
+
+export function listRunningJobs({ db }: Transaction, searchId: string): Promise<readonly RunningJob[]> {
+  return db
+    .selectFrom('searchJobs')
+    .select(['id', 'phase', 'agent', 'subject', 'attempt', 'startedAt'])
+    .where('searchId', '=', searchId)
+    .where('state', '=', 'running')
+    .orderBy('startedAt')
+    .execute();
+}
