@@ -14,10 +14,12 @@ export async function readPackageJson(packageName: string, path: string): Promis
 }
 
 function unreadable(packageName: string, path: string, cause: unknown): LeadoraError {
-  return new LeadoraError({
-    code: 'configuration',
-    message: `The file ${path} of the package ${packageName} cannot be read.`,
-    nextStep: 'Run npm start again: it repairs the installed packages.',
-    cause,
-  });
+  return new LeadoraError(
+    {
+      code: 'configuration',
+      message: `The file ${path} of the package ${packageName} cannot be read.`,
+      nextStep: 'Run npm start again: it repairs the installed packages.',
+    },
+    { cause },
+  );
 }

@@ -1,0 +1,66 @@
+import { DBOSClient } from '@dbos-inc/dbos-sdk';
+import type { ClientBase } from 'pg';
+import { APPLICATION, type EngineLog, toDbosLog } from './settings.ts';
+import type { Workflow } from './workflow.ts';
+
+/** What a process may do with runs without working on any: the HTTP side, a function, a command. */
+export interface EngineClient {
+  /** Enqueues the run in the caller's own transaction: it exists when, and only when, that commits. */
+  enqueue<Input>(
+    transaction: ClientBase,
+    workflow: Pick<Workflow<Input, unknown>, 'name' | 'queue'>,
+    run: { readonly id: string; readonly partition: string; readonly input: Input },
+  ): Promise<void>;
+  /** Stops the run with all its children: no step of theirs starts any more, and those at work get the signal. */
+  cancel(runId: string): Promise<void>;
+  /** Deletes what the engine keeps of runs that ended longer ago; our own rows stay. Returns how many. */
+  deleteEnded(olderThanMs: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+const ENDED = ['SUCCESS', 'ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'] as const;
+const DELETED_AT_ONCE = 500;
+
+export async function openEngineClient(options: {
+  readonly url: string;
+  readonly log: EngineLog;
+}): Promise<EngineClient> {
+  const client = await DBOSClient.create({
+    systemDatabaseUrl: options.url,
+    systemDatabasePoolSize: 2,
+    // A setting of the session would leak to strangers behind a transaction pooler.
+    systemDatabaseIdleTransactionTimeoutMs: 0,
+    applicationName: APPLICATION.name,
+    logger: toDbosLog(options.log),
+  });
+  return {
+    async enqueue(transaction, workflow, run): Promise<void> {
+      await client.enqueueInTransaction(
+        transaction,
+        {
+          workflowName: workflow.name,
+          workflowID: run.id,
+          queueName: workflow.queue,
+          queuePartitionKey: run.partition,
+          appVersion: APPLICATION.version,
+        },
+        run.partition,
+        run.input,
+      );
+    },
+    cancel: (runId) => client.cancelWorkflow(runId, { cancelChildren: true }),
+    async deleteEnded(olderThanMs): Promise<number> {
+      const endTime = new Date(Date.now() - olderThanMs).toISOString();
+      const ended = await client.listWorkflows({
+        status: [...ENDED],
+        endTime,
+        limit: DELETED_AT_ONCE,
+        loadInput: false,
+        loadOutput: false,
+      });
+      await client.deleteWorkflows(ended.map(({ workflowID }) => workflowID));
+      return ended.length;
+    },
+    close: () => client.destroy(),
+  };
+}

@@ -1,0 +1,130 @@
+import { DBOS } from '@dbos-inc/dbos-sdk';
+import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
+import { createRun, insist, type RunParts } from './create-run.ts';
+import { type EndedRuns, watchEndedRuns } from './ended-runs.ts';
+import { startHeart, type WorkerList } from './heart.ts';
+import { Park } from './park.ts';
+import { APPLICATION, type EngineLog, toDbosLog } from './settings.ts';
+import type { Workflow } from './workflow.ts';
+
+export interface EngineOptions {
+  readonly url: string;
+  /** Unique for every process that works. */
+  readonly executorId: string;
+  readonly workflows: readonly Workflow<never, unknown>[];
+  /** The most jobs of one partition at any instant, over all workers. */
+  readonly jobsAtOnce: number;
+  /** Off behind a transaction pooler, where nothing is ever notified. */
+  readonly useListenNotify: boolean;
+  readonly workers: WorkerList;
+  /** Numbers the execution of a run that begins now; a higher number shuts the older ones out. */
+  claim(runId: string, partition: string): Promise<number>;
+  isTransient(error: unknown): boolean;
+  readonly log: EngineLog;
+}
+
+/** A process that works on runs. There can be one a process, for so the library under it is made. */
+export interface Engine {
+  /**
+   * Begins nothing any more, lets what is under way finish for so long, gives up the rest, and leaves the runs to other
+   * workers.
+   */
+  stop(options: { readonly graceMs: number }): Promise<void>;
+}
+
+const POLL_MS = 100;
+/** Searches and their branches wait most of the time, so there may be many. */
+const RUNS_AT_ONCE = 20;
+/** How long steps have to notice that they are given up. */
+const GIVE_UP_MS = 2_000;
+
+/** Starts working: the schema must be up to date (`migrateEngine`). */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { url, log, executorId } = options;
+  const givingUp = new AbortController();
+  const ended = watchEndedRuns(url, POLL_MS, (error) => log.warn(`Looking for ended runs: ${error.message}`));
+  const park = new Park();
+  registerWorkflows(options, { park, ended, givingUp: givingUp.signal });
+  DBOS.setConfig({
+    name: APPLICATION.name,
+    applicationVersion: APPLICATION.version,
+    executorID: executorId,
+    systemDatabaseUrl: url,
+    systemDatabasePoolSize: 10,
+    systemDatabaseIdleTransactionTimeoutMs: 0,
+    useListenNotify: options.useListenNotify,
+    runMigrations: false,
+    logger: toDbosLog(log),
+  });
+  await DBOS.launch();
+  await DBOS.registerQueue('runs', {
+    partitionConcurrency: RUNS_AT_ONCE,
+    minPollingIntervalMs: POLL_MS,
+    onConflict: 'always_update',
+  });
+  await DBOS.registerQueue('jobs', {
+    partitionConcurrency: options.jobsAtOnce,
+    minPollingIntervalMs: POLL_MS,
+    onConflict: 'always_update',
+  });
+  const heart = await startHeart({
+    workers: options.workers,
+    takeUp: takeUpRuns,
+    onFault: (error) => log.error('The heartbeat could not be written or read.', error),
+  });
+  return {
+    async stop({ graceMs }): Promise<void> {
+      await Promise.race([park.shut(), after(graceMs)]);
+      givingUp.abort(new DOMException('This worker stops.', 'AbortError'));
+      await Promise.race([park.shut(), after(GIVE_UP_MS)]);
+      await heart.stop();
+      await ended.close();
+      await DBOS.shutdown({ deregister: true });
+      await options.workers.retire();
+    },
+  };
+}
+
+function registerWorkflows(
+  { workflows, claim, isTransient, log }: EngineOptions,
+  shared: { readonly park: Park; readonly ended: EndedRuns; readonly givingUp: AbortSignal },
+): void {
+  const registered = new Map<string, (partition: string, input: unknown) => Promise<unknown>>();
+  const parts: RunParts = { ...shared, registered, isTransient };
+  for (const workflow of workflows) {
+    const execute = async (partition: string, input: unknown): Promise<unknown> => {
+      const id = DBOS.workflowID ?? '';
+      const epoch = await insist(
+        () => claim(id, partition),
+        (error) => log.error(`Run ${id} could not be claimed; trying again.`, error),
+      );
+      const run = createRun(parts, { id, partition, epoch });
+      return workflow.body(run, readInput(workflow, input));
+    };
+    registered.set(
+      workflow.name,
+      DBOS.registerWorkflow(execute, {
+        name: workflow.name,
+        maxRecoveryAttempts: workflow.maxRecoveries,
+      }),
+    );
+  }
+}
+
+function readInput<Input>({ input: shape }: Workflow<Input, unknown>, input: unknown): Input {
+  return shape.parse(input);
+}
+
+/**
+ * The executor's own recovery keeps deadlines and counts attempts, which the public resume does not. It is exported but
+ * internal: the minor version is pinned and a test covers it.
+ */
+async function takeUpRuns(executorIds: readonly string[]): Promise<void> {
+  await DBOSExecutor.globalInstance?.recoverPendingWorkflows([...executorIds]);
+}
+
+async function after(ms: number): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
