@@ -1,4 +1,4 @@
-import { DBOS } from '@dbos-inc/dbos-sdk';
+import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk';
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
 import { createRun, insist, type RunParts } from './create-run.ts';
 import { type EndedRuns, watchEndedRuns } from './ended-runs.ts';
@@ -56,17 +56,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     runMigrations: false,
     logger: toDbosLog(log),
   });
+  await registerQueues(options);
   await DBOS.launch();
-  await DBOS.registerQueue('runs', {
-    partitionConcurrency: RUNS_AT_ONCE,
-    minPollingIntervalMs: POLL_MS,
-    onConflict: 'always_update',
-  });
-  await DBOS.registerQueue('jobs', {
-    partitionConcurrency: options.jobsAtOnce,
-    minPollingIntervalMs: POLL_MS,
-    onConflict: 'always_update',
-  });
   const heart = await startHeart({
     workers: options.workers,
     takeUp: takeUpRuns,
@@ -83,6 +74,21 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await options.workers.retire();
     },
   };
+}
+
+/** Before the launch, so that the first look of the dispatcher finds them: it looks for new ones only once a second. */
+async function registerQueues({ url, log, jobsAtOnce }: EngineOptions): Promise<void> {
+  const client = await DBOSClient.create({
+    systemDatabaseUrl: url,
+    systemDatabasePoolSize: 1,
+    systemDatabaseIdleTransactionTimeoutMs: 0,
+    applicationName: APPLICATION.name,
+    logger: toDbosLog(log),
+  });
+  const settings = { minPollingIntervalMs: POLL_MS, onConflict: 'always_update' } as const;
+  await client.registerQueue('runs', { partitionConcurrency: RUNS_AT_ONCE, ...settings });
+  await client.registerQueue('jobs', { partitionConcurrency: jobsAtOnce, ...settings });
+  await client.destroy();
 }
 
 function registerWorkflows(

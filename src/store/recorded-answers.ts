@@ -4,7 +4,7 @@ import type { Transaction } from './transaction.ts';
 /** The answer of a finished call, as it came. */
 export interface RecordedAnswer {
   readonly httpStatus: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Partial<Record<string, string>>>;
   readonly body: string;
 }
 

@@ -258,7 +258,7 @@ interface DirectoryBrandsTable {
   category: string;
   domain: string;
   website: string;
-  qid: string | null;
+  qid: string;
   countries: readonly string[];
   regionCountries: readonly string[];
   excludedCountries: readonly string[];

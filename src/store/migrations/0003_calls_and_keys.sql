@@ -90,7 +90,7 @@ create table directory_brands (
   category text not null,
   domain text not null,
   website text not null,
-  qid text,
+  qid text not null,
   countries text[] not null,
   region_countries text[] not null,
   excluded_countries text[] not null,

@@ -1,0 +1,12 @@
+export {
+  type CallAnswer,
+  type CallRequest,
+  type CallRules,
+  type Judgement,
+  NO_USAGE,
+  type Usage,
+} from './call.ts';
+export { type Calls, createCalls, type Door } from './calls.ts';
+export type { WorldRoute } from './dispatchers.ts';
+export type { FetchedPage } from './fetch-page.ts';
+export { isPublicAddress } from './guard-address.ts';

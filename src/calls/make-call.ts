@@ -1,0 +1,85 @@
+import type { Dispatcher } from 'undici';
+import { LeadoraError } from '#domain';
+import { type Clock, sha256 } from '#lib';
+import type { Database, RunFence } from '#store';
+import { bookAttempt } from './book-attempt.ts';
+import type { CallAnswer, CallRequest, CallRules } from './call.ts';
+import { exchange } from './exchange.ts';
+import { openAttempt } from './open-attempt.ts';
+import { readOutcome } from './read-outcome.ts';
+import { backoffMs } from './retry-after.ts';
+
+/** For whom calls are made, and until when. */
+export interface Caller {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly fence: RunFence;
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970 by our own clock: no pause goes beyond it. */
+  readonly deadlineAt: number;
+}
+
+/**
+ * One call: asked until it is answered, an answer will not come, or there is no time left. Each attempt has its receipt
+ * before its first byte leaves. What this run was answered before, it is answered again without asking.
+ * @throws LeadoraError with what the provider's rules made of it; RunStopped when the run may not go on; the signal's
+ * reason when it fires.
+ */
+export async function makeCall(
+  caller: Caller,
+  dispatcher: Dispatcher,
+  request: CallRequest,
+  rules: CallRules,
+): Promise<CallAnswer> {
+  const requestHash = hashRequest(request);
+  for (;;) {
+    caller.signal.throwIfAborted();
+    const opened = await openAttempt(caller, request, requestHash);
+    if (opened.kind === 'answered') return opened.answer;
+    if (opened.kind === 'shut') {
+      await pause(caller, request, opened.waitMs, 'it asked us to wait');
+      continue;
+    }
+    const startedAt = caller.clock.now();
+    const result = await exchange(request, dispatcher, caller.signal);
+    const endedAt = caller.clock.now();
+    const outcome = readOutcome(result, {
+      request,
+      rules,
+      ms: Math.round(endedAt - startedAt),
+      now: endedAt,
+    });
+    await bookAttempt(caller, { id: opened.id, requestHash, provider: request.provider }, outcome);
+    if (outcome.next.kind === 'done') return outcome.next.answer;
+    if (outcome.next.kind === 'stop') throw outcome.next.error;
+    if (outcome.next.kind === 'aborted') throw caller.signal.reason;
+    if (opened.attempt >= request.mostAttempts) throw unavailable(request, outcome.next.message);
+    const pauseMs = Math.max(outcome.next.afterMs ?? 0, backoffMs(opened.attempt, Math.random));
+    await pause(caller, request, pauseMs, outcome.next.message);
+  }
+}
+
+/** The same request of the same run has the same hash; credentials are left out, they may change in between. */
+function hashRequest({ provider, method, url, body }: CallRequest): string {
+  return sha256(JSON.stringify([provider, method, url, body]));
+}
+
+/** Waits where waiting can help; a pause that outlasts the phase ends the call at once. */
+async function pause(
+  { clock, deadlineAt, signal }: Caller,
+  request: CallRequest,
+  ms: number,
+  reason: string,
+): Promise<void> {
+  if (clock.now() + ms >= deadlineAt) throw unavailable(request, reason);
+  await clock.sleep(ms, signal);
+}
+
+function unavailable({ provider }: CallRequest, reason: string): LeadoraError {
+  const sentence = reason.replace(/\.$/u, '');
+  return new LeadoraError({
+    code: 'provider_unavailable',
+    message: `${provider} gave no answer in time: ${sentence}.`,
+    nextStep: 'Start the search again later; what was found is kept.',
+  });
+}

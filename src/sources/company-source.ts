@@ -1,0 +1,26 @@
+import type { CompanyRecord } from '#domain';
+
+/** What a source can be asked for. */
+export interface CompanyQuery {
+  /** Keys of directory categories. */
+  readonly categories: readonly string[];
+  /** ISO 3166-1 alpha-2; none means anywhere. */
+  readonly countries: readonly string[];
+}
+
+/** A number that a source holds: companies of a category, in one country or in all. */
+export interface CompanyCount {
+  readonly category: string;
+  /** null: in any country. */
+  readonly country: string | null;
+  readonly companies: number;
+}
+
+/** A source of companies: the directory that comes with us, or the caller's own list. */
+export interface CompanySource {
+  /** Name and version, as evidence names it. */
+  readonly name: string;
+  /** Whatever could fit, one record a company, not judged. */
+  listCompanies(query: CompanyQuery): Promise<readonly CompanyRecord[]>;
+  countCompanies(query: CompanyQuery): Promise<readonly CompanyCount[]>;
+}
