@@ -1,0 +1,117 @@
+import { type Business, type CompanyRecord, type Criterion, knownValue, type Verdict } from '#domain';
+import { askAboutCompanies } from './ask-about-companies.ts';
+import { conclude, type JudgedCompany, judgeCompanies, toCriteria } from './judge-companies.ts';
+import type { Brief, Made, Tools } from './tools.ts';
+
+/** What business discovery brings back. */
+export interface FoundBusinesses {
+  /** Matched ones first, then the unclear, then those that failed a criterion: all are kept, with their verdicts. */
+  readonly businesses: readonly Business[];
+  /** Companies as they fell out on the way. */
+  readonly funnel: Funnel;
+}
+
+export interface Funnel {
+  /** Records that the source gave. */
+  readonly sourced: number;
+  /** Companies among them. */
+  readonly deduped: number;
+  readonly excluded: number;
+  readonly matched: number;
+  readonly unclear: number;
+  readonly rejected: number;
+  /** Matched ones beyond the number asked for; they are not kept. */
+  readonly beyond_limit: number;
+}
+
+/** The most unclear and rejected companies that are kept beside the matched ones. */
+const KEPT_ASIDE = 500;
+
+/** Companies of the source, judged by rules, and by the model where no rule decides. */
+export async function findBusinesses(
+  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys'>,
+  brief: Brief,
+  searchId: string,
+): Promise<Made<FoundBusinesses>> {
+  const { request, interpretation } = brief;
+  const records = await tools.companies.listCompanies({
+    categories: interpretation.categories.map(({ key }) => key),
+    countries: request.countries,
+  });
+  const judged = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
+  const criteria = toCriteria(brief);
+  const asked = tools.model === null ? new Map() : await askAboutCompanies(tools.model, criteria, judged);
+  const companies = judged.map((company) => withVerdicts(brief, company, asked.get(company.id) ?? []));
+  const value = { businesses: choose(brief, criteria, companies), funnel: count(brief, records, companies) };
+  return { value, method: asked.size > 0 && tools.model !== null ? tools.model.method : 'rules' };
+}
+
+/** The model's verdicts stand only where the rules left it open. */
+function withVerdicts(brief: Brief, company: JudgedCompany, asked: readonly Verdict[]): JudgedCompany {
+  if (asked.length === 0 || company.matchStatus === 'excluded') return company;
+  const verdicts = company.verdicts.map((verdict) =>
+    verdict.result === 'unclear'
+      ? (asked.find(({ criterionId }) => criterionId === verdict.criterionId) ?? verdict)
+      : verdict,
+  );
+  return { ...company, ...conclude(brief, company, verdicts) };
+}
+
+function choose(
+  { request }: Brief,
+  criteria: readonly Criterion[],
+  companies: readonly JudgedCompany[],
+): readonly Business[] {
+  const ordered = companies.toSorted((one, other) => compare(criteria, one, other));
+  const matched = ordered
+    .filter(({ matchStatus }) => matchStatus === 'matched')
+    .slice(0, request.maxBusinesses);
+  const aside = ordered.filter(({ matchStatus }) => matchStatus !== 'matched').slice(0, KEPT_ASIDE);
+  return [...matched, ...aside].map((company, index) => ({ ...company, rank: index + 1 }));
+}
+
+const STATUS_ORDER = ['matched', 'unclear', 'rejected', 'excluded', 'duplicate', 'pending'] as const;
+
+/** Better first: the status, then more criteria met, then the more local company, then the name. */
+function compare(criteria: readonly Criterion[], one: JudgedCompany, other: JudgedCompany): number {
+  return (
+    STATUS_ORDER.indexOf(one.matchStatus) - STATUS_ORDER.indexOf(other.matchStatus) ||
+    countMet(criteria, other) - countMet(criteria, one) ||
+    spread(one) - spread(other) ||
+    (one.name === other.name ? compareText(one.key, other.key) : compareText(one.name, other.name))
+  );
+}
+
+function countMet(criteria: readonly Criterion[], { verdicts }: JudgedCompany): number {
+  return criteria.filter(({ id }) =>
+    verdicts.some(({ criterionId, result }) => criterionId === id && result === 'met'),
+  ).length;
+}
+
+/** In how many countries it is; one whose countries are unknown comes last. */
+function spread({ countries }: CompanyRecord): number {
+  return knownValue(countries)?.length ?? Number.MAX_SAFE_INTEGER;
+}
+
+function compareText(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+function count(
+  { request }: Brief,
+  records: readonly CompanyRecord[],
+  companies: readonly JudgedCompany[],
+): Funnel {
+  const of = (status: JudgedCompany['matchStatus']): number =>
+    companies.filter(({ matchStatus }) => matchStatus === status).length;
+  return {
+    sourced: records.length,
+    deduped: companies.length,
+    excluded: of('excluded'),
+    matched: Math.min(of('matched'), request.maxBusinesses),
+    unclear: of('unclear'),
+    rejected: of('rejected'),
+    beyond_limit: Math.max(0, of('matched') - request.maxBusinesses),
+  };
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import {
+  type Business,
+  type DecisionMaker,
+  type DecisionMakerPersona,
+  type Evidence,
+  knownValue,
+  type Value,
+} from '#domain';
+import { personKey, readTitle } from '#evidence';
+import { stableId } from '#lib';
+import { type FoundPerson, readSite, type SiteReading } from '#sources';
+import { askAboutPeople } from './ask-about-people.ts';
+import type { Made, Tools } from './tools.ts';
+
+/** A decision maker with the key that keeps one row a person and business. */
+export type FoundDecisionMaker = DecisionMaker & { readonly key: string };
+
+/** What decision-maker discovery brings back for one business. */
+export interface FoundDecisionMakers {
+  readonly people: readonly FoundDecisionMaker[];
+  readonly pagesRead: number;
+  /** Pages that were not read, and why. */
+  readonly refusals: readonly { readonly url: string; readonly reason: string }[];
+}
+
+/** The people who decide at a company, as its own site shows them. */
+export async function findDecisionMakers(
+  tools: Pick<Tools, 'model' | 'fetchPage' | 'signal'>,
+  business: Pick<Business, 'id' | 'name' | 'website'>,
+  personas: readonly DecisionMakerPersona[],
+  searchId: string,
+): Promise<Made<FoundDecisionMakers>> {
+  const website = knownValue(business.website);
+  if (website === undefined) return { value: { people: [], pagesRead: 0, refusals: [] }, method: 'rules' };
+  const site = await readSite(tools.fetchPage, { name: business.name, website }, tools.signal);
+  const asked =
+    tools.model === null || site.pages.length === 0
+      ? []
+      : await askAboutPeople(tools.model, business.name, site.pages);
+  const people = mergePeople([...site.people, ...asked])
+    .map((person) => toDecisionMaker(person, { business, personas, searchId, site }))
+    .filter(({ level, persona }) => DECIDES.has(level) || persona !== null);
+  return {
+    value: { people, pagesRead: site.pages.length, refusals: site.refusals },
+    method: tools.model === null ? 'rules' : tools.model.method,
+  };
+}
+
+const DECIDES: ReadonlySet<string> = new Set(['executive', 'director', 'manager']);
+
+/** The same person twice counts once; what structure shows stands before what the model read. */
+function mergePeople(people: readonly FoundPerson[]): readonly FoundPerson[] {
+  const byKey = new Map<string, FoundPerson>();
+  for (const person of people) {
+    const key = personKey(person.name);
+    const known = byKey.get(key);
+    if (known === undefined || (known.title === null && person.title !== null)) byKey.set(key, person);
+  }
+  return [...byKey.values()];
+}
+
+interface Found {
+  readonly business: Pick<Business, 'id'>;
+  readonly personas: readonly DecisionMakerPersona[];
+  readonly searchId: string;
+  readonly site: SiteReading;
+}
+
+function toDecisionMaker(
+  person: FoundPerson,
+  { business, personas, searchId, site }: Found,
+): FoundDecisionMaker {
+  const key = personKey(person.name);
+  const meaning = readTitle(person.title ?? '');
+  const searched = site.pages.map(({ url }) => url);
+  const report = (value: string | null, evidenceId: string | undefined): Value<string> =>
+    value === null
+      ? { state: 'not_found', searched }
+      : { state: 'reported', value, evidenceIds: [evidenceId ?? person.nameEvidenceId] };
+  return {
+    id: stableId('decision_maker', searchId, business.id, key),
+    businessId: business.id,
+    key,
+    name: person.name,
+    title: report(person.title, person.titleEvidenceId),
+    level: meaning.level,
+    email: report(person.email, person.emailEvidenceId),
+    phone: report(person.phone, person.phoneEvidenceId),
+    persona: findPersona(meaning, personas),
+    evidence: person.evidence satisfies readonly Evidence[],
+  };
+}
+
+/** The persona of the same department; whoever leads the whole company fits the persona that does. */
+function findPersona(
+  { level, department }: ReturnType<typeof readTitle>,
+  personas: readonly DecisionMakerPersona[],
+): string | null {
+  const wanted = department === 'unknown' && level === 'executive' ? 'management' : department;
+  if (level === 'individual') return null;
+  return personas.find(({ demographics }) => demographics.department === wanted)?.title ?? null;
+}

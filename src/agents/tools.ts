@@ -1,0 +1,26 @@
+import type { Interpretation, Method, SearchRequest } from '#domain';
+import type { LanguageModel } from '#models';
+import type { CompanySource, FetchPage } from '#sources';
+
+/** What every agent knows of the search it works for. */
+export interface Brief {
+  readonly request: SearchRequest;
+  readonly interpretation: Interpretation;
+}
+
+/** What an agent may work with, bound to one job: its money, its run, its deadline. */
+export interface Tools {
+  /** null: none is configured, and the rules do the work. */
+  readonly model: LanguageModel | null;
+  readonly companies: CompanySource;
+  /** Keys of the directory categories that a text in free words means; none when it is not understood. */
+  toCategoryKeys(text: string): readonly string[];
+  readonly fetchPage: FetchPage;
+  readonly signal: AbortSignal;
+}
+
+/** What an agent made, and by which method. */
+export interface Made<Value> {
+  readonly value: Value;
+  readonly method: Method;
+}
