@@ -53,7 +53,7 @@ export async function askAboutCompanies(
         ({ criterionId, result }) => result === 'unclear' && open.some(({ id }) => id === criterionId),
       ),
   );
-  const verdicts = new Map<string, readonly Verdict[]>();
+  const found = new Map<string, readonly Verdict[]>();
   for (let from = 0; from < Math.min(undecided.length, MOST_CANDIDATES); from += CANDIDATES_A_CALL) {
     const some = undecided.slice(from, from + CANDIDATES_A_CALL);
     const answer = await answerOf(model, storeBusinesses, {
@@ -67,13 +67,13 @@ export async function askAboutCompanies(
     for (const { candidate_id: id, verdicts: given } of answer.businesses) {
       const company = some.find((each) => each.id === id);
       if (company !== undefined)
-        verdicts.set(
+        found.set(
           id,
           given.flatMap((verdict) => bind(company, open, verdict)),
         );
     }
   }
-  return verdicts;
+  return found;
 }
 
 function textOf(evidence: JudgedCompany['evidence']): string {

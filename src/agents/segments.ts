@@ -20,7 +20,9 @@ export function findSegments(
 ): readonly Segment[] {
   const sized = companies.filter(({ employees }) => toBand(knownValue(employees)) !== undefined);
   const traitOf =
-    sized.length * 2 > companies.length ? sizeTrait : (record: CompanyRecord) => reachTrait(record, wanted);
+    sized.length * 2 > companies.length
+      ? sizeTrait
+      : (record: CompanyRecord): Trait => reachTrait(record, wanted);
   const groups = Map.groupBy(
     companies.flatMap((record) => {
       const trait = traitOf(record);

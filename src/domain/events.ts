@@ -1,4 +1,5 @@
 export const EVENT_TYPES = [
+  'search.drafted',
   'search.queued',
   'search.started',
   'search.interpreted',
@@ -8,6 +9,7 @@ export const EVENT_TYPES = [
   'search.phase.ended',
   'search.persona.created',
   'search.company.evaluated',
+  'search.companies.counted',
   'search.decision_maker.found',
   'search.market.reported',
   'search.error',

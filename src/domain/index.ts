@@ -53,6 +53,7 @@ export {
   LIMITS,
   MODES,
   type Mode,
+  SEARCH_RUN,
   SEARCH_TYPES,
   type Search,
   type SearchRequest,

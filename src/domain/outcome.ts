@@ -15,6 +15,8 @@ export interface EndedSearch {
   readonly target: number;
   readonly cancelled: boolean;
   readonly budgetReached: boolean;
+  /** A piece of work ended the process under it again and again, and was given up. */
+  readonly poisoned: boolean;
   /** Rows of any kind that were stored. */
   readonly rows: number;
   /** What would have made the run better, most useful first: sentences of the agents. */
@@ -37,7 +39,7 @@ export function judgeOutcome(search: EndedSearch): Outcome {
   if (lost.length === WORK_PHASES.length || (lost.length > 0 && search.rows === 0))
     return {
       status: 'failed',
-      terminationReason: 'error',
+      terminationReason: search.poisoned ? 'poison' : 'error',
       nextStep: `${firstReason} Look at the errors of this search, then start it again.`,
     };
   if (search.budgetReached)
@@ -53,7 +55,11 @@ export function judgeOutcome(search: EndedSearch): Outcome {
       nextStep: unlock ?? `${firstReason} Start the search again to try the rest.`,
     };
   if (lost.length > 0)
-    return { status: 'partial', terminationReason: 'error', nextStep: unlock ?? firstReason };
+    return {
+      status: 'partial',
+      terminationReason: search.poisoned ? 'poison' : 'error',
+      nextStep: unlock ?? firstReason,
+    };
   if (unlock !== undefined)
     return { status: 'partial', terminationReason: reasonByCount(search), nextStep: unlock };
   if (ended.some((phase) => phase?.state === 'skipped'))

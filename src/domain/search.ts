@@ -28,6 +28,9 @@ export interface SearchRequest {
   readonly mode: Mode;
 }
 
+/** The workflow of a search, by which it is enqueued and known to workers. */
+export const SEARCH_RUN = { name: 'search', queue: 'runs' } as const;
+
 export const LIMITS = {
   productServiceLength: 500,
   industries: 50,

@@ -52,10 +52,11 @@ export async function listDecisionMakers(
   page: {
     readonly limit: number;
     readonly after?: { readonly rank: number; readonly name: string; readonly id: string };
-    readonly businessId?: string;
+    /** Only those of these businesses. */
+    readonly businessIds?: readonly string[];
   },
 ): Promise<readonly (ListedDecisionMaker & { readonly businessRank: number })[]> {
-  const { limit, after, businessId } = page;
+  const { limit, after, businessIds } = page;
   let query = tx.db
     .selectFrom('decisionMakers as person')
     .innerJoin('businesses as business', 'business.id', 'person.businessId')
@@ -69,7 +70,8 @@ export async function listDecisionMakers(
     ])
     .select(['person.evidenceIds', 'business.name as businessName', 'business.rank as businessRank'])
     .where('person.searchId', '=', searchId);
-  if (businessId !== undefined) query = query.where('person.businessId', '=', businessId);
+  if (businessIds !== undefined)
+    query = query.where((eb) => eb('person.businessId', '=', eb.fn.any(eb.val(businessIds))));
   if (after !== undefined)
     query = query.where((eb) =>
       eb(

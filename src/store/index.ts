@@ -32,7 +32,15 @@ export { type ErrorRecord, insertErrorRecord, type ListedError, listErrorRecords
 export { type EventBell, openEventBell } from './event-bell.ts';
 export { insertEvents, listEvents, type NewEvent } from './events.ts';
 export { type IdempotencyEntry, saveIdempotentAnswer, takeIdempotencyKey } from './idempotency-keys.ts';
-export { endJob, type JobEnd, type JobStart, listRunningJobs, type RunningJob, startJob } from './jobs.ts';
+export {
+  countJobEnds,
+  endJob,
+  type JobEnd,
+  type JobStart,
+  listRunningJobs,
+  type RunningJob,
+  startJob,
+} from './jobs.ts';
 export {
   countListedCompanies,
   deleteListedCompanies,

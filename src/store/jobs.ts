@@ -22,6 +22,8 @@ export interface JobEnd {
   readonly id: string;
   readonly phase: Phase;
   readonly state: 'done' | 'skipped' | 'failed' | 'timed_out';
+  /** An error code of the domain. */
+  readonly code: string | null;
   readonly reason: string | null;
 }
 
@@ -48,11 +50,11 @@ export async function startJob({ db }: Transaction, tenant: Tenant, job: JobStar
 export async function endJob(
   tx: Transaction,
   tenant: Tenant,
-  { id, phase, state, reason }: JobEnd,
+  { id, phase, state, code, reason }: JobEnd,
 ): Promise<void> {
   await tx.db
     .updateTable('searchJobs')
-    .set({ state, reason, finishedAt: NOW })
+    .set({ state, code, reason, finishedAt: NOW })
     .where('searchId', '=', tenant.searchId)
     .where('id', '=', id)
     .execute();
@@ -82,4 +84,23 @@ export function listRunningJobs({ db }: Transaction, searchId: string): Promise<
     .where('state', '=', 'running')
     .orderBy('startedAt')
     .execute();
+}
+
+/** How the jobs that are over have ended, by code: of one phase, or of all. */
+export async function countJobEnds(
+  { db }: Transaction,
+  searchId: string,
+  phase?: Phase,
+): Promise<{ readonly ended: number; readonly unreachable: number; readonly poisoned: number }> {
+  let query = db
+    .selectFrom('searchJobs')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('ended'),
+      eb.fn.countAll<number>().filterWhere('code', '=', 'network_unavailable').as('unreachable'),
+      eb.fn.countAll<number>().filterWhere('code', '=', 'poison').as('poisoned'),
+    ])
+    .where('searchId', '=', searchId)
+    .where('finishedAt', 'is not', null);
+  if (phase !== undefined) query = query.where('phase', '=', phase);
+  return await query.executeTakeFirstOrThrow();
 }

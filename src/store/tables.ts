@@ -131,6 +131,7 @@ interface SearchJobsTable extends Tenant {
   attempt: Generated<number>;
   startedAt: Generated<string>;
   finishedAt: string | null;
+  code: string | null;
   reason: string | null;
 }
 

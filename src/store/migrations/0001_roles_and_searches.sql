@@ -128,6 +128,8 @@ create table search_jobs (
   attempt int not null default 1,
   started_at timestamptz not null default clock_timestamp(),
   finished_at timestamptz,
+  -- Why it is not simply done: the code for programs, the sentence for people.
+  code text,
   reason text,
   primary key (search_id, id),
   foreign key (search_id, phase) references search_phases (search_id, phase) on delete cascade,

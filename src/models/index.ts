@@ -1,0 +1,2 @@
+export type { Asked, LanguageModel, Task } from './language-model.ts';
+export { type OpenaiSettings, openaiModel } from './openai.ts';

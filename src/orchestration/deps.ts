@@ -1,0 +1,25 @@
+import type { Tools } from '#agents';
+import type { WorkPhase } from '#domain';
+import type { Directory } from '#sources';
+import type { Database, RunFence } from '#store';
+
+/** What the work of a search needs. */
+export interface SearchDeps {
+  readonly database: Database;
+  readonly directory: Pick<Directory, 'interpret' | 'toCategoryKeys'>;
+  /** The tools for one job: its calls are paid by its search, written for its run, and end with its signal. */
+  openTools(work: JobScope): Promise<Tools>;
+  /** Whether a language model is configured. */
+  readonly hasModel: boolean;
+  /** Hard limits of the phases, in milliseconds. */
+  readonly limitsMs: Readonly<Record<WorkPhase, number>>;
+  /** A fault of the database that a later try may not meet. */
+  isTransient(error: unknown): boolean;
+}
+
+export interface JobScope {
+  readonly fence: RunFence;
+  readonly signal: AbortSignal;
+  /** Milliseconds until the phase ends. */
+  readonly leftMs: number;
+}

@@ -1,0 +1,67 @@
+import { judgeOutcome } from '#domain';
+import {
+  countJobEnds,
+  countResults,
+  endSearch,
+  findSearch,
+  listErrorRecords,
+  listPhases,
+  settleLostAttempts,
+  withRun,
+} from '#store';
+import { NO_NETWORK_REASON } from './judge-phase.ts';
+import type { Scope } from './phases.ts';
+
+/** Closes the books and judges the end from all phases. */
+export async function endRun({ deps, run, userId }: Scope): Promise<null> {
+  const searchId = run.partition;
+  const fence = { userId, searchId, runId: run.id, epoch: run.epoch };
+  await withRun(deps.database, fence, async (tx) => {
+    await settleLostAttempts(tx, { searchId });
+    const phases = await listPhases(tx, searchId);
+    const counts = await countResults(tx, searchId);
+    const search = await findSearch(tx, searchId);
+    const [latestError] = await listErrorRecords(tx, searchId, 1);
+    const { poisoned } = await countJobEnds(tx, searchId);
+    const { businessPersonas, businesses, decisionMakerPersonas, decisionMakers, marketInsights } = counts;
+    const outcome = judgeOutcome({
+      phases,
+      matched: counts.matched,
+      target: search?.request.maxBusinesses ?? 0,
+      cancelled: false,
+      budgetReached: search?.budgetReached ?? false,
+      poisoned: poisoned > 0,
+      rows: businessPersonas + businesses + decisionMakerPersonas + decisionMakers + marketInsights,
+      unlocks: listUnlocks(deps.hasModel, phases),
+    });
+    await endSearch(tx, fence, { ...outcome, errorId: latestError?.id ?? null });
+  });
+  return null;
+}
+
+/** What would have made the run better, most useful first. */
+function listUnlocks(
+  hasModel: boolean,
+  phases: readonly { readonly state: string; readonly reason: string | null }[],
+): readonly string[] {
+  const isOffline = phases.some(({ reason }) => reason === NO_NETWORK_REASON);
+  const didNothing =
+    phases.every(({ state }) => state === 'skipped' || state === 'done') && isSkippedWhole(phases);
+  if (didNothing) return [];
+  return [
+    ...(isOffline
+      ? [
+          'Connect this machine to the internet and start the search again: decision makers are read from company sites.',
+        ]
+      : []),
+    ...(hasModel
+      ? []
+      : [
+          'Set OPENAI_API_KEY (or OPENAI_BASE_URL for a server of your own): the personas were made by rules.',
+        ]),
+  ];
+}
+
+function isSkippedWhole(phases: readonly { readonly state: string }[]): boolean {
+  return phases.slice(1).every(({ state }) => state === 'skipped');
+}

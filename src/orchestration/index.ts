@@ -1,0 +1,2 @@
+export type { JobScope, SearchDeps } from './deps.ts';
+export { searchWorkflows } from './search-workflow.ts';

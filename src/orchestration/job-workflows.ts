@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import {
+  describeBusinessPersonas,
+  describeDecisionMakerPersonas,
+  findBusinesses,
+  findDecisionMakers,
+  judgeCompanies,
+  researchMarket,
+} from '#agents';
+import { LeadoraError, type WorkPhase } from '#domain';
+import type { Run, Workflow } from '#engine';
+import {
+  countJobEnds,
+  findBusiness,
+  insertBusinesses,
+  insertBusinessPersonas,
+  insertDecisionMakerPersonas,
+  insertDecisionMakers,
+  insertEvents,
+  insertMarketInsights,
+  listDecisionMakerPersonas,
+  withRun,
+} from '#store';
+import type { SearchDeps } from './deps.ts';
+import { type JobContext, JobOutcome, type JobResult, runJob } from './job.ts';
+
+export const SearchInput = z.object({ userId: z.string() });
+export type SearchInput = z.output<typeof SearchInput>;
+const BusinessInput = z.object({ userId: z.string(), businessId: z.string(), name: z.string() });
+type BusinessInput = z.output<typeof BusinessInput>;
+
+/** How often a process may die under a job before the job is given up: it may be the job that kills it. */
+const MOST_DEATHS = 3;
+
+export interface JobWorkflows {
+  readonly businessPersonas: Workflow<SearchInput, JobOutcome>;
+  readonly decisionMakerPersonas: Workflow<SearchInput, JobOutcome>;
+  readonly businesses: Workflow<SearchInput, JobOutcome>;
+  readonly decisionMakers: Workflow<BusinessInput, JobOutcome>;
+  readonly market: Workflow<SearchInput, JobOutcome>;
+}
+
+/** The units of concurrent work: five agents, the fourth once a business. */
+export function jobWorkflows(deps: SearchDeps): JobWorkflows {
+  const agent = (
+    name: string,
+    phase: WorkPhase,
+    work: (deps: SearchDeps, context: JobContext) => Promise<JobResult>,
+  ): Workflow<SearchInput, JobOutcome> => ({
+    name,
+    queue: 'jobs',
+    input: SearchInput,
+    output: JobOutcome,
+    maxRecoveries: MOST_DEATHS,
+    body: (run: Run, { userId }) =>
+      runJob(deps, run, { userId, phase, agent: name, subject: null }, (context) => work(deps, context)),
+  });
+  return {
+    businessPersonas: agent('business_personas', 'personas', workOnBusinessPersonas),
+    decisionMakerPersonas: agent('decision_maker_personas', 'personas', workOnDecisionMakerPersonas),
+    businesses: agent('business_discovery', 'businesses', workOnBusinesses),
+    market: agent('market_research', 'market_insights', workOnMarket),
+    decisionMakers: {
+      name: 'decision_maker_discovery',
+      queue: 'jobs',
+      input: BusinessInput,
+      output: JobOutcome,
+      maxRecoveries: MOST_DEATHS,
+      body: (run: Run, { userId, businessId, name }) =>
+        runJob(
+          deps,
+          run,
+          { userId, phase: 'decision_makers', agent: 'decision_maker_discovery', subject: name },
+          (context) => workOnDecisionMakers(deps, context, businessId),
+        ),
+    },
+  };
+}
+
+async function workOnBusinessPersonas(
+  deps: SearchDeps,
+  { tools, brief, fence }: JobContext,
+): Promise<JobResult> {
+  const records = await tools.companies.listCompanies({
+    categories: brief.interpretation.categories.map(({ key }) => key),
+    countries: brief.request.countries,
+  });
+  const companies = judgeCompanies(fence.searchId, brief, records, deps.directory.toCategoryKeys);
+  const { value: personas, method } = await describeBusinessPersonas(tools, brief, companies);
+  if (personas.length === 0)
+    return skip('No company fits the request, so there is no kind of company to describe.');
+  return {
+    skipped: null,
+    async save(tx, search): Promise<void> {
+      await insertBusinessPersonas(tx, search, { personas, method });
+      await insertEvents(
+        tx,
+        fence,
+        personas.map(({ rank, title }) => ({
+          type: 'search.persona.created',
+          data: { kind: 'business', rank, title, method },
+        })),
+      );
+    },
+  };
+}
+
+async function workOnDecisionMakerPersonas(
+  _: SearchDeps,
+  { tools, brief, fence }: JobContext,
+): Promise<JobResult> {
+  const { value: personas, method } = await describeDecisionMakerPersonas(tools, brief);
+  return {
+    skipped: null,
+    async save(tx, search): Promise<void> {
+      await insertDecisionMakerPersonas(tx, search, { personas, method });
+      await insertEvents(
+        tx,
+        fence,
+        personas.map(({ rank, title }) => ({
+          type: 'search.persona.created',
+          data: { kind: 'decision_maker', rank, title, method },
+        })),
+      );
+    },
+  };
+}
+
+async function workOnBusinesses(_: SearchDeps, { tools, brief, fence }: JobContext): Promise<JobResult> {
+  const { value, method } = await findBusinesses(tools, brief, fence.searchId);
+  const { businesses, funnel } = value;
+  if (businesses.length === 0) return skip('No source knows a company of this kind there.');
+  return {
+    skipped: null,
+    async save(tx, search): Promise<void> {
+      await insertBusinesses(tx, search, businesses);
+      await insertEvents(tx, fence, [
+        ...businesses.map(({ id, name, domain, rank, matchStatus, matchPct }) => ({
+          type: 'search.company.evaluated' as const,
+          data: { business_id: id, name, domain, rank, match_status: matchStatus, match_pct: matchPct },
+        })),
+        { type: 'search.companies.counted', data: { ...funnel, method } },
+      ]);
+    },
+  };
+}
+
+/** So many companies in a row that cannot be reached mean that nothing can. */
+const UNREACHABLE_IN_A_ROW = 5;
+
+async function workOnDecisionMakers(
+  { database }: SearchDeps,
+  { tools, fence }: JobContext,
+  businessId: string,
+): Promise<JobResult> {
+  const { business, personas, ends } = await withRun(database, fence, async (tx) => ({
+    business: await findBusiness(tx, fence.searchId, businessId),
+    personas: await listDecisionMakerPersonas(tx, fence.searchId),
+    ends: await countJobEnds(tx, fence.searchId, 'decision_makers'),
+  }));
+  if (business === undefined)
+    throw new LeadoraError({
+      code: 'internal',
+      message: `Business ${businessId} is not there any more.`,
+      nextStep: 'Start the search again; if it stays, report the error id to the operator.',
+    });
+  if (ends.ended >= UNREACHABLE_IN_A_ROW && ends.unreachable === ends.ended)
+    return skip('No company site could be reached before, so this one was not tried.', 'network_unavailable');
+  const { value, method } = await findDecisionMakers(tools, business, personas, fence.searchId);
+  return {
+    skipped: null,
+    async save(tx, search): Promise<void> {
+      await insertDecisionMakers(tx, search, value.people);
+      await insertEvents(
+        tx,
+        fence,
+        value.people.map(({ id, name, title, level }) => ({
+          type: 'search.decision_maker.found',
+          data: {
+            decision_maker_id: id,
+            business_id: businessId,
+            name,
+            title: 'value' in title ? title.value : null,
+            level,
+            method,
+          },
+        })),
+      );
+    },
+  };
+}
+
+async function workOnMarket(_: SearchDeps, { tools, brief, fence }: JobContext): Promise<JobResult> {
+  const { value, method } = await researchMarket(tools, brief);
+  return {
+    skipped: null,
+    async save(tx, search): Promise<void> {
+      await insertMarketInsights(tx, search, { ...value, method });
+      const data = { figures: value.figures.length, notes: value.notes.length, method };
+      await insertEvents(tx, fence, [{ type: 'search.market.reported', data }]);
+    },
+  };
+}
+
+function skip(reason: string, code: 'network_unavailable' | null = null): JobResult {
+  return { skipped: { code, reason }, save: () => Promise.resolve() };
+}

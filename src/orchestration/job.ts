@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { Brief, Tools } from '#agents';
+import { type ErrorCode, LeadoraError, type Phase, RunStopped, toLeadoraError } from '#domain';
+import type { Run } from '#engine';
+import { newId, withTimeout } from '#lib';
+import {
+  endJob,
+  type FencedSearch,
+  findSearch,
+  getPhaseTimeLeft,
+  insertErrorRecord,
+  type RunFence,
+  startJob,
+  type Transaction,
+  withRun,
+} from '#store';
+import type { SearchDeps } from './deps.ts';
+
+/** Who works on what. */
+export interface Job {
+  readonly phase: Phase;
+  readonly agent: string;
+  /** What it is about, for a person to read. */
+  readonly subject: string | null;
+}
+
+/** How a job ended; recorded by the engine, so it is small and plain. */
+export const JobOutcome = z.object({
+  state: z.enum(['done', 'skipped', 'failed', 'timed_out']),
+  code: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type JobOutcome = z.output<typeof JobOutcome>;
+
+/** What a piece of work has made, not yet written. */
+export interface JobResult {
+  /** Writes it; in one transaction with the end of the job. */
+  save(tx: Transaction, search: FencedSearch): Promise<void>;
+  /** Why there was nothing to do; null when it is simply done. */
+  readonly skipped: { readonly code: ErrorCode | null; readonly reason: string } | null;
+}
+
+/** What a job finds when it begins. */
+export interface JobContext {
+  readonly tools: Tools;
+  readonly brief: Brief;
+  readonly fence: RunFence;
+}
+
+/**
+ * One job is one step: it works under the phase's deadline, and its rows, its end and its share of the progress are
+ * written in one transaction. After a crash it runs again from its start; calls that were answered are not made again.
+ */
+export function runJob(
+  deps: SearchDeps,
+  run: Run,
+  job: Job & { readonly userId: string },
+  work: (context: JobContext) => Promise<JobResult>,
+): Promise<JobOutcome> {
+  const { userId, ...start } = job;
+  const fence = { userId, searchId: run.partition, runId: run.id, epoch: run.epoch };
+  return run.step(job.agent, async (signal) => {
+    const leftMs = await begin(deps, fence, { id: run.id, ...start });
+    if (leftMs <= 0) return end(deps, fence, job, { outcome: timedOut() });
+    const limit = withTimeout(leftMs, signal);
+    try {
+      const tools = await deps.openTools({ fence, signal: limit, leftMs });
+      const brief = await readBrief(deps, fence);
+      const result = await work({ tools, brief, fence });
+      return await end(deps, fence, job, { outcome: toOutcome(result), save: result.save });
+    } catch (error) {
+      if (signal.aborted || error instanceof RunStopped || deps.isTransient(error)) throw error;
+      if (limit.aborted) return end(deps, fence, job, { outcome: timedOut() });
+      return fail(deps, fence, job, error);
+    }
+  });
+}
+
+async function begin(
+  deps: SearchDeps,
+  fence: RunFence,
+  start: Job & { readonly id: string },
+): Promise<number> {
+  return await withRun(deps.database, fence, async (tx) => {
+    await startJob(tx, fence, start);
+    return getPhaseTimeLeft(tx, fence.searchId, start.phase);
+  });
+}
+
+async function readBrief({ database }: SearchDeps, fence: RunFence): Promise<Brief> {
+  const search = await withRun(database, fence, (tx) => findSearch(tx, fence.searchId));
+  if (search?.interpretation == null)
+    throw new LeadoraError({
+      code: 'internal',
+      message: `Search ${fence.searchId} has not been read yet.`,
+      nextStep: 'Start the search again; if it stays, report the error id to the operator.',
+    });
+  return { request: search.request, interpretation: search.interpretation };
+}
+
+function toOutcome({ skipped }: JobResult): JobOutcome {
+  if (skipped === null) return { state: 'done', code: null, reason: null };
+  return { state: 'skipped', ...skipped };
+}
+
+function timedOut(): JobOutcome {
+  return { state: 'timed_out', code: 'deadline', reason: 'The time of the phase was over.' };
+}
+
+async function end(
+  { database }: SearchDeps,
+  fence: RunFence,
+  { phase }: Job,
+  { outcome, save }: { readonly outcome: JobOutcome; readonly save?: JobResult['save'] },
+): Promise<JobOutcome> {
+  await withRun(database, fence, async (tx, search) => {
+    await save?.(tx, search);
+    await endJob(tx, fence, { id: fence.runId, phase, ...outcome });
+  });
+  return outcome;
+}
+
+/** An agent's fault is stored and shown; it ends the job, not the search. */
+async function fail(
+  { database }: SearchDeps,
+  fence: RunFence,
+  { phase, agent, subject }: Job,
+  thrown: unknown,
+): Promise<JobOutcome> {
+  const error = toLeadoraError(thrown);
+  const outcome: JobOutcome = { state: 'failed', code: error.code, reason: error.message };
+  await withRun(database, fence, async (tx) => {
+    await insertErrorRecord(tx, fence, {
+      id: newId(),
+      phase,
+      code: error.code,
+      message: subject === null ? error.message : `${subject}: ${error.message}`,
+      nextStep: error.nextStep,
+      retryable: error.retryable,
+      stack: describe(thrown),
+    });
+    await endJob(tx, fence, { id: fence.runId, phase, ...outcome });
+  });
+  return { ...outcome, reason: `${agent}: ${error.message}` };
+}
+
+function describe(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  const own = thrown.stack ?? thrown.message;
+  return thrown.cause === undefined ? own : `${own}\nCaused by: ${describe(thrown.cause)}`;
+}
