@@ -1,0 +1,71 @@
+import { LeadoraError, type MicroUsd, type Mode, type Search } from '#domain';
+import type { EngineClient } from '#engine';
+import {
+  type Database,
+  type EventBell,
+  findSearch,
+  type ListedLine,
+  lockSearch,
+  type Transaction,
+} from '#store';
+
+/** What the verbs work with. */
+export interface SearchContext {
+  readonly database: Database;
+  /** With the rights of a worker: only for ending searches that their run will not end. */
+  readonly workerDatabase: Database;
+  readonly engine: EngineClient;
+  readonly bell: EventBell;
+  /** What every search of this process is: `demo` ones live in the simulated world. */
+  readonly mode: Mode;
+  /** What one question to the configured model costs about; null when none is configured. */
+  readonly questionMicroUsd: MicroUsd | null;
+  /** Reads the caller's own list of companies, line by line. */
+  readCompanyList(input: AsyncIterable<Uint8Array>, format: ListFormat): AsyncIterable<ListedLine>;
+}
+
+export const LIST_FORMATS = ['csv', 'jsonl'] as const;
+export type ListFormat = (typeof LIST_FORMATS)[number];
+
+export const SCOPES = ['read', 'run', 'admin'] as const;
+/** `read` sees, `run` starts and stops, `admin` gives keys; each holds the ones before it. */
+export type Scope = (typeof SCOPES)[number];
+
+/** Who asks, as a verified key or the local user's loopback connection says. */
+export interface Actor {
+  readonly userId: string;
+  readonly scopes: readonly string[];
+}
+
+/** @throws LeadoraError `forbidden` when the key does not reach so far. */
+export function requireScope({ scopes }: Actor, scope: Scope): void {
+  const granted = Math.max(...scopes.map((each) => SCOPES.map(String).indexOf(each)));
+  if (granted >= SCOPES.indexOf(scope)) return;
+  throw new LeadoraError({
+    code: 'forbidden',
+    message: `This key may not do that: it takes the scope ${scope}.`,
+    nextStep: 'Use a key with that scope, or ask the operator for one.',
+  });
+}
+
+/** The same answer for a search that does not exist and for one of somebody else. */
+export async function getOwnSearch(tx: Transaction, searchId: string): Promise<Search> {
+  const search = await findSearch(tx, searchId);
+  if (search === undefined) throw notFound(searchId);
+  return search;
+}
+
+/** The same, held until the transaction ends. */
+export async function lockOwnSearch(tx: Transaction, searchId: string): Promise<Search> {
+  const search = await lockSearch(tx, searchId);
+  if (search === undefined) throw notFound(searchId);
+  return search;
+}
+
+function notFound(searchId: string): LeadoraError {
+  return new LeadoraError({
+    code: 'search_not_found',
+    message: `Search ${searchId} does not exist.`,
+    nextStep: 'List your searches with GET /v1/searches.',
+  });
+}

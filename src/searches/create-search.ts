@@ -1,0 +1,48 @@
+import type { Search, SearchRequest } from '#domain';
+import { newId } from '#lib';
+import { insertEvents, insertSearch, type Transaction, withTenant } from '#store';
+import { type Actor, getOwnSearch, requireScope, type SearchContext } from './context.ts';
+import { type IdempotencyKey, idempotently } from './idempotently.ts';
+import { enqueueSearch } from './start-search.ts';
+
+export interface NewSearch {
+  readonly request: Omit<SearchRequest, 'mode'>;
+  /** false leaves a draft, which `startSearch` starts. */
+  readonly start: boolean;
+  /** The caller's key for this very request; null when it gives none. */
+  readonly idempotency: IdempotencyKey | null;
+}
+
+/** The search as it stands, and whether an earlier request with the same key had made it. */
+export interface CreatedSearch {
+  readonly search: Search;
+  readonly isReplayed: boolean;
+}
+
+/** Writes the search and enqueues its run in one transaction: either both are there or neither. */
+export async function createSearch(
+  context: SearchContext,
+  actor: Actor,
+  { request, start, idempotency }: NewSearch,
+): Promise<CreatedSearch> {
+  requireScope(actor, 'run');
+  const { userId } = actor;
+  return await withTenant(context.database, userId, async (tx) => {
+    const made = await idempotently(tx, userId, idempotency, () =>
+      create(context, tx, { userId, request, start }),
+    );
+    return { search: await getOwnSearch(tx, made.value), isReplayed: made.isReplayed };
+  });
+}
+
+async function create(
+  context: SearchContext,
+  tx: Transaction,
+  { userId, request, start }: { readonly userId: string } & Pick<NewSearch, 'request' | 'start'>,
+): Promise<string> {
+  const id = newId();
+  await insertSearch(tx, { id, userId, request: { ...request, mode: context.mode } });
+  if (start) await enqueueSearch(context, tx, { userId, searchId: id });
+  else await insertEvents(tx, { userId, searchId: id }, [{ type: 'search.drafted', data: {} }]);
+  return id;
+}

@@ -1,0 +1,60 @@
+import { type Business, LeadoraError, type Search } from '#domain';
+import { type ListedDecisionMaker, listBusinesses, listDecisionMakers, withTenant } from '#store';
+import { type Actor, getOwnSearch, requireScope, type SearchContext } from './context.ts';
+
+/** A business with the people who decide there. */
+export interface ExportedBusiness {
+  readonly business: Business;
+  readonly decisionMakers: readonly ListedDecisionMaker[];
+}
+
+export interface SearchExport {
+  readonly search: Search;
+  /** All businesses of the search by rank, read in pieces while they are taken. */
+  readonly businesses: AsyncGenerator<ExportedBusiness>;
+}
+
+const BUSINESSES_AT_ONCE = 200;
+/** A page of businesses has fewer people than this: no site lists so many who decide. */
+const PEOPLE_AT_ONCE = 50_000;
+
+export async function exportSearch(
+  context: SearchContext,
+  actor: Actor,
+  searchId: string,
+): Promise<SearchExport> {
+  requireScope(actor, 'read');
+  const search = await withTenant(context.database, actor.userId, (tx) => getOwnSearch(tx, searchId));
+  if (search.enqueuedAt === null)
+    throw new LeadoraError({
+      code: 'invalid_input',
+      message: `Search ${searchId} is a draft: there is nothing to export.`,
+      nextStep: 'Start it first.',
+    });
+  return { search, businesses: walk(context, actor, searchId) };
+}
+
+async function* walk(
+  { database }: SearchContext,
+  { userId }: Actor,
+  searchId: string,
+): AsyncGenerator<ExportedBusiness> {
+  let after: { readonly rank: number; readonly id: string } | undefined;
+  for (;;) {
+    const place = after;
+    const { businesses, people } = await withTenant(database, userId, async (tx) => {
+      const page = { limit: BUSINESSES_AT_ONCE, ...(place === undefined ? {} : { after: place }) };
+      const some = await listBusinesses(tx, searchId, page);
+      const businessIds = some.map(({ id }) => id);
+      return {
+        businesses: some,
+        people: await listDecisionMakers(tx, searchId, { limit: PEOPLE_AT_ONCE, businessIds }),
+      };
+    });
+    const byBusiness = Map.groupBy(people, ({ businessId }) => businessId);
+    for (const business of businesses) yield { business, decisionMakers: byBusiness.get(business.id) ?? [] };
+    const last = businesses.at(-1);
+    if (last === undefined || businesses.length < BUSINESSES_AT_ONCE) return;
+    after = { rank: last.rank, id: last.id };
+  }
+}

@@ -1,0 +1,32 @@
+export { createApiKey, findKeyHolder, listApiKeys, type NewApiKey, revokeApiKey } from './api-keys.ts';
+export { cancelSearch } from './cancel-search.ts';
+export {
+  type Actor,
+  LIST_FORMATS,
+  type ListFormat,
+  SCOPES,
+  type Scope,
+  type SearchContext,
+} from './context.ts';
+export { type CreatedSearch, createSearch, type NewSearch } from './create-search.ts';
+export { type Estimate, estimateSearch } from './estimate-search.ts';
+export { type ExportedBusiness, exportSearch, type SearchExport } from './export-search.ts';
+export { getProgress, type Progress } from './get-progress.ts';
+export type { IdempotencyKey } from './idempotently.ts';
+export { type ListReading, putCompanyList } from './put-company-list.ts';
+export {
+  getMarketInsights,
+  listBusinesses,
+  listCompanyLines,
+  listDecisionMakers,
+  listErrors,
+  listPersonas,
+  listUsage,
+  type Personas,
+  type SearchUsage,
+} from './read-results.ts';
+export { getSearch, listSearches } from './read-search.ts';
+export { reportError } from './report-error.ts';
+export { settleSearches } from './settle-searches.ts';
+export { startSearch } from './start-search.ts';
+export { listEvents, watchEvents } from './watch-events.ts';

@@ -1,0 +1,73 @@
+import { hasEnded, judgeOutcome, type Outcome, type PhaseProgress } from '#domain';
+import {
+  countResults,
+  endSearch,
+  isToSettle,
+  listPhases,
+  listSearchesToSettle,
+  lockSearch,
+  settleLostAttempts,
+  withTenant,
+} from '#store';
+import type { SearchContext } from './context.ts';
+
+/** How long calls under way have to let go after a cancellation. */
+export const CANCEL_GRACE_MS = 2_000;
+
+export const CANCELLED: Outcome = judgeOutcome({
+  phases: [],
+  matched: 0,
+  target: 0,
+  cancelled: true,
+  budgetReached: false,
+  poisoned: false,
+  rows: 0,
+  unlocks: [],
+});
+
+type Settling = Pick<SearchContext, 'workerDatabase' | 'engine'>;
+
+/**
+ * Ends the searches that their own run will not end: cancelled ones whose grace is over, and those past their deadline
+ * because no worker is left or none of them gets on. Any process may do it, any number of times.
+ */
+export async function settleSearches(context: Settling): Promise<number> {
+  const overdue = await listSearchesToSettle(context.workerDatabase, CANCEL_GRACE_MS);
+  for (const { searchId, userId } of overdue) await settleSearch(context, userId, searchId);
+  return overdue.length;
+}
+
+/** Ends this search when it is due; says whether it was. */
+export async function settleSearch(context: Settling, userId: string, searchId: string): Promise<boolean> {
+  const isSettled = await withTenant(context.workerDatabase, userId, async (tx) => {
+    const search = await lockSearch(tx, searchId);
+    if (search === undefined || !(await isToSettle(tx, searchId, CANCEL_GRACE_MS))) return false;
+    await settleLostAttempts(tx, { searchId });
+    const tenant = { userId, searchId };
+    if (search.status === 'cancelling') {
+      await endSearch(tx, tenant, CANCELLED);
+      return true;
+    }
+    const counts = await countResults(tx, searchId);
+    const outcome = judgeOutcome({
+      phases: (await listPhases(tx, searchId)).map(toTimedOut),
+      matched: counts.matched,
+      target: search.request.maxBusinesses,
+      cancelled: false,
+      budgetReached: search.budgetReached,
+      poisoned: false,
+      rows:
+        counts.businesses + counts.businessPersonas + counts.decisionMakerPersonas + counts.marketInsights,
+      unlocks: [],
+    });
+    await endSearch(tx, tenant, outcome);
+    return true;
+  });
+  if (isSettled) await context.engine.cancel(searchId);
+  return isSettled;
+}
+
+function toTimedOut(phase: PhaseProgress): PhaseProgress {
+  if (hasEnded(phase.state)) return phase;
+  return { ...phase, state: 'timed_out', reason: 'The time of the whole search was over before it ended.' };
+}
