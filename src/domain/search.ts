@@ -37,7 +37,9 @@ export const LIMITS = {
   industryLength: 120,
   countries: 50,
   criteria: 8,
+  criterionLength: 300,
   exclude: 10_000,
+  excludeLength: 253,
   maxBusinesses: 1000,
   defaultMaxBusinesses: 50,
 } as const;

@@ -1,0 +1,151 @@
+import type { z } from 'zod';
+import { ERROR_CODES, type ErrorCode, LeadoraError } from '#domain';
+import type { JsonOperation, Operation, OperationInput } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
+import { readServerSentEvents } from './server-sent-events.ts';
+import { EventWire, type ListReadingWire, ProblemWire } from './shapes.ts';
+
+/** As `fetch` is, in the browser, in Node and inside an app. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface ClientOptions {
+  readonly baseUrl: string;
+  readonly fetch: Fetch;
+  /** An API key; null on loopback, where the local user needs none. */
+  readonly key: string | null;
+}
+
+/** Speaks to a Leadora server, wherever it runs. What the server says is wrong is thrown as the LeadoraError that it names. */
+export interface Client {
+  call<Output, Body>(
+    operation: JsonOperation<Output, Body>,
+    input: OperationInput<Body>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Output>;
+  revokeApiKey(keyId: string): Promise<void>;
+  /** The events of a search after `after` as they come, until it has ended or the signal fires. */
+  watchEvents(
+    searchId: string,
+    options: { readonly after: number; readonly signal: AbortSignal },
+  ): AsyncGenerator<EventWire>;
+  /** Gives a draft a list of companies. */
+  putCompanyList(
+    searchId: string,
+    list: { readonly text: string; readonly type: string },
+  ): Promise<z.output<typeof ListReadingWire>>;
+  /** An export as it comes. */
+  openExport(searchId: string, format: 'csv' | 'json'): Promise<ReadableStream<Uint8Array>>;
+}
+
+export function createClient(options: ClientOptions): Client {
+  const send = (operation: Operation, request: Request): Promise<Response> =>
+    sendRequest(options, operation, request);
+  return {
+    call: (operation, input, headers = {}) =>
+      readJson(operation.answer.shape, send(operation, { ...input, headers })),
+    async revokeApiKey(keyId): Promise<void> {
+      await send(OPERATIONS.revokeApiKey, { params: { key_id: keyId } });
+    },
+    watchEvents: (searchId, { after, signal }) =>
+      readEvents(
+        send(OPERATIONS.listEvents, {
+          params: { search_id: searchId },
+          headers: { accept: 'text/event-stream', 'last-event-id': String(after) },
+          signal,
+        }),
+      ),
+    putCompanyList: (searchId, { text, type }) =>
+      readJson(
+        OPERATIONS.putCompanyList.answer.shape,
+        send(OPERATIONS.putCompanyList, {
+          params: { search_id: searchId },
+          headers: { 'content-type': type },
+          text,
+        }),
+      ),
+    async openExport(searchId, format): Promise<ReadableStream<Uint8Array>> {
+      const request = { params: { search_id: searchId }, query: { format } };
+      const response = await send(OPERATIONS.exportSearch, request);
+      return response.body ?? new ReadableStream();
+    },
+  };
+}
+
+async function readJson<Output>(shape: z.ZodType<Output>, sent: Promise<Response>): Promise<Output> {
+  const response = await sent;
+  return shape.parse(await response.json());
+}
+
+async function* readEvents(sent: Promise<Response>): AsyncGenerator<EventWire> {
+  const response = await sent;
+  for await (const { data } of readServerSentEvents(response.body)) yield EventWire.parse(JSON.parse(data));
+}
+
+interface Request {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** A body that is no JSON. */
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+async function sendRequest(
+  { baseUrl, fetch, key }: ClientOptions,
+  operation: Operation,
+  { params = {}, query = {}, body, text, headers = {}, signal }: Request,
+): Promise<Response> {
+  const path = operation.path.replaceAll(/\{(?<name>\w+)\}/gu, (_, name: string) =>
+    encodeURIComponent(paramOf(params, name)),
+  );
+  const search = new URLSearchParams(query).toString();
+  const response = await fetch(`${baseUrl}${path}${search === '' ? '' : `?${search}`}`, {
+    method: operation.method,
+    headers: {
+      ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined && text === undefined ? {} : { body: text ?? JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (!response.ok) throw await toError(response);
+  return response;
+}
+
+function paramOf(params: Readonly<Record<string, string>>, name: string): string {
+  const value = Object.entries(params).find(([each]) => each === name)?.[1];
+  if (value === undefined) throw new TypeError(`The path needs a ${name}.`);
+  return value;
+}
+
+async function toError(response: Response): Promise<LeadoraError> {
+  const text = await response.text();
+  const read = ProblemWire.safeParse(parseJson(text));
+  if (read.success && isErrorCode(read.data.code))
+    return new LeadoraError({
+      code: read.data.code,
+      message: read.data.detail,
+      nextStep: read.data.next_step,
+      faults: read.data.errors,
+    });
+  return new LeadoraError({
+    code: 'internal',
+    message: `The server answered ${response.status} with something that is no Leadora error: ${text.slice(0, 120)}`,
+    nextStep: 'Check that the address is one of a Leadora server.',
+  });
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return code in ERROR_CODES;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

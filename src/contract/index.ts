@@ -1,0 +1,35 @@
+export { type Client, type ClientOptions, createClient, type Fetch } from './client.ts';
+export { CreatedPlace, PersonPlace, RankPlace, readCursor, writeCursor } from './cursor.ts';
+export { type CreateSearchBody, FunctionProgress, FunctionStart, toSearchRequest } from './inputs.ts';
+export { toOpenApi } from './openapi.ts';
+export { COMMON_ERRORS, type JsonOperation, type Operation, type OperationInput } from './operation.ts';
+export { OPERATIONS, type OperationId } from './operations.ts';
+export { type InputPart, readInput } from './read-input.ts';
+export {
+  HEARTBEAT,
+  readServerSentEvents,
+  type ServerSentEvent,
+  writeServerSentEvent,
+} from './server-sent-events.ts';
+export type {
+  BusinessWire,
+  DecisionMakerWire,
+  EventWire,
+  MarketWire,
+  PersonasWire,
+  ProblemWire,
+  ProgressWire,
+  SearchWire,
+  UsageWire,
+  ValueWire,
+} from './shapes.ts';
+export {
+  toBusinessWire,
+  toCallWire,
+  toDecisionMakerWire,
+  toEstimateWire,
+  toMarketWire,
+  toPersonasWire,
+  toPhaseWire,
+  toSearchWire,
+} from './to-wire.ts';

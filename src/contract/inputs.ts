@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import {
+  type Criterion,
+  findCountry,
+  LIMITS,
+  MATCH_STATUSES,
+  SEARCH_TYPES,
+  type SearchRequest,
+  toMicroUsd,
+} from '#domain';
+import { text } from './text.ts';
+
+/** What callers send. An unknown field is a fault: a misspelt one would be ignored for ever. */
+
+const Country = z
+  .string({ error: 'must be a country code or an English country name' })
+  .transform((given, context) => {
+    const code = findCountry(given);
+    if (code !== undefined) return code;
+    context.addIssue({
+      code: 'custom',
+      message: `“${given.slice(0, 60)}” is no country: use an ISO 3166-1 code such as DE`,
+    });
+    return z.NEVER;
+  });
+
+function list<Item, Given>(item: z.ZodType<Item, Given>, most: number): z.ZodType<Item[], Given[]> {
+  return z.array(item, { error: 'must be a list' }).max(most, { error: `must have at most ${most} entries` });
+}
+
+const MOST_USD = 100_000;
+
+export const CreateSearchBody = z.strictObject({
+  search_type: z
+    .enum(SEARCH_TYPES, { error: 'must be customer or supplier' })
+    .default('customer')
+    .describe('`customer`: you sell the product. `supplier`: you want to buy it.'),
+  product_service: text({ most: LIMITS.productServiceLength }).describe('What you sell, or want to buy.'),
+  industries: list(text({ most: LIMITS.industryLength }), LIMITS.industries)
+    .default([])
+    .describe('Kinds of companies, in your own words.'),
+  countries: list(Country, LIMITS.countries)
+    .default([])
+    .describe('ISO 3166-1 alpha-2 codes or English names; none means anywhere.'),
+  criteria: list(text({ most: LIMITS.criterionLength }), LIMITS.criteria)
+    .default([])
+    .describe('Sentences that a company must meet; decided by the language model, when one is configured.'),
+  max_businesses: z
+    .int({ error: 'must be a whole number' })
+    .min(1, { error: 'must be at least 1' })
+    .max(LIMITS.maxBusinesses, { error: `must be at most ${LIMITS.maxBusinesses}` })
+    .default(LIMITS.defaultMaxBusinesses)
+    .describe('How many matching companies are wanted.'),
+  budget_usd: z
+    .number({ error: 'must be a number of US dollars' })
+    .min(0, { error: 'must not be negative' })
+    .max(MOST_USD, { error: `must be at most ${MOST_USD}` })
+    .nullable()
+    .default(null)
+    .describe('The most that all calls together may cost; null means no limit.'),
+  exclude: list(text({ most: LIMITS.excludeLength }), LIMITS.exclude)
+    .default([])
+    .describe('Domains or names of companies that must not come back.'),
+  start: z
+    .boolean({ error: 'must be true or false' })
+    .default(true)
+    .describe('false leaves a draft, which orchestrator-start starts.'),
+});
+export type CreateSearchBody = z.output<typeof CreateSearchBody>;
+
+/** The request in the words of the trade. */
+export function toSearchRequest(body: CreateSearchBody): Omit<SearchRequest, 'mode'> {
+  return {
+    searchType: body.search_type,
+    productService: body.product_service,
+    industries: body.industries,
+    countries: [...new Set(body.countries)],
+    criteria: body.criteria.map(
+      (sentence, index): Criterion => ({
+        id: `own-${index + 1}`,
+        text: sentence,
+        checker: 'model',
+      }),
+    ),
+    maxBusinesses: body.max_businesses,
+    budgetMicroUsd: body.budget_usd === null ? null : toMicroUsd(body.budget_usd),
+    exclude: body.exclude,
+  };
+}
+
+const Uuid = z.guid({ error: 'must be a UUID' }).transform((given) => given.toLowerCase());
+
+export const SearchParams = z.strictObject({ search_id: Uuid });
+export const KeyParams = z.strictObject({
+  key_id: z.string().regex(/^[a-z0-9]{8}$/u, { error: 'must be the id of a key' }),
+});
+
+const MOST_ROWS = 200;
+const limit = z.coerce
+  .number({ error: 'must be a number' })
+  .int({ error: 'must be a whole number' })
+  .min(1, { error: 'must be at least 1' })
+  .max(MOST_ROWS, { error: `must be at most ${MOST_ROWS}` })
+  .default(50)
+  .describe('Rows a page.');
+const cursor = z.string().max(500).optional().describe('`next_cursor` of the page before.');
+
+export const PageQuery = z.strictObject({ limit, cursor });
+export const BusinessesQuery = z.strictObject({
+  limit,
+  cursor,
+  status: z
+    .enum(MATCH_STATUSES, { error: `must be one of ${MATCH_STATUSES.join(', ')}` })
+    .optional()
+    .describe('Only companies of this status.'),
+});
+export const DecisionMakersQuery = z.strictObject({
+  limit,
+  cursor,
+  business_id: Uuid.optional().describe('Only people of this company.'),
+});
+const seq = z.coerce
+  .number({ error: 'must be a number' })
+  .int({ error: 'must be a whole number' })
+  .min(0, { error: 'must not be negative' });
+export const EventsQuery = z.strictObject({
+  limit,
+  after: seq.default(0).describe('The number of the last event that you have.'),
+});
+export const ExportQuery = z.strictObject({
+  format: z.enum(['csv', 'json'], { error: 'must be csv or json' }).default('csv'),
+});
+export const CompanyListQuery = z.strictObject({
+  limit,
+  after: seq.default(0).describe('The last line that you have.'),
+});
+export const CreateKeyBody = z.strictObject({
+  name: text({ most: 80 }).describe('For whom or what it is.'),
+  scopes: z
+    .array(z.enum(['read', 'run', 'admin'], { error: 'must be read, run or admin' }))
+    .min(1, { error: 'must have at least one scope' })
+    .default(['read', 'run']),
+});
+
+/** The bodies of the three functions, as the first system's callers send them. */
+export const FunctionStart = z.object({ search_id: Uuid, user_id: Uuid });
+export const FunctionProgress = z.object({ search_id: Uuid });
