@@ -15,6 +15,7 @@ export type {
   BusinessWire,
   DecisionMakerWire,
   EventWire,
+  FunctionErrorWire,
   MarketWire,
   PersonasWire,
   ProblemWire,

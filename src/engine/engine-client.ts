@@ -1,6 +1,7 @@
 import { DBOSClient } from '@dbos-inc/dbos-sdk';
 import type { ClientBase } from 'pg';
-import { APPLICATION, type EngineLog, toDbosLog } from './settings.ts';
+import type { Log } from '#lib';
+import { APPLICATION, toDbosLog } from './settings.ts';
 import type { Workflow } from './workflow.ts';
 
 /** What a process may do with runs without working on any: the HTTP side, a function, a command. */
@@ -23,7 +24,7 @@ const DELETED_AT_ONCE = 500;
 
 export async function openEngineClient(options: {
   readonly url: string;
-  readonly log: EngineLog;
+  readonly log: Log;
 }): Promise<EngineClient> {
   const client = await DBOSClient.create({
     systemDatabaseUrl: options.url,

@@ -1,7 +1,8 @@
 import { migrateSystemDatabase } from '@dbos-inc/dbos-sdk/internal/system_database';
 import { GlobalLogger } from '@dbos-inc/dbos-sdk/internal/telemetry/logs';
 import { Client } from 'pg';
-import { type EngineLog, toDbosLog } from './settings.ts';
+import type { Log } from '#lib';
+import { toDbosLog } from './settings.ts';
 
 /**
  * Brings the engine's own tables up to date; the caller holds the migration lock. The public `DBOS.migrate` does the same
@@ -12,7 +13,7 @@ export async function migrateEngine(
   options: {
     /** A role that may enqueue. */
     readonly grantTo: string;
-    readonly log: EngineLog;
+    readonly log: Log;
   },
 ): Promise<void> {
   const logger = new GlobalLogger(undefined, { logLevel: 'info', logger: toDbosLog(options.log) });

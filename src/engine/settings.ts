@@ -1,4 +1,5 @@
 import type { DLogger } from '@dbos-inc/dbos-sdk';
+import type { Log } from '#lib';
 
 /**
  * Raise the version only when a workflow changes in a way that a run begun before cannot follow: runs of another version
@@ -6,19 +7,12 @@ import type { DLogger } from '@dbos-inc/dbos-sdk';
  */
 export const APPLICATION = { name: 'leadora', version: 'leadora-1' } as const;
 
-/** Where the engine says what it does. */
-export interface EngineLog {
-  debug(message: string): void;
-  warn(message: string): void;
-  error(message: string, error?: unknown): void;
-}
-
 /** The engine tells its own life in detail: for us that is debugging. */
-export function toDbosLog(log: EngineLog): DLogger {
+export function toDbosLog(log: Log): DLogger {
   return {
     debug: () => undefined,
     info: (entry) => log.debug(String(entry)),
     warn: (entry) => log.warn(String(entry)),
-    error: (entry, metadata) => log.error(String(entry), metadata?.error ?? metadata?.stack),
+    error: (entry, metadata) => log.error(String(entry), { error: metadata?.error ?? metadata?.stack }),
   };
 }

@@ -1,10 +1,11 @@
 import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk';
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
+import type { Log } from '#lib';
 import { createRun, insist, type RunParts } from './create-run.ts';
 import { type EndedRuns, watchEndedRuns } from './ended-runs.ts';
 import { startHeart, type WorkerList } from './heart.ts';
 import { Park } from './park.ts';
-import { APPLICATION, type EngineLog, toDbosLog } from './settings.ts';
+import { APPLICATION, toDbosLog } from './settings.ts';
 import type { Workflow } from './workflow.ts';
 
 export interface EngineOptions {
@@ -20,7 +21,7 @@ export interface EngineOptions {
   /** Numbers the execution of a run that begins now; a higher number shuts the older ones out. */
   claim(runId: string, partition: string): Promise<number>;
   isTransient(error: unknown): boolean;
-  readonly log: EngineLog;
+  readonly log: Log;
 }
 
 /** A process that works on runs. There can be one a process, for so the library under it is made. */
@@ -42,7 +43,9 @@ const GIVE_UP_MS = 2_000;
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { url, log, executorId } = options;
   const givingUp = new AbortController();
-  const ended = watchEndedRuns(url, POLL_MS, (error) => log.warn(`Looking for ended runs: ${error.message}`));
+  const ended = watchEndedRuns(url, POLL_MS, (error) =>
+    log.warn('Ended runs could not be looked for; trying again.', { error }),
+  );
   const park = new Park();
   registerWorkflows(options, { park, ended, givingUp: givingUp.signal });
   DBOS.setConfig({
@@ -61,7 +64,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const heart = await startHeart({
     workers: options.workers,
     takeUp: takeUpRuns,
-    onFault: (error) => log.error('The heartbeat could not be written or read.', error),
+    onFault: (error) => log.error('The heartbeat could not be written or read.', { error }),
   });
   return {
     async stop({ graceMs }): Promise<void> {
@@ -102,7 +105,7 @@ function registerWorkflows(
       const id = DBOS.workflowID ?? '';
       const epoch = await insist(
         () => claim(id, partition),
-        (error) => log.error(`Run ${id} could not be claimed; trying again.`, error),
+        (error) => log.error(`Run ${id} could not be claimed; trying again.`, { error }),
       );
       const run = createRun(parts, { id, partition, epoch });
       return workflow.body(run, readInput(workflow, input));

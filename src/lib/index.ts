@@ -2,3 +2,4 @@ export { type Clock, systemClock } from './clock.ts';
 export { withTimeout } from './deadline.ts';
 export { isUuid, newId, sha256, stableId } from './ids.ts';
 export { mapLimited } from './limiter.ts';
+export type { Log, LogFields } from './log.ts';

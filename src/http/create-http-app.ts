@@ -1,0 +1,153 @@
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { OPERATIONS, type Operation, type OperationId, toOpenApi } from '#contract';
+import { LeadoraError } from '#domain';
+import { type Clock, type Log, newId } from '#lib';
+import { reportError, type SearchContext } from '#searches';
+import { type Authentication, authenticate } from './authenticate.ts';
+import { docsPage } from './docs-page.ts';
+import type { Environment, RequestContext } from './environment.ts';
+import { checkProgressVerb, orchestratorRunBackgroundVerb, orchestratorStartVerb } from './function-verbs.ts';
+import { createApiKeyVerb, listApiKeysVerb, revokeApiKeyVerb } from './key-verbs.ts';
+import { createRateLimit } from './rate-limit.ts';
+import {
+  exportSearchVerb,
+  getMarketVerb,
+  listBusinessesVerb,
+  listDecisionMakersVerb,
+  listErrorsVerb,
+  listPersonasVerb,
+  listUsageVerb,
+} from './result-verbs.ts';
+import { sayError } from './say-error.ts';
+import {
+  cancelSearchVerb,
+  createSearchVerb,
+  getProgressVerb,
+  getSearchVerb,
+  listCompanyLinesVerb,
+  listEventsVerb,
+  listSearchesVerb,
+  putCompanyListVerb,
+  startSearchVerb,
+} from './search-verbs.ts';
+import type { Verb } from './verb.ts';
+
+/** Every operation of the table has its verb: one that is missing does not compile. */
+const VERBS: Readonly<Record<OperationId, Verb>> = {
+  createSearch: createSearchVerb,
+  listSearches: listSearchesVerb,
+  getSearch: getSearchVerb,
+  getProgress: getProgressVerb,
+  startSearch: startSearchVerb,
+  cancelSearch: cancelSearchVerb,
+  listEvents: listEventsVerb,
+  listBusinesses: listBusinessesVerb,
+  listDecisionMakers: listDecisionMakersVerb,
+  listPersonas: listPersonasVerb,
+  getMarket: getMarketVerb,
+  listUsage: listUsageVerb,
+  listErrors: listErrorsVerb,
+  exportSearch: exportSearchVerb,
+  putCompanyList: putCompanyListVerb,
+  listCompanyLines: listCompanyLinesVerb,
+  createApiKey: createApiKeyVerb,
+  listApiKeys: listApiKeysVerb,
+  revokeApiKey: revokeApiKeyVerb,
+  orchestratorStart: orchestratorStartVerb,
+  orchestratorRunBackground: orchestratorRunBackgroundVerb,
+  checkProgress: checkProgressVerb,
+};
+
+export interface HttpOptions {
+  readonly context: SearchContext;
+  readonly authentication: Authentication;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly version: string;
+  /** Throws when the database cannot be asked. */
+  checkReady(): Promise<void>;
+}
+
+export type HttpApp = Hono<Environment>;
+
+/** The verbs over HTTP, and what an operator and a reader want beside them. */
+export function createHttpApp(options: HttpOptions): HttpApp {
+  const { context, authentication, clock, log, version } = options;
+  const app = new Hono<Environment>();
+  const keeper = {
+    log,
+    keep: (userId: string | null, error: LeadoraError): Promise<string> =>
+      reportError(context.database, userId, error),
+  };
+  const limit = createRateLimit(clock);
+  app.use(secureHeaders());
+  app.use(async (c, next) => {
+    c.set('requestId', requestIdOf(c));
+    await next();
+    c.header('x-request-id', c.get('requestId'));
+    const trace = c.req.header('traceparent');
+    if (trace !== undefined && TRACE.test(trace)) c.header('traceparent', trace);
+  });
+  app.onError((error, c) => sayError(keeper, c, error));
+  app.notFound((c) => sayError(keeper, c, notFound(c)));
+
+  for (const [id, operation] of Object.entries<Operation>(OPERATIONS)) {
+    const verb = VERBS[isOperationId(id) ? id : 'getSearch'];
+    const answer = async (c: RequestContext): Promise<Response> => {
+      const actor = await authenticate(authentication, c);
+      c.set('actor', actor);
+      for (const [name, value] of Object.entries(limit.take(actor.userId))) c.header(name, value);
+      return verb({ context, clock }, c);
+    };
+    const path = operation.path.replaceAll(/\{(?<name>\w+)\}/gu, ':$<name>');
+    app.on(operation.method, path, answer);
+    if (id === 'checkProgress') app.get(path, answer);
+  }
+
+  app.get('/livez', (c) => c.text('ok'));
+  app.get('/readyz', async (c) => {
+    await options.checkReady();
+    return c.text('ok');
+  });
+  app.get('/version', (c) => c.json({ name: 'leadora', version }));
+  app.get('/openapi.json', (c) => c.json(toOpenApi({ version, serverUrl: new URL(c.req.url).origin })));
+  app.get('/docs', (c) => c.html(docsPage(version)));
+  app.get('/', (c) => c.redirect('/docs'));
+  return app;
+}
+
+const REQUEST_ID = /^[\w.:-]{1,128}$/u;
+const TRACE = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/u;
+
+function requestIdOf(c: RequestContext): string {
+  const given = c.req.header('x-request-id');
+  return given !== undefined && REQUEST_ID.test(given) ? given : newId();
+}
+
+function isOperationId(id: string): id is OperationId {
+  return id in OPERATIONS;
+}
+
+/** A path that exists with another method says which. */
+function notFound(c: RequestContext): LeadoraError {
+  const methods = Object.values<Operation>(OPERATIONS)
+    .filter(({ path }) => toPattern(path).test(c.req.path))
+    .map(({ method }) => method);
+  if (methods.length === 0)
+    return new LeadoraError({
+      code: 'not_found',
+      message: `There is nothing at ${c.req.path}.`,
+      nextStep: 'See /docs for what there is.',
+    });
+  c.header('allow', methods.join(', '));
+  return new LeadoraError({
+    code: 'method_not_allowed',
+    message: `${c.req.path} does not take ${c.req.method}.`,
+    nextStep: `Use ${methods.join(' or ')}.`,
+  });
+}
+
+function toPattern(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/gu, '[^/]+')}$`, 'u');
+}

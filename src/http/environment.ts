@@ -1,0 +1,18 @@
+import type { Context } from 'hono';
+import type { Actor } from '#searches';
+
+/** What a request carries through the app. */
+export interface Environment {
+  /** What the server under it tells; empty when the app is called in process. */
+  readonly Bindings: Partial<NodeBindings>;
+  readonly Variables: {
+    requestId: string;
+    actor: Actor;
+  };
+}
+
+interface NodeBindings {
+  readonly incoming: { readonly socket: { readonly remoteAddress?: string | undefined } };
+}
+
+export type RequestContext = Context<Environment>;

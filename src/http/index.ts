@@ -1,0 +1,2 @@
+export type { Authentication } from './authenticate.ts';
+export { createHttpApp, type HttpApp, type HttpOptions } from './create-http-app.ts';

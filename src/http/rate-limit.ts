@@ -1,0 +1,39 @@
+import { LeadoraError } from '#domain';
+import type { Clock } from '#lib';
+
+/** Requests a minute that one user may send to one process. */
+const QUOTA = 600;
+const WINDOW_MS = 60_000;
+
+export interface RateLimit {
+  /** Counts a request and returns the headers that say what is left (draft-ietf-httpapi-ratelimit-headers). */
+  take(userId: string): Readonly<Record<string, string>>;
+}
+
+/** A fixed window a user, in the memory of this process: it guards the process, not the money, which budgets guard. */
+export function createRateLimit(clock: Clock): RateLimit {
+  const windows = new Map<string, { readonly endsAt: number; left: number }>();
+  return {
+    take(userId): Readonly<Record<string, string>> {
+      const now = clock.now();
+      for (const [id, { endsAt }] of windows) if (endsAt <= now) windows.delete(id);
+      const window = windows.get(userId) ?? { endsAt: now + WINDOW_MS, left: QUOTA };
+      windows.set(userId, window);
+      window.left -= 1;
+      const seconds = Math.ceil((window.endsAt - now) / 1000);
+      if (window.left < 0) throw tooMany(seconds);
+      return {
+        'ratelimit-policy': `"default";q=${QUOTA};w=${WINDOW_MS / 1000}`,
+        ratelimit: `"default";r=${window.left};t=${seconds}`,
+      };
+    },
+  };
+}
+
+function tooMany(seconds: number): LeadoraError {
+  return new LeadoraError({
+    code: 'rate_limited',
+    message: `More than ${QUOTA} requests came within a minute.`,
+    nextStep: `Wait ${seconds} s; live progress costs one request at /v1/searches/{search_id}/events.`,
+  });
+}

@@ -1,0 +1,113 @@
+import {
+  CreatedPlace,
+  OPERATIONS,
+  PersonPlace,
+  RankPlace,
+  readCursor,
+  readInput,
+  toBusinessWire,
+  toCallWire,
+  toDecisionMakerWire,
+  toMarketWire,
+  toPersonasWire,
+  writeCursor,
+} from '#contract';
+import { toUsd } from '#domain';
+import {
+  exportSearch,
+  getMarketInsights,
+  listBusinesses,
+  listDecisionMakers,
+  listErrors,
+  listPersonas,
+  listUsage,
+} from '#searches';
+import { answerStream, cutPage } from './answers.ts';
+import { writeCsv } from './export-csv.ts';
+import { writeJson } from './export-json.ts';
+import { searchIdOf, type Verb } from './verb.ts';
+
+export const listBusinessesVerb: Verb = async ({ context }, c) => {
+  const { limit, cursor, status } = readInput(OPERATIONS.listBusinesses.query, c.req.query(), 'query');
+  const after = readCursor(RankPlace, cursor);
+  const rows = await listBusinesses(context, c.get('actor'), searchIdOf(c), {
+    limit: limit + 1,
+    ...(after === undefined ? {} : { after }),
+    ...(status === undefined ? {} : { status }),
+  });
+  const { page, last } = cutPage(rows, limit);
+  return c.json({
+    data: page.map(toBusinessWire),
+    next_cursor: last === undefined ? null : writeCursor({ rank: last.rank, id: last.id }),
+  });
+};
+
+export const listDecisionMakersVerb: Verb = async ({ context }, c) => {
+  const query = readInput(OPERATIONS.listDecisionMakers.query, c.req.query(), 'query');
+  const { limit, cursor, business_id: businessId } = query;
+  const after = readCursor(PersonPlace, cursor);
+  const rows = await listDecisionMakers(context, c.get('actor'), searchIdOf(c), {
+    limit: limit + 1,
+    ...(after === undefined ? {} : { after }),
+    ...(businessId === undefined ? {} : { businessIds: [businessId] }),
+  });
+  const { page, last } = cutPage(rows, limit);
+  return c.json({
+    data: page.map(toDecisionMakerWire),
+    next_cursor:
+      last === undefined ? null : writeCursor({ rank: last.businessRank, name: last.name, id: last.id }),
+  });
+};
+
+export const listPersonasVerb: Verb = async ({ context }, c) =>
+  c.json(toPersonasWire(await listPersonas(context, c.get('actor'), searchIdOf(c))));
+
+export const getMarketVerb: Verb = async ({ context }, c) =>
+  c.json(toMarketWire(await getMarketInsights(context, c.get('actor'), searchIdOf(c))));
+
+export const listUsageVerb: Verb = async ({ context }, c) => {
+  const { limit, cursor } = readInput(OPERATIONS.listUsage.query, c.req.query(), 'query');
+  const before = readCursor(CreatedPlace, cursor);
+  const page = { limit: limit + 1, ...(before === undefined ? {} : { before }) };
+  const usage = await listUsage(context, c.get('actor'), searchIdOf(c), page);
+  const { page: calls, last } = cutPage(usage.calls, limit);
+  return c.json({
+    spent_usd: toUsd(usage.spentMicroUsd),
+    reserved_usd: toUsd(usage.reservedMicroUsd),
+    providers: usage.providers.map((sum) => ({
+      provider: sum.provider,
+      calls: sum.calls,
+      failed: sum.failed,
+      input_tokens: sum.inputTokens,
+      output_tokens: sum.outputTokens,
+      cost_usd: toUsd(sum.costMicroUsd),
+    })),
+    data: calls.map(toCallWire),
+    next_cursor: last === undefined ? null : writeCursor({ createdAt: last.createdAt, id: last.id }),
+  });
+};
+
+const MOST_ERRORS = 100;
+
+export const listErrorsVerb: Verb = async ({ context }, c) => {
+  const errors = await listErrors(context, c.get('actor'), searchIdOf(c), MOST_ERRORS);
+  return c.json({
+    data: errors.map(({ id, nextStep, createdAt, ...error }) => ({
+      error_id: id,
+      ...error,
+      next_step: nextStep,
+      created_at: createdAt,
+    })),
+  });
+};
+
+export const exportSearchVerb: Verb = async ({ context }, c) => {
+  const { format } = readInput(OPERATIONS.exportSearch.query, c.req.query(), 'query');
+  const { search, businesses } = await exportSearch(context, c.get('actor'), searchIdOf(c));
+  const mark = search.request.mode === 'demo' ? 'demo-' : '';
+  const name = `leadora-${mark}${search.id}.${format}`;
+  return answerStream(format === 'csv' ? writeCsv(search, businesses) : writeJson(search, businesses), {
+    'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
+    'content-disposition': `attachment; filename="${name}"`,
+  });
+};
