@@ -380,6 +380,8 @@ export const FunctionErrorWire = z.object({
   }),
 });
 
+export type FunctionErrorWire = z.output<typeof FunctionErrorWire>;
+
 export const FunctionAcceptedWire = z.object({
   ok: z.literal(true),
   message: z.literal('Accepted'),

@@ -1,0 +1,6 @@
+export type { CliContext, Connection, Finding, ServerChoice } from './cli-context.ts';
+export { exitCodeOf } from './exit-code.ts';
+export { followSearch } from './follow-search.ts';
+export { printResults } from './print-results.ts';
+export { runCli } from './run-cli.ts';
+export type { Terminal } from './terminal.ts';

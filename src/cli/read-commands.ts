@@ -1,0 +1,137 @@
+import type { Command } from 'commander';
+import { type Client, OPERATIONS } from '#contract';
+import type { CliContext } from './cli-context.ts';
+import { EXIT, exitCodeOf } from './exit-code.ts';
+import { printResults, readResults } from './print-results.ts';
+import { addServerOptions, type ServerOptions, withConnection } from './shared-options.ts';
+import { toTable } from './table.ts';
+
+interface ReadOptions extends ServerOptions {
+  readonly json?: true;
+}
+
+type Answer = (client: Client, searchId: string, options: ReadOptions) => Promise<number>;
+
+/** Commands that look at searches that exist, and the one that stops them. */
+export function addReadCommands(program: Command, cli: CliContext, end: (code: number) => void): void {
+  const ofSearch = (name: string, description: string, answer: Answer): Command => {
+    const command = program
+      .command(`${name} <search-id>`)
+      .description(description)
+      .option('--json', 'as JSON');
+    addServerOptions(command);
+    return command.action(async (searchId: string, options: ReadOptions) => {
+      end(await withConnection(cli, options, (client) => answer(client, searchId, options)));
+    });
+  };
+  ofSearch('progress', 'how far a search is', (client, id, options) =>
+    showProgress(cli, client, id, options),
+  );
+  ofSearch('cancel', 'stop a search', (client, id, options) => cancel(cli, client, id, options));
+  ofSearch('show', 'what a search found', (client, id, options) => show(cli, client, id, options));
+  addList(program, cli, end);
+  addExport(program, cli, end);
+}
+
+async function showProgress(
+  { terminal }: CliContext,
+  client: Client,
+  searchId: string,
+  { json }: ReadOptions,
+): Promise<number> {
+  const answer = await client.call(OPERATIONS.getProgress, { params: { search_id: searchId } });
+  if (json) {
+    terminal.out(`${JSON.stringify(answer)}\n`);
+    return EXIT.ok;
+  }
+  const { progress } = answer;
+  terminal.out(`${progress.status}, ${progress.progress_pct} %, ${progress.phase}\n\n`);
+  terminal.out(
+    toTable(
+      ['Phase', 'State', 'Done', 'Why'],
+      progress.phases.map(({ phase, state, done, total, reason }) => [
+        phase,
+        state,
+        `${done}/${total}`,
+        reason ?? '',
+      ]),
+      terminal.columns,
+    ),
+  );
+  for (const line of [progress.note, progress.next_step]) if (line !== null) terminal.out(`\n${line}\n`);
+  return EXIT.ok;
+}
+
+async function cancel(
+  { terminal }: CliContext,
+  client: Client,
+  searchId: string,
+  { json }: ReadOptions,
+): Promise<number> {
+  const search = await client.call(OPERATIONS.cancelSearch, { params: { search_id: searchId } });
+  terminal.out(json ? `${JSON.stringify(search)}\n` : `${search.status}\n`);
+  return EXIT.ok;
+}
+
+async function show(
+  { terminal }: CliContext,
+  client: Client,
+  searchId: string,
+  { json }: ReadOptions,
+): Promise<number> {
+  const search = await client.call(OPERATIONS.getSearch, { params: { search_id: searchId } });
+  if (json) terminal.out(`${JSON.stringify(await readResults(client, search))}\n`);
+  else await printResults(client, terminal, search);
+  return search.finished_at === null ? EXIT.ok : exitCodeOf(search);
+}
+
+function addList(program: Command, cli: CliContext, end: (code: number) => void): void {
+  const command = program
+    .command('list')
+    .description('your searches, newest first')
+    .option('--limit <number>', 'how many', '20')
+    .option('--json', 'as JSON');
+  addServerOptions(command);
+  command.action(async (options: ReadOptions & { readonly limit: string }) => {
+    const { terminal } = cli;
+    const query = { limit: options.limit };
+    const { data } = await withConnection(cli, options, (client) =>
+      client.call(OPERATIONS.listSearches, { query }),
+    );
+    terminal.out(
+      options.json
+        ? `${JSON.stringify(data)}\n`
+        : toTable(
+            ['Search', 'Created', 'Status', '%', 'Product', 'Industries', 'Countries'],
+            data.map((search) => [
+              search.search_id,
+              search.created_at.slice(0, 16).replace('T', ' '),
+              search.status,
+              String(search.progress_pct),
+              search.product_service,
+              search.industries.join(', '),
+              search.countries.join(' '),
+            ]),
+            terminal.columns,
+          ),
+    );
+    end(EXIT.ok);
+  });
+}
+
+function addExport(program: Command, cli: CliContext, end: (code: number) => void): void {
+  const command = program
+    .command('export <search-id>')
+    .description('all companies and people of a search')
+    .option('--format <format>', 'csv or json', 'csv')
+    .option('--json', 'the same as --format json');
+  addServerOptions(command);
+  command.action(async (searchId: string, options: ReadOptions & { readonly format: string }) => {
+    const format = options.json || options.format === 'json' ? 'json' : 'csv';
+    await withConnection(cli, options, async (client) => {
+      const bytes = await client.openExport(searchId, format);
+      for await (const text of bytes.pipeThrough(new TextDecoderStream())) cli.terminal.out(text);
+    });
+    end(EXIT.ok);
+  });
+}

@@ -1,0 +1,77 @@
+import { Command, CommanderError } from 'commander';
+import { toLeadoraError } from '#domain';
+import type { CliContext, Finding } from './cli-context.ts';
+import { EXIT, exitCodeOfError } from './exit-code.ts';
+import { addKeyCommands } from './key-commands.ts';
+import { addLogsCommand } from './logs-command.ts';
+import { addReadCommands } from './read-commands.ts';
+import { addSearchCommand } from './search-command.ts';
+import { toTable } from './table.ts';
+
+/** Runs one command line to its end and returns the exit code. */
+export async function runCli(cli: CliContext, args: readonly string[], version: string): Promise<number> {
+  let code: number = EXIT.ok;
+  const end = (ended: number): void => {
+    code = ended;
+  };
+  const { terminal } = cli;
+  const program = new Command('leadora')
+    .description('Finds the companies that fit, the people who decide there, and the market around them.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  addServe(program, cli, end);
+  addSearchCommand(program, cli, end);
+  addReadCommands(program, cli, end);
+  addLogsCommand(program, cli, end);
+  addKeyCommands(program, cli, end);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    return sayFault(cli, error);
+  }
+}
+
+function addServe(program: Command, cli: CliContext, end: (code: number) => void): void {
+  program
+    .command('start', { isDefault: true })
+    .description('serve the API and work on searches; on an empty database run a sample search first')
+    .option('--once', 'end after the sample search')
+    .option('--mode <mode>', 'live, or demo for the simulated world', 'live')
+    .action(async ({ once = false, mode }: { once?: boolean; mode: 'live' | 'demo' }) => {
+      end(await cli.serve({ once, mode }));
+    });
+  program
+    .command('worker')
+    .description('work on searches of the database, without an API')
+    .action(async () => end(await cli.work()));
+  program
+    .command('doctor')
+    .description('look whether everything is there')
+    .option('--json', 'as JSON')
+    .action(async ({ json }: { json?: true }) => {
+      const findings = await cli.diagnose();
+      cli.terminal.out(json ? `${JSON.stringify(findings)}\n` : toReport(cli, findings));
+      end(findings.some(({ state }) => state === 'broken') ? EXIT.error : EXIT.ok);
+    });
+}
+
+function toReport({ terminal }: CliContext, findings: readonly Finding[]): string {
+  return toTable(
+    ['', 'What', 'Finding'],
+    findings.map(({ name, state, detail }) => [MARKS[state], name, detail]),
+    terminal.columns,
+  );
+}
+
+const MARKS: Readonly<Record<Finding['state'], string>> = { ok: 'ok', missing: '–', broken: 'FAIL' };
+
+function sayFault({ terminal, signal }: CliContext, thrown: unknown): number {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (signal.aborted) return EXIT.error;
+  const error = toLeadoraError(thrown);
+  terminal.err(`${error.message}\n${error.nextStep}\n`);
+  for (const { pointer, detail } of error.faults) terminal.err(`  ${pointer} ${detail}\n`);
+  return exitCodeOfError(error);
+}
