@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Client, type EventWire, OPERATIONS } from '#contract';
+import type { Client, EventWire } from '#contract';
 import type { CliContext } from './cli-context.ts';
 import { EXIT } from './exit-code.ts';
 import { addServerOptions, type ServerOptions, withConnection } from './shared-options.ts';
@@ -35,10 +35,7 @@ export function addLogsCommand(program: Command, cli: CliContext, end: (code: nu
 async function* readPages(client: Client, searchId: string, after: number): AsyncGenerator<EventWire> {
   let last = after;
   for (;;) {
-    const { data, last_seq: next } = await client.call(OPERATIONS.listEvents, {
-      params: { search_id: searchId },
-      query: { after: String(last), limit: '200' },
-    });
+    const { data, last_seq: next } = await client.listEvents(searchId, last);
     yield* data;
     if (data.length === 0) return;
     last = next;

@@ -10,7 +10,7 @@ export function toTable(
   const line = (cells: readonly string[]): string =>
     cutTo(
       cells
-        .map((cell, index) => fit(cell, widths[index] ?? 0))
+        .map((cell, index) => pad(cell, widths[index] ?? 0))
         .join('  ')
         .trimEnd(),
       columns,
@@ -21,7 +21,7 @@ export function toTable(
 
 const MOST_WIDTH = 44;
 
-function fit(cell: string, width: number): string {
+function pad(cell: string, width: number): string {
   const cut = cutTo(cell, width);
   return cut + ' '.repeat(Math.max(0, width - widthOf(cut)));
 }

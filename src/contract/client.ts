@@ -3,7 +3,7 @@ import { ERROR_CODES, type ErrorCode, LeadoraError } from '#domain';
 import type { JsonOperation, Operation, OperationInput } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { readServerSentEvents } from './server-sent-events.ts';
-import { EventWire, type ListReadingWire, ProblemWire } from './shapes.ts';
+import { type EventsWire, EventWire, type ListReadingWire, ProblemWire } from './shapes.ts';
 
 /** As `fetch` is, in the browser, in Node and inside an app. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -23,6 +23,8 @@ export interface Client {
     headers?: Readonly<Record<string, string>>,
   ): Promise<Output>;
   revokeApiKey(keyId: string): Promise<void>;
+  /** A page of events after `after`, oldest first. */
+  listEvents(searchId: string, after: number): Promise<z.output<typeof EventsWire>>;
   /** The events of a search after `after` as they come, until it has ended or the signal fires. */
   watchEvents(
     searchId: string,
@@ -46,6 +48,14 @@ export function createClient(options: ClientOptions): Client {
     async revokeApiKey(keyId): Promise<void> {
       await send(OPERATIONS.revokeApiKey, { params: { key_id: keyId } });
     },
+    listEvents: (searchId, after) =>
+      readJson(
+        OPERATIONS.listEvents.answer.shape,
+        send(OPERATIONS.listEvents, {
+          params: { search_id: searchId },
+          query: { after: String(after), limit: '200' },
+        }),
+      ),
     watchEvents: (searchId, { after, signal }) =>
       readEvents(
         send(OPERATIONS.listEvents, {
