@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CallAnswer, CallRules, Judgement, Usage } from '#calls';
-import { LeadoraError } from '#domain';
 import { NO_USAGE } from '#calls';
+import { LeadoraError } from '#domain';
 import { priceOf, type Tokens } from './price.ts';
 
 /** What OpenAI's answers mean (provider notes of November 2026), and what they used. */
@@ -25,13 +25,21 @@ function judge(answer: CallAnswer): Judgement {
   const { message, code, param } = readError(answer);
   if (httpStatus >= 200 && httpStatus < 300) {
     if (parseJson(answer.body) !== undefined) return { kind: 'ok' };
-    return { kind: 'retry', errorClass: 'not_json', message: 'OpenAI sent an answer that is not whole JSON.' };
+    return {
+      kind: 'retry',
+      errorClass: 'not_json',
+      message: 'OpenAI sent an answer that is not whole JSON.',
+    };
   }
   if (httpStatus === 429 && !QUOTA_CODES.has(code ?? ''))
     return { kind: 'wait', errorClass: 'rate_limit', message, afterMs: waitInWords(message) };
   if (httpStatus === 408 || httpStatus === 409 || httpStatus >= 500)
     return { kind: 'retry', errorClass: `http_${httpStatus}`, message };
-  return { kind: 'stop', errorClass: code ?? `http_${httpStatus}`, error: toError({ httpStatus, message, code, param }) };
+  return {
+    kind: 'stop',
+    errorClass: code ?? `http_${httpStatus}`,
+    error: toError({ httpStatus, message, code, param }),
+  };
 }
 
 interface OpenaiError {
@@ -90,7 +98,10 @@ const UsageBody = z.object({
   }),
 });
 
-function measure(answer: CallAnswer, { model, baseUrl }: { readonly model: string; readonly baseUrl: string }): Usage {
+function measure(
+  answer: CallAnswer,
+  { model, baseUrl }: { readonly model: string; readonly baseUrl: string },
+): Usage {
   const read = UsageBody.safeParse(parseJson(answer.body));
   if (!read.success) return NO_USAGE;
   const { usage } = read.data;

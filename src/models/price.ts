@@ -21,7 +21,11 @@ export interface Price {
  * What tokens cost at this moment, by the price list of `@pydantic/genai-prices`. A server that the list does not know by
  * its address is priced by the model's name alone, as OpenAI prices it.
  */
-export function priceOf(tokens: Tokens, model: string, server: { readonly url: string; readonly at: Date }): Price {
+export function priceOf(
+  tokens: Tokens,
+  model: string,
+  server: { readonly url: string; readonly at: Date },
+): Price {
   const known = findProvider({ providerApiUrl: server.url })?.id ?? 'openai';
   const { inputTokens, cachedTokens, outputTokens } = tokens;
   const usage = { input_tokens: inputTokens, cache_read_tokens: cachedTokens, output_tokens: outputTokens };

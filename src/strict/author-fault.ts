@@ -1,0 +1,49 @@
+import { escapePointer } from './json-schema.ts';
+
+/** Something in an author's schema that a dialect cannot express. */
+export interface AuthorFault {
+  readonly ruleId: string;
+  /** JSON Pointer through the author's fields: `/personas/items/demographics`. */
+  readonly pointer: string;
+  /** The same as the author writes it: `personas[].demographics`; empty at the root. */
+  readonly authorPath: string;
+  readonly mend: string;
+}
+
+/** A schema that is refused when it is written, so that no provider has to. */
+export class StrictSchemaError extends Error {
+  override readonly name = 'StrictSchemaError';
+  readonly faults: readonly AuthorFault[];
+
+  constructor(subject: string, faults: readonly AuthorFault[]) {
+    const lines = faults.map(
+      ({ ruleId, authorPath, mend }) =>
+        `${ruleId} at ${authorPath === '' ? 'the root' : authorPath}: ${mend}`,
+    );
+    super(`The schema ${subject} cannot be sent:\n${lines.join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+/** A way from the root of an author's schema. */
+export interface AuthorPlace {
+  readonly pointer: string;
+  readonly authorPath: string;
+}
+
+export const ROOT: AuthorPlace = { pointer: '', authorPath: '' };
+
+export function member({ pointer, authorPath }: AuthorPlace, name: string): AuthorPlace {
+  return {
+    pointer: `${pointer}/${escapePointer(name)}`,
+    authorPath: authorPath === '' ? name : `${authorPath}.${name}`,
+  };
+}
+
+export function items({ pointer, authorPath }: AuthorPlace): AuthorPlace {
+  return { pointer: `${pointer}/items`, authorPath: `${authorPath}[]` };
+}
+
+export function branch({ pointer, authorPath }: AuthorPlace, index: number): AuthorPlace {
+  return { pointer: `${pointer}/${index}`, authorPath: `${authorPath}|${index}` };
+}
