@@ -13,7 +13,9 @@ export interface ServerChoice {
   /** An address given by the user; undefined looks on this machine first. */
   readonly server?: string;
   readonly key?: string;
-  readonly mode?: 'live' | 'demo';
+  readonly mode: 'live' | 'demo';
+  /** Whether searches must get on while the command runs; a server inside the command then works on them. */
+  readonly needsWorker: boolean;
 }
 
 /** What the commands work with. */

@@ -3,4 +3,4 @@ export { exitCodeOf } from './exit-code.ts';
 export { followSearch } from './follow-search.ts';
 export { printResults } from './print-results.ts';
 export { runCli } from './run-cli.ts';
-export type { Terminal } from './terminal.ts';
+export { createTerminal, type Terminal } from './terminal.ts';

@@ -39,7 +39,8 @@ export function addSearchCommand(program: Command, cli: CliContext, end: (code: 
     .option('--json', 'results as JSON');
   addServerOptions(command);
   command.action(async (options: SearchOptions) => {
-    end(await withConnection(cli, options, (client) => search(cli, client, options)));
+    const needs = { needsWorker: options.wait };
+    end(await withConnection(cli, options, (client) => search(cli, client, options), needs));
   });
 }
 

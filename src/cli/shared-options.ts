@@ -29,8 +29,9 @@ export async function withConnection<Result>(
   cli: CliContext,
   options: ServerOptions,
   work: (client: Client) => Promise<Result>,
+  needs: { readonly needsWorker: boolean } = { needsWorker: false },
 ): Promise<Result> {
-  const connection = await cli.connect(options);
+  const connection = await cli.connect({ ...options, ...needs });
   try {
     return await work(connection.client);
   } finally {

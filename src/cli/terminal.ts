@@ -9,3 +9,18 @@ export interface Terminal {
   /** Signs a line. */
   readonly columns: number;
 }
+
+const USUAL_COLUMNS = 120;
+
+/** The terminal of this process. A reader of the results who goes away, such as `head`, ends it without a word. */
+export function createTerminal({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | 'stderr'>): Terminal {
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    out: (text) => stdout.write(text),
+    err: (text) => stderr.write(text),
+    isInteractive: stderr.isTTY === true,
+    columns: stdout.columns ?? USUAL_COLUMNS,
+  };
+}

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { repeatEvery, systemClock } from '#lib';
 
 /** The list of working processes, kept outside the engine. */
 export interface WorkerList {
@@ -27,32 +27,23 @@ export async function startHeart(options: {
   onFault(error: unknown): void;
 }): Promise<Heart> {
   const { workers, takeUp, onFault } = options;
-  const stopped = new AbortController();
   await workers.beat();
-  const beating = every(BEAT_MS, stopped.signal, onFault, () => workers.beat());
-  const looking = every(LOOK_MS, stopped.signal, onFault, async () => {
-    const dead = await workers.listDead(SILENT_MS);
-    if (dead.length === 0) return;
-    // Taken up first and forgotten after: whoever dies in between leaves them for the next.
-    await takeUp(dead);
-    await workers.forget(dead);
-  });
+  const beating = repeatEvery(BEAT_MS, systemClock, () => workers.beat(), onFault);
+  const looking = repeatEvery(
+    LOOK_MS,
+    systemClock,
+    async () => {
+      const dead = await workers.listDead(SILENT_MS);
+      if (dead.length === 0) return;
+      // Taken up first and forgotten after: whoever dies in between leaves them for the next.
+      await takeUp(dead);
+      await workers.forget(dead);
+    },
+    onFault,
+  );
   return {
     async stop(): Promise<void> {
-      stopped.abort();
-      await Promise.all([beating, looking]);
+      await Promise.all([beating.stop(), looking.stop()]);
     },
   };
-}
-
-async function every(
-  ms: number,
-  stopped: AbortSignal,
-  onFault: (error: unknown) => void,
-  work: () => Promise<void>,
-): Promise<void> {
-  while (!stopped.aborted) {
-    await work().catch(onFault);
-    await sleep(ms, undefined, { signal: stopped }).catch(() => undefined);
-  }
 }

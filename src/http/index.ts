@@ -1,2 +1,3 @@
 export type { Authentication } from './authenticate.ts';
 export { createHttpApp, type HttpApp, type HttpOptions } from './create-http-app.ts';
+export { type Listening, listen } from './listen.ts';

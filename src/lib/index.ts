@@ -3,3 +3,5 @@ export { withTimeout } from './deadline.ts';
 export { isUuid, newId, sha256, stableId } from './ids.ts';
 export { mapLimited } from './limiter.ts';
 export type { Log, LogFields } from './log.ts';
+export { createLogger } from './logger.ts';
+export { type Repetition, repeatEvery } from './repeat.ts';

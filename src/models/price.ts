@@ -33,3 +33,12 @@ export function priceOf(
   if (price === null) return { costMicroUsd: 0, priceId: null };
   return { costMicroUsd: toMicroUsd(price.total_price), priceId: `${price.provider.id}/${price.model.id}` };
 }
+
+/** What one question of an agent costs about: some facts in, a page of answer out. */
+export function priceQuestion(
+  settings: { readonly model: string; readonly baseUrl: string },
+  now: number,
+): MicroUsd {
+  const tokens = { inputTokens: 3_000, cachedTokens: 0, outputTokens: 1_000, reasoningTokens: 0 };
+  return priceOf(tokens, settings.model, { url: settings.baseUrl, at: new Date(now) }).costMicroUsd;
+}

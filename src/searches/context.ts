@@ -18,6 +18,8 @@ export interface SearchContext {
   readonly bell: EventBell;
   /** What every search of this process is: `demo` ones live in the simulated world. */
   readonly mode: Mode;
+  /** The most that a search may cost when its request names no budget; null: no limit. */
+  readonly defaultBudgetMicroUsd: MicroUsd | null;
   /** What one question to the configured model costs about; null when none is configured. */
   readonly questionMicroUsd: MicroUsd | null;
   /** Reads the caller's own list of companies, line by line. */

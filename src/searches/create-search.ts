@@ -41,7 +41,8 @@ async function create(
   { userId, request, start }: { readonly userId: string } & Pick<NewSearch, 'request' | 'start'>,
 ): Promise<string> {
   const id = newId();
-  await insertSearch(tx, { id, userId, request: { ...request, mode: context.mode } });
+  const budgetMicroUsd = request.budgetMicroUsd ?? context.defaultBudgetMicroUsd;
+  await insertSearch(tx, { id, userId, request: { ...request, budgetMicroUsd, mode: context.mode } });
   if (start) await enqueueSearch(context, tx, { userId, searchId: id });
   else await insertEvents(tx, { userId, searchId: id }, [{ type: 'search.drafted', data: {} }]);
   return id;

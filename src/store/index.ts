@@ -13,6 +13,7 @@ export {
   listBusinesses,
   listBusinessesWithSite,
 } from './businesses.ts';
+export { isConnectionFault } from './connection-fault.ts';
 export {
   insertDecisionMakers,
   type KeyedDecisionMaker,

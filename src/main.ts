@@ -1,0 +1,267 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import {
+  type Connection,
+  createTerminal,
+  exitCodeOf,
+  type Finding,
+  followSearch,
+  printResults,
+  runCli,
+  type ServerChoice,
+} from '#cli';
+import { type Client, createClient, OPERATIONS } from '#contract';
+import { LeadoraError, type Mode } from '#domain';
+import { type Listening, listen } from '#http';
+import { createLogger, systemClock } from '#lib';
+import { createApiKey, listApiKeys } from '#searches';
+import { startEmbeddedPostgres } from '#store';
+import { type App, checkHealth, LOCAL_USER, migrate, openApp, VERSION } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+
+enableCompileCache();
+if (existsSync('.env')) process.loadEnvFile('.env');
+const terminal = createTerminal(process);
+const stopping = stopOnSignals();
+process.exitCode = await runCli(
+  {
+    terminal,
+    signal: stopping,
+    connect,
+    serve: startServer,
+    work: startWorking,
+    diagnose,
+    readText: (path) => readFile(path, 'utf8'),
+  },
+  process.argv.slice(2),
+  VERSION,
+);
+
+/** The first Ctrl-C stops in order, the second at once. A server that npm started ends when npm is gone. */
+function stopOnSignals(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort(new DOMException('Stopped by the user.', 'AbortError'));
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
+  if (process.env['npm_lifecycle_event'] !== undefined) {
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent && !controller.signal.aborted) stop();
+    }, 1_000).unref();
+  }
+  return controller.signal;
+}
+
+/** A database that is up to date, and the app on it. */
+interface House {
+  readonly config: Config;
+  readonly app: App;
+  readonly client: Client;
+  /** What a demo search starts from: a list of simulated companies as JSON lines; null in live mode. */
+  readonly demoList: string | null;
+  close(): Promise<void>;
+}
+
+async function openHouse(mode: Mode): Promise<House> {
+  const config = readConfig(process.env);
+  const tell = (sentence: string): void => terminal.err(`${sentence}\n`);
+  const embedded =
+    config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, tell }) : undefined;
+  const databaseUrl = embedded?.url ?? config.databaseUrl ?? '';
+  const directUrl = config.migrateUrl ?? databaseUrl;
+  const secrets = [config.openai?.apiKey ?? '', decodeURIComponent(new URL(databaseUrl).password)];
+  const log = createLogger({ level: config.logLevel, secrets });
+  try {
+    await migrate(directUrl, log);
+    const demo = mode === 'demo' ? await startDemo() : undefined;
+    const app = await openApp({
+      config: demo === undefined ? config : { ...config, openai: demo.openai },
+      databaseUrl,
+      directUrl,
+      mode,
+      clock: systemClock,
+      log,
+      ...(demo === undefined ? {} : { worldRoute: demo.worldRoute }),
+    });
+    const client = createClient({
+      baseUrl: 'http://localhost',
+      fetch: (url, init) => Promise.resolve(app.http.fetch(new Request(url, init), {})),
+      key: null,
+    });
+    return {
+      config,
+      app,
+      client,
+      demoList: demo?.list ?? null,
+      async close(): Promise<void> {
+        await app.close();
+        await demo?.stop();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+/** The simulated world is loaded in demo mode only. */
+async function startDemo() {
+  const { demoCompanies, startWorld } = await import('#world');
+  const world = await startWorld();
+  return {
+    openai: { apiKey: 'demo', baseUrl: world.openaiBaseUrl, model: 'gpt-6-luna' },
+    worldRoute: (host: string) =>
+      host.endsWith('.example') ? { address: '127.0.0.1', port: world.port } : undefined,
+    list: demoCompanies()
+      .map((company) => JSON.stringify(company))
+      .join('\n'),
+    stop: () => world.stop(),
+  };
+}
+
+const GRACE_MS = 5_000;
+
+async function startServer({
+  once: isOnce,
+  mode,
+}: {
+  readonly once: boolean;
+  readonly mode: Mode;
+}): Promise<number> {
+  const house = await openHouse(mode);
+  const worker = await house.app.startWorker();
+  let listening: Listening | undefined;
+  try {
+    listening = await listen(house.app.http, house.config);
+    await announce(house.config, listening.url);
+    await showFirstKey(house.app);
+    const code = await showFirstSearch(house, isOnce);
+    terminal.err(`\nLeadora serves ${listening.url} (docs at ${listening.url}/docs).\n`);
+    if (isOnce) return code;
+    terminal.err('Ctrl-C stops it.\n');
+    await untilStopped();
+    return 0;
+  } finally {
+    terminal.err('Stopping …\n');
+    await withdraw(house.config);
+    await listening?.close();
+    await worker.stop({ graceMs: GRACE_MS });
+    await house.close();
+  }
+}
+
+async function untilStopped(): Promise<void> {
+  if (!stopping.aborted) await once(stopping, 'abort');
+}
+
+/** The key of the local user, for programs that come from elsewhere; shown when there is none yet. */
+async function showFirstKey({ context }: App): Promise<void> {
+  if ((await listApiKeys(context, LOCAL_USER)).length > 0) return;
+  const { key } = await createApiKey(context, LOCAL_USER, { name: 'first', scopes: ['admin'] });
+  terminal.err(`Your first API key, shown this once: ${key}\n`);
+}
+
+const SAMPLE = {
+  product_service: 'commercial refrigeration',
+  industries: ['supermarkets'],
+  countries: ['DE'],
+};
+
+/** On an empty database a sample search is run and shown; one that was cut off before is seen to its end. */
+async function showFirstSearch({ client, demoList }: House, isOnce: boolean): Promise<number> {
+  const { data } = await client.call(OPERATIONS.listSearches, { query: { limit: '1' } });
+  const [latest] = data;
+  const isOpen = latest !== undefined && latest.finished_at === null && latest.enqueued_at !== null;
+  if (latest !== undefined && !isOpen && !isOnce) return 0;
+  const search = isOpen ? latest : await startSample(client, demoList);
+  terminal.err(
+    `Sample search: ${search.product_service} for ${search.industries.join(', ')} in ${search.countries.join(', ')}\n`,
+  );
+  const ended = await followSearch(client, terminal, search.search_id, stopping);
+  if (ended.finished_at === null) return 0; // stopped by Ctrl-C: it goes on at the next start
+  await printResults(client, terminal, ended);
+  terminal.err(`\nThe whole list: leadora export ${ended.search_id} > leads.csv\n`);
+  return exitCodeOf(ended);
+}
+
+async function startSample(client: Client, demoList: string | null) {
+  if (demoList === null) return (await client.call(OPERATIONS.createSearch, { body: SAMPLE })).search;
+  const body = { ...SAMPLE, criteria: ['Runs its own stores with refrigerated shelves.'], start: false };
+  const { search_id: id } = await client.call(OPERATIONS.createSearch, { body });
+  await client.putCompanyList(id, { text: demoList, type: 'application/jsonl' });
+  return (await client.call(OPERATIONS.startSearch, { params: { search_id: id } })).search;
+}
+
+async function startWorking(): Promise<number> {
+  const house = await openHouse('live');
+  const worker = await house.app.startWorker();
+  terminal.err('Working. Ctrl-C stops it.\n');
+  await untilStopped();
+  await worker.stop({ graceMs: GRACE_MS });
+  await house.close();
+  return 0;
+}
+
+/** The server that was named, the one that runs on this machine, or one inside this process. */
+async function connect(choice: ServerChoice): Promise<Connection> {
+  const url = choice.server ?? (choice.mode === 'live' ? await findServer() : undefined);
+  if (url !== undefined) {
+    const client = createClient({ baseUrl: url.replace(/\/+$/u, ''), fetch, key: choice.key ?? null });
+    return { client, url, close: () => Promise.resolve() };
+  }
+  const house = await openHouse(choice.mode);
+  const worker = choice.needsWorker ? await house.app.startWorker() : undefined;
+  return {
+    client: house.client,
+    url: null,
+    async close(): Promise<void> {
+      await worker?.stop({ graceMs: GRACE_MS });
+      await house.close();
+    },
+  };
+}
+
+/** A running server leaves its address in the data folder. */
+async function announce({ dataDir }: Config, url: string): Promise<void> {
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(join(dataDir, 'server-url'), url);
+}
+
+async function withdraw({ dataDir }: Config): Promise<void> {
+  await rm(join(dataDir, 'server-url'), { force: true });
+}
+
+async function findServer(): Promise<string | undefined> {
+  const file = join(readConfig(process.env).dataDir, 'server-url');
+  if (!existsSync(file)) return undefined;
+  const url = await readFile(file, 'utf8');
+  const isThere = await fetch(`${url}/livez`, { signal: AbortSignal.timeout(2_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  return isThere ? url : undefined;
+}
+
+async function diagnose(): Promise<readonly Finding[]> {
+  const { version, platform, arch } = process;
+  const node: Finding = {
+    name: 'Node.js',
+    state: version.startsWith('v24.') ? 'ok' : 'broken',
+    detail: `${version} on ${platform} ${arch}`,
+  };
+  try {
+    const house = await openHouse('live');
+    const findings = await checkHealth(house.app, house.config);
+    await house.close();
+    return [node, ...findings];
+  } catch (error) {
+    const detail = error instanceof LeadoraError ? `${error.message} ${error.nextStep}` : String(error);
+    return [node, { name: 'PostgreSQL', state: 'broken', detail }];
+  }
+}
