@@ -220,7 +220,7 @@ export async function checkHealth(
   const faults = OUTPUTS.flatMap((output) => output.lint('openai')).filter(
     ({ severity }) => severity === 'reject',
   );
-  const isOnline = await lookup('registry.npmjs.org').then(
+  const isOnline = await lookup('example.com').then(
     () => true,
     () => false,
   );

@@ -1,10 +1,6 @@
-export { type BrandRow, DIRECTORY_LICENCE, DIRECTORY_NAME } from './directory/brand-row.ts';
-export {
-  type FoundCategory,
-  findCategoryKeys,
-  type Interpretation,
-  interpretRequest,
-} from './directory/interpret-request.ts';
+export type { CompanyCount, CompanyQuery, CompanySource } from './company-source.ts';
+export { DIRECTORY_NAME } from './directory/brand-row.ts';
 export { type BrandDirectory, readBrands } from './directory/read-brands.ts';
-export { type MatchRule, readVocabulary, type Vocabulary } from './directory/read-vocabulary.ts';
-export { toCompanyRecord as brandToCompanyRecord } from './directory/to-company-record.ts';
+export { type CompanyLine, MOST_LINES, readCompanyLines } from './list/read-company-lines.ts';
+export { findListedCompanies } from './listed-companies.ts';
+export { type Directory, openDirectory } from './open-directory.ts';
