@@ -13,7 +13,7 @@ import {
   runCli,
   type ServerChoice,
 } from '#cli';
-import { type Client, createClient, OPERATIONS } from '#contract';
+import { type Client, createClient, OPERATIONS, type SearchWire } from '#contract';
 import { LeadoraError, type Mode } from '#domain';
 import { type Listening, listen } from '#http';
 import { createLogger, systemClock } from '#lib';
@@ -110,18 +110,26 @@ async function openHouse(mode: Mode): Promise<House> {
   }
 }
 
+/** What takes the outside world's place in demo mode. */
+interface Demo {
+  readonly openai: NonNullable<Config['openai']>;
+  readonly worldRoute: (host: string) => { readonly address: string; readonly port: number } | undefined;
+  readonly list: string;
+  stop(): Promise<void>;
+}
+
 /** The simulated world is loaded in demo mode only. */
-async function startDemo() {
+async function startDemo(): Promise<Demo> {
   const { demoCompanies, startWorld } = await import('#world');
   const world = await startWorld();
   return {
     openai: { apiKey: 'demo', baseUrl: world.openaiBaseUrl, model: 'gpt-6-luna' },
-    worldRoute: (host: string) =>
+    worldRoute: (host): ReturnType<Demo['worldRoute']> =>
       host.endsWith('.example') ? { address: '127.0.0.1', port: world.port } : undefined,
     list: demoCompanies()
       .map((company) => JSON.stringify(company))
       .join('\n'),
-    stop: () => world.stop(),
+    stop: (): Promise<void> => world.stop(),
   };
 }
 
@@ -190,7 +198,7 @@ async function showFirstSearch({ client, demoList }: House, isOnce: boolean): Pr
   return exitCodeOf(ended);
 }
 
-async function startSample(client: Client, demoList: string | null) {
+async function startSample(client: Client, demoList: string | null): Promise<SearchWire> {
   if (demoList === null) return (await client.call(OPERATIONS.createSearch, { body: SAMPLE })).search;
   const body = { ...SAMPLE, criteria: ['Runs its own stores with refrigerated shelves.'], start: false };
   const { search_id: id } = await client.call(OPERATIONS.createSearch, { body });

@@ -217,9 +217,6 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
-/** The companies of the simulated world. */
-export const DEMO_COMPANIES: readonly DemoCompany[] = ROWS.map(toCompany);
-
 function toCompany([slug, name, place, trade, people, oddity]: Row): DemoCompany {
   const [industry = '', employees = '', style = ''] = trade.split(' ');
   const domain = `${slug}.example`;
@@ -260,3 +257,6 @@ function findIn<Word extends string>(words: readonly Word[], wanted: string): Wo
   if (word === undefined) throw new Error(`"${wanted}" is not one of ${words.join(', ')}.`);
   return word;
 }
+
+/** The companies of the simulated world. */
+export const DEMO_COMPANIES: readonly DemoCompany[] = ROWS.map(toCompany);

@@ -72,6 +72,8 @@ function sayFault({ terminal, signal }: CliContext, thrown: unknown): number {
   if (signal.aborted) return EXIT.error;
   const error = toLeadoraError(thrown);
   terminal.err(`${error.message}\n${error.nextStep}\n`);
+  // A fault of ours: here is nobody but the user to hand its trace on.
+  if (error.code === 'internal' && error.cause instanceof Error) terminal.err(`${error.cause.stack}\n`);
   for (const { pointer, detail } of error.faults) terminal.err(`  ${pointer} ${detail}\n`);
   return exitCodeOfError(error);
 }

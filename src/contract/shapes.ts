@@ -177,7 +177,7 @@ export type ValueWire<Value> =
   | { state: 'conflict'; values: { value: Value; evidence_ids: string[] }[] }
   | { state: 'suppressed' };
 
-function valueOf<Value>(value: z.ZodType<Value>): z.ZodType<ValueWire<Value>> {
+function toValueWire<Value>(value: z.ZodType<Value>): z.ZodType<ValueWire<Value>> {
   return z.discriminatedUnion('state', [
     z.object({ state: z.enum(['verified', 'reported', 'inferred']), value, evidence_ids: texts }),
     z.object({ state: z.literal('not_found'), searched: texts }),
@@ -186,8 +186,8 @@ function valueOf<Value>(value: z.ZodType<Value>): z.ZodType<ValueWire<Value>> {
   ]);
 }
 
-export const TextValueWire = valueOf(z.string());
-export const TextListValueWire: z.ZodType<ValueWire<readonly string[]>> = valueOf(texts);
+export const TextValueWire = toValueWire(z.string());
+export const TextListValueWire: z.ZodType<ValueWire<readonly string[]>> = toValueWire(texts);
 
 export const BusinessWire = z.object({
   business_id: z.string(),

@@ -1,52 +1,46 @@
-import { chmod, chown, lstat, mkdir, mkdtemp, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdtemp, readlink, realpath, rmdir, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { LeadoraError } from '#domain';
-import { type Account, hasCode, isRoot, NOBODY, runAs } from './embedded-process.ts';
+import { exists, prepareFolder } from './embedded-folder.ts';
+import { type Account, hasCode, isRoot, runAs } from './embedded-process.ts';
 
 /** The folder that holds a server's files, and the account that the server runs as. */
 export interface Place {
   readonly folder: string;
   readonly account: Account;
+  /** Where a copy of PostgreSQL's programs goes when the packaged ones cannot be used. */
+  readonly programs: string;
+  /** Whether the data is to be kept. */
+  readonly isDurable: boolean;
 }
 
-/** Where a root user's data goes when the unprivileged account cannot reach the folder it was asked for. */
+/** Where a root user's files go when the unprivileged account cannot reach the folder that was asked for. */
 const ROOT_BASE = '/var/lib/leadora';
 const POINTER = 'lies-at';
 
 /** `postgres/` below the data folder; for a root user whose folder nobody else may enter, a place of its own. */
 export async function preparePlace(dataDir: string, tell: (sentence: string) => void): Promise<Place> {
   const folder = join(resolve(dataDir), 'postgres');
-  try {
-    await mkdir(folder, { recursive: true, mode: isRoot ? 0o711 : 0o700 });
-    const place = { folder: await realpath(folder), account: await findAccount(folder) };
-    await refuseForeign(place.folder);
-    if (await isReachable(place)) return place;
-    const fallback = { folder: await findFallback(place.folder), account: NOBODY };
-    tell(
-      `${folder} lies below a folder that only root may enter, where PostgreSQL cannot run. Its data is in ${fallback.folder}.`,
-    );
-    return fallback;
-  } catch (error) {
-    if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC')) throw error;
-    throw new LeadoraError(
-      {
-        code: 'configuration',
-        message: `The data folder ${folder} cannot be used: ${error instanceof Error ? error.message : ''}.`,
-        nextStep: 'Set LEADORA_DATA_DIR to a folder of your own, or start as the user who made this one.',
-      },
-      { cause: error },
-    );
-  }
+  await prepareFolder(folder);
+  const place = await toPlace(await realpath(folder));
+  if (await isReachable(place)) return { ...place, programs: place.folder };
+  const elsewhere = await toPlace(await findElsewhere(folder));
+  tell(
+    `${folder} lies below a folder that only root may enter, and PostgreSQL never runs as root: its data is in ${elsewhere.folder}.`,
+  );
+  return { ...elsewhere, programs: ROOT_BASE };
 }
 
 /** A fresh folder that the account owns, for a server that is thrown away. */
 export async function makeThrowAwayPlace(): Promise<Place> {
-  const account = isRoot ? NOBODY : {};
+  const account = isRoot ? await findNobody() : {};
   for (const base of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
     const folder = await mkdtemp(join(base, 'leadora-pg-'));
-    if (isRoot) await chown(folder, NOBODY.uid, NOBODY.gid);
-    if (await isReachable({ folder, account })) return { folder, account };
+    await giveTo(account, folder);
+    if (await isReachable({ folder, account }))
+      return { folder, account, programs: isRoot ? ROOT_BASE : folder, isDurable: false };
+    await rmdir(folder);
   }
   throw new LeadoraError({
     code: 'configuration',
@@ -55,58 +49,75 @@ export async function makeThrowAwayPlace(): Promise<Place> {
   });
 }
 
+export async function giveTo({ uid, gid }: Account, ...paths: readonly string[]): Promise<void> {
+  if (uid === undefined || gid === undefined) return;
+  for (const path of paths) await chown(path, uid, gid);
+}
+
+async function toPlace(folder: string): Promise<Omit<Place, 'programs'>> {
+  return { folder, account: await findAccount(folder), isDurable: true };
+}
+
 /** A plain user's server is the user's own; a root user's runs as the owner of its data, or as nobody. */
 async function findAccount(folder: string): Promise<Account> {
   if (!isRoot) return {};
-  try {
-    const { uid, gid } = await stat(join(folder, 'cluster/data'));
-    return uid === 0 ? NOBODY : { uid, gid };
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return NOBODY;
-    throw error;
-  }
+  const data = join(folder, 'cluster/data');
+  if (!(await exists(data))) return findNobody();
+  const { uid, gid } = await stat(data);
+  return { uid, gid };
 }
 
-/** A predictable name where everybody may write could be another user's trap. */
-async function refuseForeign(folder: string): Promise<void> {
-  const { uid, mode } = await lstat(folder);
-  const isOurs = uid === process.getuid?.();
-  const mayBeTrap = !isOurs && (!isRoot || (await isOpenToAll(dirname(dirname(folder)))));
-  if (!mayBeTrap && (mode & 0o022) === 0) return;
+/** PostgreSQL refuses to run as root, so a root user's server runs as this user, whom every Unix has. */
+async function findNobody(): Promise<Account> {
+  const { output } = await runAs({}, '/bin/sh', ['-c', 'id -u nobody && id -g nobody']);
+  const [uid = Number.NaN, gid = Number.NaN] = output.split('\n').map(Number);
+  const { ok } = await runAs({ uid, gid }, '/bin/sh', ['-c', ':']);
+  if (ok) return { uid, gid };
   throw new LeadoraError({
     code: 'configuration',
-    message: `The data folder ${folder} belongs to user ${uid} with mode ${(mode & 0o777).toString(8)}: others could change what runs from it.`,
-    nextStep:
-      'Start as the user who made it (who can take the rights away with chmod go-w), or set LEADORA_DATA_DIR to a folder of your own.',
+    message: 'PostgreSQL refuses to run as root, and this process may not run it as the user nobody.',
+    nextStep: 'Start as a plain user, or set DATABASE_URL to a PostgreSQL 15 or newer.',
   });
 }
 
-async function isOpenToAll(folder: string): Promise<boolean> {
-  return ((await stat(folder)).mode & 0o002) !== 0;
-}
-
-async function isReachable({ folder, account }: Place): Promise<boolean> {
+async function isReachable({ folder, account }: Pick<Place, 'folder' | 'account'>): Promise<boolean> {
   const { ok } = await runAs(account, '/bin/sh', ['-c', 'cd "$1"', 'sh', folder]);
   return ok;
 }
 
 /** The pointer lies in the data folder: who deletes that folder starts afresh, and nothing old comes back. */
-async function findFallback(folder: string): Promise<string> {
+async function findElsewhere(folder: string): Promise<string> {
   const pointer = join(folder, POINTER);
-  const known = await readFile(pointer, 'utf8').catch((error: unknown) => {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
-  });
-  if (known !== undefined) return realpath(known.trim());
-  await mkdir(ROOT_BASE, { recursive: true, mode: 0o711 });
-  await refuseForeign(ROOT_BASE);
+  const known = await findTarget(pointer);
+  if (known !== undefined) {
+    await prepareFolder(known);
+    return known;
+  }
+  await prepareFolder(ROOT_BASE);
   const fresh = await mkdtemp(join(ROOT_BASE, 'postgres-'));
   await chmod(fresh, 0o711);
   try {
-    await writeFile(pointer, `${fresh}\n`, { flag: 'wx', mode: 0o600 });
+    await symlink(fresh, pointer);
     return fresh;
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return findFallback(folder); // another start was quicker
+    if (!hasCode(error, 'EEXIST')) throw error;
+    await rmdir(fresh); // another start was quicker
+    return findElsewhere(folder);
+  }
+}
+
+async function findTarget(pointer: string): Promise<string | undefined> {
+  let target: string;
+  try {
+    target = await readlink(pointer);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
+  if (await exists(target)) return target;
+  throw new LeadoraError({
+    code: 'configuration',
+    message: `The data that ${pointer} points to is gone: there is no ${target}.`,
+    nextStep: `Bring it back, or remove ${pointer} to begin afresh.`,
+  });
 }

@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Whom a child process runs as; empty means as ourselves. */
 export interface Account {
   readonly uid?: number;
   readonly gid?: number;
 }
-
-/** PostgreSQL refuses to run as root, so a root user's server runs as this one, whom every Unix has. */
-export const NOBODY = { uid: 65_534, gid: 65_534 } as const satisfies Account;
 
 export const isRoot = process.getuid?.() === 0;
 
@@ -54,6 +52,19 @@ export function isAlive(pid: number): boolean {
   } catch (error) {
     return hasCode(error, 'EPERM');
   }
+}
+
+/** Asks again and again until the answer is yes, or says no when the time is over. */
+export async function waitUntil(
+  isSo: () => boolean | Promise<boolean>,
+  { everyMs, limitMs }: { readonly everyMs: number; readonly limitMs: number },
+): Promise<boolean> {
+  const end = performance.now() + limitMs;
+  while (!(await isSo())) {
+    if (performance.now() > end) return false;
+    await sleep(everyMs);
+  }
+  return true;
 }
 
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {

