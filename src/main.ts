@@ -22,6 +22,15 @@ import { startEmbeddedPostgres } from '#store';
 import { type App, checkHealth, LOCAL_USER, migrate, openApp, VERSION } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 
+/** How long a worker that stops lets its jobs come to a point where they can be taken up again. */
+const GRACE_MS = 5_000;
+
+const SAMPLE = {
+  product_service: 'commercial refrigeration',
+  industries: ['supermarkets'],
+  countries: ['DE'],
+};
+
 enableCompileCache();
 if (existsSync('.env')) process.loadEnvFile('.env');
 const terminal = createTerminal(process);
@@ -133,8 +142,6 @@ async function startDemo(): Promise<Demo> {
   };
 }
 
-const GRACE_MS = 5_000;
-
 async function startServer({
   once: isOnce,
   mode,
@@ -174,12 +181,6 @@ async function showFirstKey({ context }: App): Promise<void> {
   const { key } = await createApiKey(context, LOCAL_USER, { name: 'first', scopes: ['admin'] });
   terminal.err(`Your first API key, shown this once: ${key}\n`);
 }
-
-const SAMPLE = {
-  product_service: 'commercial refrigeration',
-  industries: ['supermarkets'],
-  countries: ['DE'],
-};
 
 /** On an empty database a sample search is run and shown; one that was cut off before is seen to its end. */
 async function showFirstSearch({ client, demoList }: House, isOnce: boolean): Promise<number> {

@@ -36,7 +36,7 @@ test('a room uses only the rooms its row allows', () => {
       seen += 1;
       const used = target.slice(1);
       if (isTest && (TEST_DOORS.has(used) || used === folder)) continue;
-      if (!allowed.get(folder)?.has(used))
+      if (allowed.get(folder)?.has(used) !== true)
         faults.push(`${path} uses ${target}; ${folder} may not use ${used}`);
     }
   }

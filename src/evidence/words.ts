@@ -38,6 +38,8 @@ const ENDINGS: readonly (readonly [ending: string, instead: string])[] = [
   ['ghi', 'g'],
   ['ghe', 'g'],
   ['che', 'c'],
+  ['ch', 'c'],
+  ['um', ''],
   ['en', ''],
   ['er', ''],
   ['e', ''],

@@ -4,5 +4,5 @@ export function withTimeout(
   ...signals: readonly (AbortSignal | undefined)[]
 ): AbortSignal {
   const given = signals.filter((signal) => signal !== undefined);
-  return AbortSignal.any([AbortSignal.timeout(timeoutMs), ...given]);
+  return AbortSignal.any([AbortSignal.timeout(Math.max(0, Math.ceil(timeoutMs))), ...given]);
 }

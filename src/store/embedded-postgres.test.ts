@@ -125,14 +125,14 @@ test('a killed server is noticed, and a start right after it works', async (t) =
 });
 
 test('a process that took over the number of a killed server does not stand in the way', async (t) => {
-  const { dataDir, start } = await makeBench(t);
+  const { dataDir, children, start } = await makeBench(t);
   const first = await start();
   const file = join(dataDir, 'postgres/cluster/data/postmaster.pid');
   const [, ...lines] = (await readFile(file, 'utf8')).split('\n');
   await first.stop();
   const { uid, gid } = await stat(dirname(file));
   const other = spawn('/bin/sleep', ['600'], { uid, gid, cwd: '/' });
-  t.after(() => other.kill('SIGKILL'));
+  children.push(other);
   await writeFile(file, [other.pid, ...lines].join('\n'));
   await chown(file, uid, gid);
   await utimes(file, 0, 0);
@@ -230,6 +230,8 @@ type Holder = z.infer<typeof Facts> & { readonly child: ChildProcess };
 
 interface Bench {
   readonly dataDir: string;
+  /** Killed at the end. */
+  readonly children: ChildProcess[];
   start(options?: Partial<Parameters<typeof startEmbeddedPostgres>[0]>): Promise<EmbeddedPostgres>;
   spawnHolder(kind?: 'prepared' | 'unprepared', account?: Account): Promise<Holder>;
 }
@@ -244,11 +246,11 @@ async function makeBench(t: TestContext): Promise<Bench> {
   t.after(async () => {
     for (const child of children) child.kill('SIGKILL');
     await Promise.allSettled(starts.map(async (start) => (await start).stop()));
-    await untilEnded(dataDir);
-    await rm(folder, { recursive: true, maxRetries: 10 });
+    await untilEnded(dataDir).finally(() => rm(folder, { recursive: true, maxRetries: 10 }));
   });
   return {
     dataDir,
+    children,
     start(options = {}): Promise<EmbeddedPostgres> {
       const start = startEmbeddedPostgres({ dataDir, ...options });
       starts.push(start);

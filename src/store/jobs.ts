@@ -32,10 +32,14 @@ export interface RunningJob extends JobStart {
   readonly startedAt: string;
 }
 
-export async function startJob({ db }: Transaction, tenant: Tenant, job: JobStart): Promise<void> {
+export async function startJob(
+  { db }: Transaction,
+  { userId, searchId }: Tenant,
+  { id, phase, agent, subject }: JobStart,
+): Promise<void> {
   await db
     .insertInto('searchJobs')
-    .values({ ...tenant, ...job, state: 'running' })
+    .values({ userId, searchId, id, phase, agent, subject, state: 'running' })
     .onConflict((conflict) =>
       conflict.columns(['searchId', 'id']).doUpdateSet((eb) => ({
         state: 'running',

@@ -26,12 +26,12 @@ export interface FencedSearch {
 /** Makes this execution the only one that may write for the run, and returns its number. */
 export function claimRun(
   database: Database,
-  run: { readonly runId: string; readonly searchId: string },
+  { runId, searchId }: { readonly runId: string; readonly searchId: string },
 ): Promise<number> {
   return withoutTenant(database, async ({ db }) => {
     const row = await db
       .insertInto('runEpochs')
-      .values({ ...run, epoch: 1 })
+      .values({ runId, searchId, epoch: 1 })
       .onConflict((conflict) =>
         conflict.column('runId').doUpdateSet((eb) => ({ epoch: eb('runEpochs.epoch', '+', 1) })),
       )

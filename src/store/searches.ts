@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import {
   type Criterion,
   type Interpretation,
@@ -30,10 +30,7 @@ export async function insertSearch(
     .values(PHASES.map((phase, position) => ({ ...tenant, phase, position })))
     .execute();
   if (request.criteria.length > 0)
-    await db
-      .insertInto('criteria')
-      .values(request.criteria.map((criterion, position) => ({ ...tenant, ...criterion, position })))
-      .execute();
+    await db.insertInto('criteria').values(toCriteriaRows(tenant, request.criteria)).execute();
 }
 
 export async function findSearch({ db }: Transaction, searchId: string): Promise<Search | undefined> {
@@ -97,13 +94,27 @@ export async function saveInterpretation(
   if (reading.criteria.length === 0) return;
   await db
     .insertInto('criteria')
-    .values(reading.criteria.map((criterion, position) => ({ ...tenant, ...criterion, position })))
+    .values(toCriteriaRows(tenant, reading.criteria))
     .onConflict((conflict) =>
       conflict
         .columns(['searchId', 'id'])
         .doUpdateSet((eb) => ({ position: eb.ref('excluded.position'), text: eb.ref('excluded.text') })),
     )
     .execute();
+}
+
+function toCriteriaRows(
+  { userId, searchId }: { readonly userId: string; readonly searchId: string },
+  criteria: readonly Criterion[],
+): Insertable<Tables['criteria']>[] {
+  return criteria.map(({ id, text, checker }, position) => ({
+    userId,
+    searchId,
+    id,
+    text,
+    checker,
+    position,
+  }));
 }
 
 async function listCriteria(tx: Pick<Transaction, 'db'>, searchId: string): Promise<readonly Criterion[]> {

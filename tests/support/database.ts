@@ -7,12 +7,17 @@ export const TEMPLATE = 'leadora_template';
 export interface TestDatabase {
   readonly url: string;
   /** Asks it anything, with the rights of its owner. */
-  query<Row extends Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  query<Row extends Record<string, unknown>>(
+    sql: string,
+    values?: readonly unknown[],
+  ): Promise<readonly Row[]>;
   drop(): Promise<void>;
 }
 
 /** Made from a template, so that it costs milliseconds. */
-export async function createTestDatabase(options: { readonly isEmpty?: boolean } = {}): Promise<TestDatabase> {
+export async function createTestDatabase(
+  options: { readonly isEmpty?: boolean } = {},
+): Promise<TestDatabase> {
   const server = process.env['LEADORA_TEST_POSTGRES'];
   if (server === undefined) throw new Error('There is no test PostgreSQL: run the tests with npm test.');
   const name = `test_${newId().replaceAll('-', '')}`;

@@ -41,14 +41,14 @@ function findCountryOf(code: unknown, areas: ReadonlyMap<string, readonly number
     return named !== undefined && known.has(named) ? named : countryAt(areas.get(code) ?? []);
   }
   const properties = cachedFeature(code);
-  const country = properties?.country ?? properties?.iso1A2;
-  return country !== undefined && known.has(country) ? country : undefined;
+  // Hong Kong and Réunion have codes of their own beside the country they belong to; England has none.
+  return [properties?.iso1A2, properties?.country].find((each) => each !== undefined && known.has(each));
 }
 
 function countryAt(point: readonly unknown[]): string | undefined {
   const [longitude, latitude] = point;
   if (typeof longitude !== 'number' || typeof latitude !== 'number') return undefined;
-  const code = iso1A2Code([longitude, latitude]);
+  const code = iso1A2Code([longitude, latitude], { level: 'territory' });
   return code !== null && known.has(code) ? code : undefined;
 }
 

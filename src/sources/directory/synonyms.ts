@@ -2,18 +2,18 @@
  * Everyday words of trade for directory categories, where the vocabulary of OpenStreetMap's editors has another word for
  * it or none. A row holds the category keys, then the words.
  */
-const ROWS: readonly (readonly [keys: string, words: string])[] = [
+const ROWS: readonly SynonymRow[] = [
   [
     'shop/supermarket',
-    'grocery store, grocery, groceries, grocer, food retail, food retailing, food retailer, grocery retail, hypermarket, discount grocer, food discounter, lebensmitteleinzelhandel, lebensmittelmarkt, lebensmittelhandel, verbrauchermarkt, epicerie, grande surface, hypermarché, hipermercado, ipermercato, abarrotes, levensmiddelen, levensmiddelenwinkel',
+    'food and staples retailing, food staples retailing, grande distribution, grande distribuzione, gran distribucion, grocery store, grocery, groceries, grocer, food retail, food retailing, food retailer, grocery retail, hypermarket, discount grocer, food discounter, lebensmitteleinzelhandel, lebensmittelmarkt, lebensmittelhandel, verbrauchermarkt, epicerie, grande surface, hypermarché, hipermercado, ipermercato, abarrotes, levensmiddelen, levensmiddelenwinkel',
   ],
   [
     'tourism/hotel',
-    'hotel, hotelier, hotelkette, hotellerie, hotel industry, hotelgewerbe, hospedaje, albergo, hotelería, lodging',
+    'resort, holiday resort, ferienhotel, hotel, hotelier, hotelkette, hotellerie, hotel industry, hotelgewerbe, hospedaje, albergo, hotelería, lodging',
   ],
   [
     'amenity/car_rental',
-    'rental car, car hire, rent a car, vehicle rental, auto rental, mietwagen, autoverleih, location de voiture, alquiler de coches, alquiler de autos, noleggio auto, autonoleggio, autoverhuur',
+    'autovermieter, alquiler de vehiculos, location de vehicules, noleggio veicoli, rental car, car hire, rent a car, vehicle rental, auto rental, mietwagen, autoverleih, location de voiture, alquiler de coches, alquiler de autos, noleggio auto, autonoleggio, autoverhuur',
   ],
   [
     'amenity/fuel',
@@ -27,7 +27,10 @@ const ROWS: readonly (readonly [keys: string, words: string])[] = [
     'shop/optician',
     'optician, optical, optical store, optics, eyewear, augenoptiker, optiker, brillen, opticien, optica, ottica',
   ],
-  ['amenity/bank', 'bank, banking, retail bank, banken, banque, banco, banca, sparkasse, credit union'],
+  [
+    'amenity/bank',
+    'savings bank, cooperative bank, building society, volksbank, genossenschaftsbank, caja de ahorros, caisse d’epargne, bank, banking, retail bank, banken, banque, banco, banca, sparkasse, credit union',
+  ],
   [
     'shop/doityourself',
     'diy, do it yourself, home improvement, home improvement store, building supplies store, baumarkt, bricolage, bricolaje, bricolaje tienda, fai da te, bouwmarkt',
@@ -38,7 +41,7 @@ const ROWS: readonly (readonly [keys: string, words: string])[] = [
   ],
   [
     'amenity/restaurant',
-    'restaurant, dining, casual dining, gastronomie, ristorante, restaurante, restaurateur',
+    'gaststatte, wirtshaus, restaurant, dining, casual dining, gastronomie, ristorante, restaurante, restaurateur',
   ],
   [
     'amenity/cafe',
@@ -68,7 +71,7 @@ const ROWS: readonly (readonly [keys: string, words: string])[] = [
   ],
   [
     'shop/car_repair',
-    'car repair, auto repair, garage, car workshop, autowerkstatt, kfz werkstatt, werkstatt, garage automobile, taller mecanico, autofficina, officina, autogarage',
+    'taller, taller de coches, car repair, auto repair, garage, car workshop, autowerkstatt, kfz werkstatt, werkstatt, garage automobile, taller mecanico, autofficina, officina, autogarage',
   ],
   ['shop/car_parts', 'car part, auto part, autoteile, piece auto, recambios, ricambi auto, auto onderdelen'],
   [
@@ -87,10 +90,13 @@ const ROWS: readonly (readonly [keys: string, words: string])[] = [
   ['shop/jewelry', 'jewellery, jewelry, jeweller, jeweler, juwelier, bijouterie, joyeria, gioielleria'],
   ['shop/books', 'book, bookshop, bookseller, buchhandlung, librairie, libreria, boekhandel'],
   ['shop/toys', 'toy, spielwaren, spielzeug, jouet, juguete, giocattoli, speelgoed'],
-  ['shop/sports', 'sports, sporting goods, sport retail, sportgeschaft, sporthandel, articles de sport'],
+  [
+    'shop/sports',
+    'deportes, articulos deportivos, sports, sporting goods, sport retail, sportgeschaft, sporthandel, articles de sport',
+  ],
   [
     'shop/pet',
-    'pet, pet supply, pet supplies, pet food, tierbedarf, animalerie, dierenwinkel, tienda de mascotas',
+    'zoohandlung, zoofachhandel, pet, pet supply, pet supplies, pet food, tierbedarf, animalerie, dierenwinkel, tienda de mascotas',
   ],
   [
     'shop/garden_centre',
@@ -123,7 +129,7 @@ const ROWS: readonly (readonly [keys: string, words: string])[] = [
   ['shop/hearing_aids', 'hearing aid, horakustiker, horgerate, audioprothesiste, audifonos'],
   [
     'office/insurance',
-    'insurance, insurer, insurance company, versicherung, assurance, seguros, aseguradora, assicurazione, verzekering',
+    'insurance broker, versicherungsmakler, krankenkasse, krankenversicherung, mutuelle, versicherer, assureur, insurance, insurer, insurance company, versicherung, assurance, seguros, aseguradora, assicurazione, verzekering',
   ],
   [
     'office/estate_agent',
@@ -157,7 +163,7 @@ const ROWS: readonly (readonly [keys: string, words: string])[] = [
     'amenity/charging_station',
     'charging station, ev charging, ladestation, ladesaule, borne de recharge, electrolinera',
   ],
-  ['amenity/parking', 'car park, parking, parking operator, parkhaus'],
+  ['amenity/parking', 'parking garage, parkeergarage, car park, parking, parking operator, parkhaus'],
   ['amenity/car_wash', 'car wash, waschanlage, lavage auto, lavado de coches, autolavaggio, wasstraat'],
   ['amenity/car_sharing', 'car sharing, carsharing'],
   ['amenity/bicycle_rental', 'bike sharing, bike rental, fahrradverleih'],
@@ -167,7 +173,7 @@ const ROWS: readonly (readonly [keys: string, words: string])[] = [
   ],
   [
     'amenity/dentist',
-    'dentist, dental practice, dental clinic, dental, zahnarzt, dentiste, dentista, tandarts',
+    'dental office, dentist office, orthodontist, zahnarztpraxis, dentist, dental practice, dental clinic, dental, zahnarzt, dentiste, dentista, tandarts',
   ],
   [
     'amenity/veterinary',
@@ -175,11 +181,11 @@ const ROWS: readonly (readonly [keys: string, words: string])[] = [
   ],
   [
     'amenity/clinic,amenity/doctors,amenity/hospital',
-    'clinic, medical clinic, hospital, klinik, krankenhaus, clinique, clinica, ospedale, ziekenhuis',
+    'medical center, medical centre, health center, health centre, polyclinic, poliklinik, arztehaus, centro medico, centre medical, clinic, medical clinic, hospital, klinik, krankenhaus, clinique, clinica, ospedale, ziekenhuis',
   ],
   [
     'healthcare/laboratory',
-    'medical laboratory, diagnostic laboratory, diagnostics laboratory, medizinisches labor, laboratoire d’analyses',
+    'clinical laboratory, laboratorio clinico, laboratorio di analisi, medical laboratory, diagnostic laboratory, diagnostics laboratory, medizinisches labor, laboratoire d’analyses',
   ],
   ['amenity/language_school', 'language school, sprachschule'],
   ['amenity/prep_school,amenity/training', 'tutoring, tutoring centre, nachhilfe, training centre'],
@@ -198,7 +204,10 @@ const ROWS: readonly (readonly [keys: string, words: string])[] = [
     'postal service, parcel service, courier, post, paketdienst, correos, mensajeria',
   ],
   ['craft/electrician', 'electrician, electrical contractor, elektriker, elektroinstallateur'],
-  ['craft/cleaning', 'cleaning company, commercial cleaning, gebaudereinigung'],
+  [
+    'craft/cleaning',
+    'cleaning service, reinigungsfirma, reinigungsunternehmen, entreprise de nettoyage, empresa de limpieza, impresa di pulizie, schoonmaakbedrijf, cleaning company, commercial cleaning, gebaudereinigung',
+  ],
   ['leisure/sports_centre', 'sports centre, sports center, leisure centre'],
   [
     'tourism/theme_park',
@@ -219,48 +228,47 @@ const ROWS: readonly (readonly [keys: string, words: string])[] = [
     'office/construction_company',
     'construction, construction company, bauunternehmen, construccion, costruzioni',
   ],
-  ['shop/agrarian', 'agriculture, agricultural supplies, farm supply, landhandel, agrarhandel'],
+  ['shop/supermarket,shop/variety_store', 'discounter, lebensmittel discounter, hard discounter'],
+  [
+    'amenity/car_rental,shop/rental',
+    'van rental, van hire, truck rental, truck hire, transportervermietung, lkw vermietung',
+  ],
+  [
+    'amenity/fast_food,amenity/restaurant',
+    'pizza shop, pizzeria, pizza delivery, burger shop, burger restaurant, pizzalieferdienst',
+  ],
+  ['shop/laundry', 'laundromat, launderette, laundrette, waschsalon, laverie, lavanderia, wasserette'],
+  [
+    'healthcare/physiotherapist',
+    'physiotherapy, physiotherapie, physical therapy, kinesitherapeute, fisioterapia, fisioterapeuta',
+  ],
+  ['shop/kitchen', 'kitchen shop, kitchen studio, kitchen showroom, kuchenstudio, kuchenhaus, cuisiniste'],
+  ['shop/bed', 'mattress, bedding, matratzen, bettenhaus, matelas, literie, colchones, materassi'],
+  ['shop/baby_goods', 'baby shop, baby products, babymarkt, puericulture, articulos para bebes'],
+  [
+    'shop/greengrocer',
+    'greengrocer, fruit and vegetable store, fruit and vegetables, obst und gemuse, primeur, fruteria, verduleria',
+  ],
+  ['shop/deli', 'deli, delicatessen, feinkost, epicerie fine, charcuteria, salumeria'],
+  [
+    'shop/health_food',
+    'organic food store, organic store, organic grocery, natural food store, bioladen, biomarkt, reformhaus',
+  ],
+  [
+    'shop/interior_decoration',
+    'home decor, home decoration, wohnaccessoires, decoration interieure, decoracion',
+  ],
+  ['shop/houseware', 'housewares, kitchenware, haushaltswaren, menaje, casalinghi, huishoudelijke artikelen'],
+  ['office/mortgage', 'mortgage broker, mortgage lender, mortgage bank'],
+  ['shop/money_lender', 'payday lender, money lender, loan shop, consumer lender'],
+  [
+    'shop/electronics,shop/appliance',
+    'home appliances, household appliances, white goods, elektromarkt, elektrohandel, electromenager, electrodomesticos, elettrodomestici',
+  ],
+  ['shop/agrarian', 'agricultural supplies, farm supply, landhandel, agrarhandel'],
 ];
 
-/** A broad word, many kinds of company. */
-const SECTOR_ROWS: typeof ROWS = [
-  [
-    'amenity/restaurant,amenity/fast_food,amenity/cafe',
-    'food service, foodservice, catering, restaurants and cafes, systemgastronomie, horeca',
-  ],
-  [
-    'tourism/hotel,tourism/motel,tourism/hostel,amenity/restaurant,amenity/cafe,amenity/pub,amenity/bar',
-    'hospitality, hospitality industry, gastgewerbe, hosteleria',
-  ],
-  [
-    'amenity/pharmacy,amenity/clinic,amenity/doctors,amenity/dentist,amenity/hospital,healthcare/laboratory,healthcare/physiotherapist',
-    'healthcare, health care, health services, gesundheitswesen, sante, sanidad, sanita',
-  ],
-  [
-    'shop/car,shop/car_repair,shop/car_parts,shop/tyres,amenity/car_rental,amenity/car_wash',
-    'automotive, automotive retail, automotive services, auto industry, kfz, automobile, automocion',
-  ],
-  [
-    'amenity/bank,office/insurance,office/financial,office/financial_advisor,office/mortgage,shop/money_lender',
-    'finance, financial services, financial institution, finanzdienstleistung, services financiers, servicios financieros, servizi finanziari',
-  ],
-  [
-    'shop/supermarket,shop/convenience,shop/department_store,shop/variety_store,shop/clothes,shop/shoes,shop/furniture,shop/electronics,shop/doityourself,shop/sports,shop/toys,shop/books,shop/chemist,shop/houseware',
-    'retail, retailer, retail trade, retail chain, einzelhandel, commerce de detail, vente au detail, comercio minorista, commercio al dettaglio, detailhandel',
-  ],
-  [
-    'amenity/school,amenity/university,amenity/college,amenity/language_school,amenity/music_school,amenity/prep_school,amenity/kindergarten,amenity/training',
-    'education, education provider, bildung, enseignement, educacion, istruzione, onderwijs',
-  ],
-  [
-    'office/estate_agent,office/construction_company,landuse/residential',
-    'property, immobilien, immobilier, immobiliare, vastgoed',
-  ],
-  [
-    'tourism/hotel,shop/travel_agency,tourism/theme_park,tourism/caravan_site',
-    'travel, tourism, travel and tourism, tourismus, tourisme, turismo, toerisme',
-  ],
-];
+export type SynonymRow = readonly [keys: string, words: string];
 
 export interface Synonym {
   readonly keys: readonly string[];
@@ -268,8 +276,7 @@ export interface Synonym {
 }
 
 export const SYNONYMS: readonly Synonym[] = ROWS.flatMap(readRow);
-export const SECTORS: readonly Synonym[] = SECTOR_ROWS.flatMap(readRow);
 
-function readRow([keys, words]: readonly [string, string]): readonly Synonym[] {
+export function readRow([keys, words]: SynonymRow): readonly Synonym[] {
   return words.split(', ').map((phrase) => ({ keys: keys.split(','), phrase }));
 }

@@ -1,43 +1,28 @@
 import { z } from 'zod';
-import { type CompanyRecord, findCountry, type Value } from '#domain';
+import type { CompanyRecord, Evidence, Value } from '#domain';
 import { createQuoter, registrableDomain } from '#evidence';
-import type { ListField } from './columns.ts';
+import type { ListField } from './headers.ts';
 
-/** A company as the caller's list gives it, each value as it stands there. */
+/** A company as the caller's list gives it. */
 export const ListedCompany = z.object({
+  /** The company's domain when the row gives no name. */
   name: z.string(),
+  /** A URL of a site that can be the company's own. */
   website: z.string().nullable(),
+  /** ISO 3166-1 alpha-2. */
   country: z.string().nullable(),
   city: z.string().nullable(),
   industry: z.string().nullable(),
   employees: z.string().nullable(),
   description: z.string().nullable(),
+  /** What of the row was left out, and why; null when all was taken. */
+  notes: z.string().nullable(),
+  /** The row's own text, one line a field and the description at the end: what quotes point into. */
+  record: z.string(),
 });
 export type ListedCompany = z.output<typeof ListedCompany>;
 
-/** The company of a row, or why there is none. A row without a name is known by its domain. */
-export function toListedCompany(
-  cells: ReadonlyMap<ListField, string>,
-): { readonly company: ListedCompany } | { readonly reason: string } {
-  const text = (field: ListField): string | null => {
-    const cell = cells.get(field)?.trim() ?? '';
-    return cell === '' ? null : cell;
-  };
-  const website = text('website');
-  const name = text('name') ?? (website === null ? null : registrableDomain(website));
-  if (name === null) return { reason: 'The row has neither a name nor a website.' };
-  return {
-    company: {
-      name,
-      website,
-      country: text('country'),
-      city: text('city'),
-      industry: text('industry'),
-      employees: text('employees'),
-      description: text('description'),
-    },
-  };
-}
+export const LIST_NAME = 'your list';
 
 /** The company as a candidate: each value with the line of the row that says it. */
 export function listedCompanyToRecord(
@@ -45,27 +30,31 @@ export function listedCompanyToRecord(
   row: { readonly line: number; readonly readAt: string },
 ): CompanyRecord {
   const quote = createQuoter({
-    text: writeRow(company),
+    text: company.record,
     sourceKind: 'list',
     source: LIST_NAME,
     url: null,
     fetchedAt: row.readAt,
     licence: null,
   });
-  const evidence = [quote({ quote: `name: ${company.name}`, bindingRule: 'record-field' })];
-  const report = <Known>(field: ListField, known: Known | null | undefined): Value<Known> => {
-    const said = company[field];
-    if (said === null || known === null || known === undefined)
-      return { state: 'not_found', searched: [LIST_NAME] };
-    const found = quote({ quote: `${field}: ${said}`, bindingRule: 'record-field' });
+  const evidence: Evidence[] = [];
+  const quoteField = (field: ListField): Evidence | undefined => {
+    const words = findWords(company.record, field);
+    if (words === undefined) return undefined;
+    const found = quote({ ...words, bindingRule: 'record-field' });
     evidence.push(found);
+    return found;
+  };
+  const report = <Known>(field: ListField, known: Known | null): Value<Known> => {
+    const found = known === null ? undefined : quoteField(field);
+    if (known === null || found === undefined) return { state: 'not_found', searched: [LIST_NAME] };
     return { state: 'reported', value: known, evidenceIds: [found.id] };
   };
-  const domain = company.website === null ? null : registrableDomain(company.website);
-  const country = company.country === null ? undefined : findCountry(company.country);
+
+  quoteField('name');
   const values = {
-    website: report('website', domain === null ? null : toUrl(company.website ?? domain)),
-    countries: report<readonly string[]>('country', country === undefined ? null : [country]),
+    website: report('website', company.website),
+    countries: report<readonly string[]>('country', company.country === null ? null : [company.country]),
     city: report('city', company.city),
     category: report('industry', company.industry),
     employees: report('employees', company.employees),
@@ -75,21 +64,18 @@ export function listedCompanyToRecord(
     source: LIST_NAME,
     sourceKey: `line ${row.line}`,
     name: company.name,
-    domain,
+    domain: company.website === null ? null : registrableDomain(company.website),
     ...values,
     evidence,
   };
 }
 
-export const LIST_NAME = 'your list';
-
-function writeRow(company: ListedCompany): string {
-  return Object.entries(company)
-    .filter(([, value]) => value !== null)
-    .map(([field, value]) => `${field}: ${value}`)
-    .join('\n');
-}
-
-function toUrl(website: string): string {
-  return /^https?:\/\//iu.test(website) ? website : `https://${website}`;
+/** The first line of the field: a description may hold lines that look like one, and it comes last. */
+function findWords(
+  record: string,
+  field: ListField,
+): { readonly quote: string; readonly from: number } | undefined {
+  const pattern = field === 'description' ? `^${field}: [^]*` : `^${field}: .*$`;
+  const found = new RegExp(pattern, 'mu').exec(record);
+  return found === null ? undefined : { quote: found[0], from: found.index };
 }

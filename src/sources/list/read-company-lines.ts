@@ -1,48 +1,82 @@
+import { type ColumnReading, readColumns } from './columns.ts';
+import { decodeText, type Encoding } from './decode-text.ts';
+import { MOST_LINES } from './limits.ts';
 import type { ListRow } from './list-row.ts';
-import { type ListedCompany, toListedCompany } from './listed-company.ts';
-import { readCsvRows } from './read-csv-rows.ts';
+import type { ListedCompany } from './listed-company.ts';
+import { readCells } from './read-cells.ts';
+import { type CsvHeader, readCsvRows } from './read-csv-rows.ts';
 import { readJsonRows } from './read-json-rows.ts';
+import { prependLine, readLines, type TextLine } from './read-lines.ts';
 
 /** One line of the caller's list: a company, or why the line could not be read. None is lost. */
-export interface CompanyLine {
-  readonly line: number;
-  readonly row: ListedCompany | null;
-  readonly reason: string | null;
+export type CompanyLine =
+  | { readonly line: number; readonly row: ListedCompany; readonly reason: null }
+  | { readonly line: number; readonly row: null; readonly reason: string };
+
+/** How a list was read, for whoever brought it. */
+export interface ListReading {
+  readonly format: 'csv' | 'jsonl';
+  readonly encoding: Encoding;
+  /** Between the cells of a CSV; null for JSON lines. */
+  readonly delimiter: string | null;
+  readonly columns: ColumnReading;
 }
 
-/** What one search can look at within its phases. */
-export const MOST_LINES = 10_000;
-/** Longer text is no company's description. */
-const LONGEST_CELL = 10_000;
-
-/** Reads a list of companies as it comes in. */
+/** Reads a list of companies as it comes in; how it was read is told when it has come to its end. */
 export async function* readCompanyLines(
-  input: AsyncIterable<Uint8Array>,
-  format: 'csv' | 'jsonl',
+  input: AsyncIterable<Uint8Array | string>,
+  format: 'csv' | 'jsonl' | 'auto',
+  onReading?: (reading: ListReading) => void,
 ): AsyncGenerator<CompanyLine> {
+  const encodings: Encoding[] = [];
+  const csvHeaders: CsvHeader[] = [];
+  const memberNames: string[] = [];
+  const text = decodeText(input, (found) => encodings.push(found));
+  const { lines, isJson } = await findFormat(readLines(text), format);
+  const rows = isJson
+    ? readJsonRows(lines, (names) => memberNames.push(...names))
+    : readCsvRows(lines, (header) => csvHeaders.push(header));
+  let last = 0;
   let count = 0;
-  for await (const row of format === 'csv' ? readCsvRows(input) : readJsonRows(input)) {
+  for await (const row of rows) {
+    last = row.line;
     count += 1;
     if (count > MOST_LINES) {
-      yield {
-        line: row.line,
-        row: null,
-        reason: `Only ${MOST_LINES} lines are read; this one and all after it are not.`,
-      };
+      yield unread(last, `Only ${MOST_LINES} rows are read; this one and all after it are not.`);
       return;
     }
     yield toLine(row);
   }
+  const [encoding = 'utf-8'] = encodings;
+  if (encoding === 'binary')
+    yield unread(last + 1, 'From here on the list is no text. Save a workbook as CSV, in UTF-8.');
+  else if (count === 0) yield unread(1, 'The list has no rows.');
+  const { delimiter, headers } = csvHeaders[0] ?? { delimiter: null, headers: [...new Set(memberNames)] };
+  onReading?.({ format: isJson ? 'jsonl' : 'csv', encoding, delimiter, columns: readColumns(headers) });
+}
+
+/** JSON lines begin with a bracket, and no header does. */
+async function findFormat(
+  lines: AsyncGenerator<TextLine>,
+  format: 'csv' | 'jsonl' | 'auto',
+): Promise<{ readonly lines: AsyncGenerator<TextLine>; readonly isJson: boolean }> {
+  if (format !== 'auto') return { lines, isJson: format === 'jsonl' };
+  for (;;) {
+    const { value: first, done } = await lines.next();
+    if (done === true) return { lines, isJson: false };
+    if ('text' in first && first.text.trim() === '') continue;
+    return { lines: prependLine(first, lines), isJson: 'text' in first && /^\s*[{[]/u.test(first.text) };
+  }
 }
 
 function toLine(row: ListRow): CompanyLine {
-  const { line } = row;
-  if ('reason' in row) return { line, row: null, reason: row.reason };
-  const long = [...row.cells].find(([, cell]) => cell.length > LONGEST_CELL);
-  if (long !== undefined)
-    return { line, row: null, reason: `The ${long[0]} has more than ${LONGEST_CELL} characters.` };
-  const read = toListedCompany(row.cells);
+  if ('reason' in row) return unread(row.line, row.reason);
+  const read = readCells(row.cells);
   return 'reason' in read
-    ? { line, row: null, reason: read.reason }
-    : { line, row: read.company, reason: null };
+    ? unread(row.line, read.reason)
+    : { line: row.line, row: read.company, reason: null };
+}
+
+function unread(line: number, reason: string): CompanyLine {
+  return { line, row: null, reason };
 }

@@ -1,93 +1,107 @@
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
-import { z } from 'zod';
-import { type ColumnReading, type ListField, readColumns } from './columns.ts';
-import { decodeText } from './decode-text.ts';
-import type { ListRow } from './list-row.ts';
+import { type FieldPlaces, findFields } from './columns.ts';
+import type { ListField } from './headers.ts';
+import { isBlank, type ListRow } from './list-row.ts';
+import { type CsvRecord, parseRecord, readCsvRecords } from './read-csv-records.ts';
+import { prependLine, type TextLine } from './read-lines.ts';
+import { shorten } from './shorten.ts';
 
-/** One record of a list is no larger. */
-const LARGEST_RECORD = 256 * 1024;
+/** What is known of a CSV once its header is read. */
+export interface CsvHeader {
+  readonly delimiter: string;
+  readonly headers: readonly string[];
+}
 
-const Parsed = z.object({ record: z.array(z.string()), raw: z.string(), info: z.object({ lines: z.int() }) });
-
-/** CSV with a line of headers, in whatever delimiter the file uses. */
-export async function* readCsvRows(input: AsyncIterable<Uint8Array>): AsyncGenerator<ListRow> {
-  const { first, all } = await peekFirstLine(decodeText(input));
-  const parser = parse({
-    bom: true,
-    delimiter: findDelimiter(first),
-    info: true,
-    raw: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    max_record_size: LARGEST_RECORD,
-  });
-  let header: Header | undefined;
-  let line = 0;
-  try {
-    for await (const parsed of Readable.from(all).compose(parser)) {
-      const { record, raw, info } = Parsed.parse(parsed);
-      line = info.lines - (raw.trimEnd().match(/\n/gu)?.length ?? 0);
-      if (header !== undefined) yield toRow(header, line, record);
-      else header = { columns: readColumns(record), width: record.length };
-      if (!isUsable(header)) {
-        const found = record.slice(0, 8).join(', ');
-        yield { line, reason: `No column is known as a company name or a website; found: ${found}.` };
+/** The rows of a CSV below its line of headers, in whatever delimiter it uses. */
+export async function* readCsvRows(
+  lines: AsyncGenerator<TextLine>,
+  onHeader: (header: CsvHeader) => void,
+): AsyncGenerator<ListRow> {
+  const first = await findFirstLine(lines);
+  if (first === undefined) return;
+  const delimiter = first.delimiter ?? ('text' in first.top ? findDelimiter(first.top.text) : ',');
+  let columns: Columns | undefined;
+  for await (const record of readCsvRecords(prependLine(first.top, lines), delimiter)) {
+    if (columns === undefined) {
+      const header = readHeader(record);
+      if ('reason' in header) {
+        yield { line: record.line, reason: header.reason };
         return;
       }
-    }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    yield { line: line + 1, reason: `The list cannot be read from here on: ${error.message}` };
+      columns = header;
+      onHeader({ delimiter, headers: header.headers });
+    } else if ('reason' in record) yield record;
+    else if (!record.cells.every(isBlank)) yield toRow(columns, record);
   }
 }
 
-interface Header {
-  readonly columns: ColumnReading;
-  readonly width: number;
+interface Columns {
+  readonly headers: readonly string[];
+  readonly places: FieldPlaces;
 }
 
-function isUsable({ columns }: Header): boolean {
-  const fields = [...columns.fields.values()];
-  return fields.includes('name') || fields.includes('website');
+function readHeader(record: CsvRecord): Columns | { readonly reason: string } {
+  if ('reason' in record) return { reason: record.reason };
+  const places = findFields(record.cells);
+  if (has(places, 'name') || has(places, 'website')) return { headers: record.cells, places };
+  const found = record.cells.slice(0, 8).map((cell) => shorten(cell, 40));
+  return {
+    reason: `No column is known as a company name or a website; found: ${found.join(', ')}. The first line must name the columns, for example: company,website,country.`,
+  };
+}
+
+function has(places: FieldPlaces, field: ListField): boolean {
+  return (places.get(field) ?? []).length > 0;
 }
 
 /** A row that is longer or shorter than the header has slipped: which cell is which is not known any more. */
-function toRow({ columns, width }: Header, line: number, record: readonly string[]): ListRow {
-  if (record.length !== width)
-    return { line, reason: `The row has ${record.length} cells and the header ${width}.` };
-  const cells = new Map<ListField, string>();
-  for (const [index, field] of columns.fields) cells.set(field, record[index] ?? '');
-  return { line, cells };
-}
-
-const DELIMITERS = [',', ';', '\t', '|'] as const;
-/** A header is no longer. */
-const LONGEST_HEADER = 64 * 1024;
-
-/** The sign that stands most often between the headers. */
-function findDelimiter(header: string): string {
-  const bare = header.replaceAll(/"[^"]*"/gu, '');
-  const counted = DELIMITERS.map((delimiter) => ({ delimiter, count: bare.split(delimiter).length }));
-  return counted.toSorted((one, other) => other.count - one.count)[0]?.delimiter ?? ',';
-}
-
-/** The first line, and the whole text again with it. */
-async function peekFirstLine(
-  text: AsyncGenerator<string>,
-): Promise<{ readonly first: string; readonly all: AsyncGenerator<string> }> {
-  let head = '';
-  while (!/\S[^\n]*\n/u.test(head) && head.length < LONGEST_HEADER) {
-    const { value, done } = await text.next();
-    if (done === true) break;
-    head += value;
+function toRow(
+  { headers, places }: Columns,
+  { line, cells }: { readonly line: number; readonly cells: readonly string[] },
+): ListRow {
+  const isTooLong = cells.slice(headers.length).some((cell) => !isBlank(cell));
+  if (isTooLong || cells.length <= headers.findLastIndex((header) => !isBlank(header)))
+    return { line, reason: `The row has ${cells.length} cells and the header ${headers.length}.` };
+  const said = new Map<ListField, string>();
+  for (const [field, indexes] of places) {
+    const index = indexes.find((each) => !isBlank(cells[each] ?? ''));
+    if (index !== undefined) said.set(field, cells[index] ?? '');
   }
-  const first = head.split('\n').find((line) => line.trim() !== '') ?? '';
-  return { first, all: prepend(head, text) };
+  return { line, cells: said };
 }
 
-async function* prepend(head: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
-  yield head;
-  yield* rest;
+/** Excel writes `sep=;` above the header. */
+const SEPARATOR_LINE = /^"?sep=(?<delimiter>.)"?\s*$/iu;
+
+interface FirstLine {
+  readonly top: TextLine;
+  /** As the file itself names it. */
+  readonly delimiter: string | undefined;
+}
+
+async function findFirstLine(lines: AsyncIterator<TextLine>): Promise<FirstLine | undefined> {
+  let delimiter: string | undefined;
+  for (;;) {
+    const { value, done } = await lines.next();
+    if (done === true) return undefined;
+    if ('reason' in value) return { top: value, delimiter };
+    const named =
+      delimiter === undefined ? SEPARATOR_LINE.exec(value.text)?.groups?.['delimiter'] : undefined;
+    if (named !== undefined) delimiter = named;
+    else if (value.text.trim() !== '') return { top: value, delimiter };
+  }
+}
+
+/** The last is taken for a list of one column, where commas belong to the names. */
+const DELIMITERS = [',', ';', '|', '\t'] as const;
+
+/** The sign between which the most headers are known, or else that parts the most. */
+function findDelimiter(header: string): string {
+  const counted = DELIMITERS.map((delimiter) => {
+    const parsed = parseRecord(header, delimiter);
+    const cells = parsed.kind === 'cells' ? parsed.cells : header.split(delimiter);
+    const known = [...findFields(cells).values()].reduce((sum, places) => sum + places.length, 0);
+    return { delimiter, known, count: cells.length };
+  });
+  const [best] = counted.toSorted((one, other) => other.known - one.known || other.count - one.count);
+  return best === undefined || best.count < 2 ? '\t' : best.delimiter;
 }

@@ -1,0 +1,63 @@
+/** What a list can say of a company. */
+export const LIST_FIELDS = [
+  'name',
+  'website',
+  'country',
+  'city',
+  'industry',
+  'employees',
+  'description',
+] as const;
+export type ListField = (typeof LIST_FIELDS)[number];
+
+/**
+ * Headers as CRMs export them and people write them, in the languages of our users, the more usual first. A later group is
+ * read only in a list without the ones before: beside “Company City”, “City” is where a person lives.
+ */
+export const HEADERS: Readonly<Record<ListField, readonly string[]>> = {
+  name: [
+    `company name, company, account name, organization name, organisation name, organization, organisation, business name, legal name,
+     firma, firmenname, unternehmen, unternehmensname, firmenbezeichnung, entreprise, nom entreprise, nom de l entreprise, societe,
+     nom de la societe, raison sociale, denomination, empresa, nombre de la empresa, nombre empresa, razon social, azienda, nome azienda,
+     ragione sociale, bedrijf, bedrijfsnaam, nome da empresa, razao social, foretag, virksomhed, firma nazwa, nazwa firmy`,
+    'name, account, business, security, nom, nombre, nome, naam, nazwa, navn, namn',
+  ],
+  website: [
+    `website, website url, company website, company website url, company url, web site, homepage, home page, homepage url, webseite,
+     internetseite, internet, site web, site internet, site, pagina web, sitio web, web, sito web, sito, webadresse, webpage,
+     company domain name, company domain, domain, domain name, domains, primary domain, domaine, dominio, domein`,
+    'url, link, web address, www',
+  ],
+  country: [
+    `company country, company country region, billing country, billing country code, hq country, headquarters country, account country,
+     primary location country, primary location country code, location country, location country code, address country, organization country,
+     headquarters country code, company country code, country of address`,
+    `country, country region, country name, country code, country iso, iso country, iso country code, land, staat, lander, pays, pais, pais region,
+     paese, nazione, nation, kraj, landkode, landcode`,
+  ],
+  city: [
+    `company city, billing city, hq city, headquarters city, account city, primary location city, primary location locality, location city,
+     location locality, address city, organization city, city of address`,
+    'city, town, locality, stadt, ort, ville, commune, ciudad, localidad, municipio, poblacion, citta, comune, plaats, stad, vestigingsplaats, cidade, miasto, by',
+  ],
+  industry: [
+    `sub industry, gics sub industry, industry, company industry, primary industry, industries, industry name, branche, wirtschaftszweig,
+     industrie, activite, secteur d activite, sector de actividad, actividad, rubro, settore di attivita, attivita, bedrijfstak, ramo, branza,
+     industry group, gics industry group, industry sector, sector, gics sector, sektor, secteur, settore, vertical, category, categories,
+     kategorie, categorie, categoria, business type, tags, keywords`,
+  ],
+  employees: [
+    `employees, number of employees, no of employees, nr of employees, num employees, employee count, employees count, employee number,
+     total employees, employee range, employees range, employee size, company size, headcount, head count, staff, staff count, team size,
+     size range, mitarbeiter, mitarbeiterzahl, mitarbeiteranzahl, anzahl mitarbeiter, anzahl der mitarbeiter, beschaftigte, anzahl beschaftigte,
+     unternehmensgrosse, effectif, effectifs, nombre d employes, nombre de salaries, salaries, taille, taille de l entreprise, empleados,
+     numero de empleados, n de empleados, plantilla, tamano de la empresa, trabajadores, dipendenti, numero dipendenti, numero di dipendenti,
+     addetti, medewerkers, aantal medewerkers, werknemers, funcionarios, numero de funcionarios, pracownicy, liczba pracownikow, ansatte, anstallda`,
+    'size',
+  ],
+  description: [
+    `description, company description, long description, full description, about, about us, about the company, business description,
+     short description, summary, company summary, overview, one liner, tagline, blurb, profile, notes, beschreibung, kurzbeschreibung,
+     firmenbeschreibung, descriptif, presentation, descripcion, descrizione, omschrijving, beschrijving, descricao, opis, beskrivelse`,
+  ],
+};
