@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { runCommand } from './run-command.ts';
+import { startRunPostgres } from './run-postgres.ts';
 
 /** Fewer would mean that files were not found, not that all is well. */
 const FEWEST_TESTS = 250;
@@ -18,35 +19,35 @@ const files: string[] = [];
 for await (const file of glob('{src,tests,world}/**/*.test.ts'))
   if (isWhole || wanted.some((word) => file.includes(word))) files.push(file);
 
-const tests = run({
-  files: files.sort(),
-  concurrency: 2,
-  globalSetupPath: 'tests/global-setup.ts',
-  // Set-up lives in the runner's own process, so the files run in processes of theirs.
-  isolation: 'process',
-});
-const counts = { passed: 0, failed: 0, skipped: 0 };
+const postgres = await startRunPostgres();
+process.env['LEADORA_TEST_POSTGRES'] = postgres.url; // every file runs in a process of its own, and finds it there
+const counts = { tests: 0, passed: 0, skipped: 0 };
 let isGreen = false;
-tests.on('test:summary', (summary) => {
-  if (summary.file !== undefined) return; // one file's; the last one is of them all
-  isGreen = summary.success;
-  Object.assign(counts, {
-    passed: summary.counts.passed,
-    failed: summary.counts.failed + summary.counts.cancelled,
-    skipped: summary.counts.skipped,
+try {
+  const tests = run({ files: files.toSorted(byName), concurrency: 2 });
+  tests.on('test:summary', (summary) => {
+    if (summary.file !== undefined) return; // of one file; the last one is of them all
+    isGreen = summary.success;
+    const { tests: all, passed, skipped } = summary.counts;
+    Object.assign(counts, { tests: all, passed, skipped });
   });
-});
-const report = tests.compose(spec);
-await Promise.all([once(report, 'end'), pipeline(report, process.stdout, { end: false })]);
+  const report = tests.compose(spec);
+  await Promise.all([once(report, 'end'), pipeline(report, process.stdout, { end: false })]);
+} finally {
+  await postgres.stop();
+}
 
-const { passed, failed, skipped } = counts;
-const isEnough = !isWhole || passed + skipped >= FEWEST_TESTS;
-if (!isEnough)
-  process.stdout.write(`Only ${passed + skipped} tests ran; there are at least ${FEWEST_TESTS}.\n`);
+const { tests, passed, skipped } = counts;
+const isEnough = !isWhole || tests >= FEWEST_TESTS;
+if (!isEnough) process.stdout.write(`Only ${tests} tests were found; there are at least ${FEWEST_TESTS}.\n`);
 if (!isClean) process.stdout.write('The checks above failed.\n');
 const isGood = isClean && isGreen && isEnough;
 const seconds = ((Date.now() - started) / 1_000).toFixed(1);
 process.stdout.write(
-  `${isGood ? 'PASS' : 'FAIL'} tests ${passed + failed + skipped}, passed ${passed}, failed ${failed}, skipped ${skipped}, ${seconds} s\n`,
+  `${isGood ? 'PASS' : 'FAIL'}: ${tests} tests, ${passed} passed, ${tests - passed - skipped} failed, ${skipped} skipped, ${seconds} s\n`,
 );
 process.exitCode = isGood ? 0 : 1;
+
+function byName(left: string, right: string): number {
+  return left < right ? -1 : 1;
+}
