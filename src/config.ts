@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { LeadoraError, type MicroUsd, toMicroUsd } from '#domain';
 
@@ -44,7 +44,7 @@ const Environment = z.object({
     .min(1, { error: 'must be at least 1' })
     .max(65_535, { error: 'must be at most 65535' })
     .default(8888),
-  LEADORA_DATA_DIR: z.string().default('.leadora'),
+  LEADORA_DATA_DIR: z.string().default(join(import.meta.dirname, '../.leadora')),
   LEADORA_MAX_JOBS: z.coerce
     .number({ error: 'must be a number' })
     .int({ error: 'must be a whole number' })

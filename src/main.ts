@@ -32,7 +32,8 @@ const SAMPLE = {
 };
 
 enableCompileCache();
-if (existsSync('.env')) process.loadEnvFile('.env');
+const envFile = join(import.meta.dirname, '../.env');
+if (existsSync(envFile)) process.loadEnvFile(envFile);
 const terminal = createTerminal(process);
 const stopping = stopOnSignals();
 process.exitCode = await runCli(
