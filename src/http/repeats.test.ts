@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
-import { openTestApp, seedSearch, type TestApp, type TestUser, takeSnapshot } from '#testing';
+import { openTestApp, seedSearch, type TestApp, type TestUser, takeSnapshot, until } from '#testing';
 
 let app: TestApp;
 let user: TestUser;
@@ -67,13 +67,19 @@ test('an Idempotency-Key belongs to its user, and is free again after a day', as
 test('while the first request with a key is still at work, the second is told to come back', async () => {
   const atWork = app.database.query(
     `insert into idempotency_keys (user_id, key, request_hash) values ('${user.userId}', 'slow', 'x');
-     select pg_sleep(2.6)`,
+     select pg_sleep(60)`,
   );
+  const sleepers = `from pg_stat_activity where query like '%pg_sleep(60)' and pid <> pg_backend_pid()`;
+  await until('the first request has the key', async () => {
+    const [row] = await app.database.query(`select pid ${sleepers} and wait_event = 'PgSleep'`);
+    return row;
+  });
   const response = await create('slow');
   assert.equal(response.status, 409);
   assert.equal(response.headers.get('retry-after'), '5');
   assert.match(await response.text(), /"code":"idempotency_conflict"/u);
-  await atWork;
+  await app.database.query(`select pg_terminate_backend(pid) ${sleepers}`);
+  await assert.rejects(atWork);
 });
 
 test('a key that is refused is not taken: the mended request may use it', async () => {
