@@ -65,9 +65,11 @@ test('an Idempotency-Key belongs to its user, and is free again after a day', as
 });
 
 test('while the first request with a key is still at work, the second is told to come back', async () => {
-  const atWork = app.database.query(
-    `insert into idempotency_keys (user_id, key, request_hash) values ('${user.userId}', 'slow', 'x');
+  const isCutOff = assert.rejects(
+    app.database.query(
+      `insert into idempotency_keys (user_id, key, request_hash) values ('${user.userId}', 'slow', 'x');
      select pg_sleep(60)`,
+    ),
   );
   const sleepers = `from pg_stat_activity where query like '%pg_sleep(60)' and pid <> pg_backend_pid()`;
   await until('the first request has the key', async () => {
@@ -79,7 +81,7 @@ test('while the first request with a key is still at work, the second is told to
   assert.equal(response.headers.get('retry-after'), '5');
   assert.match(await response.text(), /"code":"idempotency_conflict"/u);
   await app.database.query(`select pg_terminate_backend(pid) ${sleepers}`);
-  await assert.rejects(atWork);
+  await isCutOff;
 });
 
 test('a key that is refused is not taken: the mended request may use it', async () => {
