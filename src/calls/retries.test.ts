@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import { after, test } from 'node:test';
 import { LeadoraError } from '#domain';
-import type { Clock } from '#lib';
 import {
+  hurriedClock,
   openTestDoors,
   PROVIDER_RULES,
   providerCall,
@@ -29,19 +29,6 @@ async function serve(answer: RequestListener): Promise<TestServer> {
   const server = await startTestServer(answer);
   closing.push(() => server.stop());
   return server;
-}
-
-/** Does not wait, and remembers how long it was asked to. */
-function hurriedClock(): Clock & { readonly slept: readonly number[] } {
-  const slept: number[] = [];
-  return {
-    slept,
-    now: () => Date.now(),
-    sleep(ms): Promise<void> {
-      slept.push(ms);
-      return Promise.resolve();
-    },
-  };
 }
 
 test('a 429 waits as long as it asks, in seconds, as a date or in milliseconds, then succeeds', async () => {
