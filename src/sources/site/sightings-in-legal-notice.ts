@@ -1,6 +1,6 @@
 import { foldText } from '#evidence';
 import type { Sighting } from './found-person.ts';
-import { cleanName, isNameHere } from './names.ts';
+import { cleanName, isName } from './names.ts';
 import type { Line, RenderedPage } from './render-page.ts';
 
 /**
@@ -43,6 +43,7 @@ const BETWEEN_NAMES = /\s*(?:[,;]|\s(?:und|and|et|y|e|en|sowie)\s|\s[&/|·•-]\
 /** The people whom a legal notice names under a label, on its line or on the lines below. */
 export function sightingsInLegalNotice(page: RenderedPage, lines: readonly Line[]): readonly Sighting[] {
   return lines.flatMap((line, index) => {
+    if (line.text.length > LONGEST_LINE) return [];
     const [said = '', ...rest] = line.text.split(/:\s*/u);
     const label = foldText(said)
       .replaceAll(/[^\p{L}\p{N}()]+/gu, ' ')
@@ -66,6 +67,7 @@ export function sightingsInLegalNotice(page: RenderedPage, lines: readonly Line[
   });
 }
 
+const LONGEST_LINE = 400;
 const MOST_BELOW = 8;
 
 function namesBelow(
@@ -87,6 +89,6 @@ function readNames(text: string): readonly string[] {
     .replaceAll(/\([^)]*\)/gu, ' ')
     .split(BETWEEN_NAMES)
     .map((part) => part.trim().replace(/\.$/u, (dot) => (/\b\p{Lu}\.$/u.test(part.trim()) ? dot : '')));
-  const end = parts.findIndex((part) => !isNameHere(part));
+  const end = parts.findIndex((part) => !isName(part));
   return (end === -1 ? parts : parts.slice(0, end)).map(cleanName);
 }
