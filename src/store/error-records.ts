@@ -19,9 +19,10 @@ export async function insertErrorRecord(
   record: ErrorRecord,
 ): Promise<void> {
   const { userId, searchId } = tenant ?? { userId: null, searchId: null };
+  const { id, phase, code, message, nextStep, retryable, stack } = record;
   await db
     .insertInto('errorRecords')
-    .values({ ...record, userId, searchId })
+    .values({ id, userId, searchId, phase, code, message, nextStep, retryable, stack })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { LeadoraError } from '#domain';
+import { toJson } from './keepable.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface IdempotencyEntry {
@@ -30,7 +31,7 @@ export async function takeIdempotencyKey(
     select current_setting('lock_timeout') as wait, set_config('lock_timeout', ${WAIT}, true)`.execute(db);
   const taken = await db
     .insertInto('idempotencyKeys')
-    .values(key)
+    .values({ userId: key.userId, key: key.key, requestHash: key.requestHash })
     .onConflict((conflict) => conflict.columns(['userId', 'key']).doNothing())
     .returning('key')
     .executeTakeFirst()
@@ -69,7 +70,7 @@ export async function saveIdempotentAnswer(
 ): Promise<void> {
   await db
     .updateTable('idempotencyKeys')
-    .set({ answer: JSON.stringify(answer) })
+    .set({ answer: toJson(answer) })
     .where('userId', '=', key.userId)
     .where('key', '=', key.key)
     .execute();

@@ -25,7 +25,8 @@ test('a receipt reserves the most it can cost, and its settlement gives that bac
   const { id, attempt } = await reserve(fence, 700);
   assert.equal(attempt, 1);
   assert.deepEqual(await booksOf(fence), { reserved: 700, spent: 0 });
-  await settle(fence, id, { costMicroUsd: 300 });
+  const wide = { costMicroUsd: 300, more: 'than a receipt holds' };
+  await settle(fence, id, wide);
   assert.deepEqual(await booksOf(fence), { reserved: 0, spent: 300 });
   const [call] = await callsOf(fence);
   const { costMicroUsd, inputTokens, status, endpoint } = call ?? {};
