@@ -138,7 +138,7 @@ class CardReader {
 
   #readTitle(at: number): string | undefined {
     const line = this.#lines[at];
-    if (line === undefined || line.text.includes(' | ')) return undefined;
+    if (line === undefined || line.text.includes(' | ') || namesSomebody(line.text)) return undefined;
     const title = ownTitle(line.text, this.#own);
     if (title !== undefined) return title;
     // The page says that it is a title, whatever words it has: "Bean counter".
@@ -164,6 +164,12 @@ class CardReader {
     if (line === undefined) throw new RangeError(`There is no line ${at}.`);
     return line;
   }
+}
+
+/** "Represented by: Jane Doe, CEO" is no title of what stands above it, such as the city in an address. */
+function namesSomebody(line: string): boolean {
+  const [, ...rest] = line.split(/:\s+/u);
+  return rest.some((part) => isName(part.split(/,\s+/u)[0] ?? ''));
 }
 
 function hasTitleClass(element: Element): boolean {

@@ -2,6 +2,7 @@ import { foldText } from '#evidence';
 import type { Sighting } from './found-person.ts';
 import { cleanName, isName } from './names.ts';
 import type { Line, RenderedPage } from './render-page.ts';
+import { isTitle } from './titles.ts';
 
 /**
  * Labels before the people who stand for a company in its legal notice, and the job that each label says.
@@ -55,7 +56,7 @@ export function sightingsInLegalNotice(page: RenderedPage, lines: readonly Line[
     return named.flatMap(({ line: last, names }) =>
       names.map((name) => ({
         name,
-        title: known.title,
+        title: (names.length === 1 ? titleAfter(last === line ? here : last.text) : undefined) ?? known.title,
         email: null,
         phone: null,
         binding: 'legal-notice' as const,
@@ -65,6 +66,12 @@ export function sightingsInLegalNotice(page: RenderedPage, lines: readonly Line[
       })),
     );
   });
+}
+
+/** "Vertreten durch: Max Muster, Geschäftsführer" says the job better than its label does. */
+function titleAfter(text: string): string | undefined {
+  const [, title = '', ...more] = text.split(/,\s+/u);
+  return more.length === 0 && isTitle(title) && !isName(title) ? title : undefined;
 }
 
 const LONGEST_LINE = 400;
