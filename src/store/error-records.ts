@@ -23,7 +23,8 @@ export async function insertErrorRecord(
   await db
     .insertInto('errorRecords')
     .values({ id, userId, searchId, phase, code, message, nextStep, retryable, stack })
-    .onConflict((conflict) => conflict.column('id').doNothing())
+    // Without a column: to name one is to read, and an error of nobody may be read by nobody.
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
