@@ -210,3 +210,19 @@ test('no pause goes beyond the deadline, and no gate is shut for ever', async ()
   );
   assert.equal(gate?.is_short, true);
 });
+
+test('who waits for the next try lets go at once when it is stopped', async () => {
+  const doors = await openDoors();
+  const controller = new AbortController();
+  const server = await serve((_request, response) => response.writeHead(503, { 'retry-after': '30' }).end());
+  const call = doors
+    .open({ signal: controller.signal })
+    .call(providerCall(server, { mostAttempts: 5 }), PROVIDER_RULES);
+  const settled = assert.rejects(call, { name: 'AbortError' });
+  await until('the first try has failed', async () => (await doors.listAttempts())[0]?.is_settled);
+  const stoppedAt = Date.now();
+  controller.abort(new DOMException('Stopped.', 'AbortError'));
+  await settled;
+  assert.ok(Date.now() - stoppedAt < 5_000);
+  assert.equal(server.requests.length, 1);
+});
