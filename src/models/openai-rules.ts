@@ -16,7 +16,7 @@ const ErrorBody = z.object({
       .union([z.string(), z.number()])
       .nullable()
       .default(null)
-      .transform((code) => (code === null ? null : cleanText(String(code), 100))),
+      .transform((code) => (code === null ? null : String(code).slice(0, 100))),
     param: z.string().nullable().default(null),
   }),
 });
@@ -91,12 +91,7 @@ function readError({ body }: CallAnswer): Omit<OpenaiError, 'httpStatus'> {
     ? read.data.error
     : { message: body, code: null, param: null };
   const length = read.success ? 1_000 : 200;
-  return { message: cleanText(message, length), code, param: param === null ? null : cleanText(param, 200) };
-}
-
-/** As far as it helps a reader, in signs that the database takes. */
-function cleanText(text: string, length: number): string {
-  return text.slice(0, length).toWellFormed().replaceAll('\u0000', '\ufffd');
+  return { message: message.slice(0, length), code, param: param === null ? null : param.slice(0, 200) };
 }
 
 const DURATION = /try again in (?<amount>\d+(?:\.\d+)?)(?<unit>ms|s|m)\b/u;

@@ -2,7 +2,6 @@ import OpenAI from 'openai';
 import type { Response as Answer, ResponseInputItem } from 'openai/resources/responses/responses';
 import type { CallRequest, Door } from '#calls';
 import { type Decoded, type Ending, type Output, reaskSentence } from '#strict';
-import { cleanJsonText } from './clean-json-text.ts';
 import type { Asked, LanguageModel, Task } from './language-model.ts';
 import { openaiRules } from './openai-rules.ts';
 import { priceOf } from './price.ts';
@@ -172,6 +171,6 @@ function toEnding({ status, incomplete_details: cut, output }: Answer, name: str
       : messages.map((part) => (part.type === 'output_text' ? part.text : '')).join('');
   if (refusal?.type === 'refusal') return { kind: 'refusal', text: refusal.refusal };
   if (cut?.reason === 'content_filter') return { kind: 'content_filter' };
-  if (status === 'incomplete') return { kind: 'truncated', text: cleanJsonText(text) };
-  return { kind: 'whole', text: cleanJsonText(text) };
+  if (status === 'incomplete') return { kind: 'truncated', text };
+  return { kind: 'whole', text };
 }
