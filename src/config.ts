@@ -31,8 +31,23 @@ function urlOf(...protocols: readonly string[]): z.ZodType<string, string> {
   });
 }
 
-const postgres = urlOf('postgres:', 'postgresql:');
+const postgres = urlOf('postgres:', 'postgresql:').refine(isDecodable, {
+  error: 'must have a password whose special characters are percent-encoded',
+});
 const web = urlOf('http:', 'https:');
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(URL.parse(url)?.password ?? '');
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
+}
+
+/** The most that any search may cost, as in a request. */
+const MOST_USD = 100_000;
 
 const Environment = z.object({
   DATABASE_URL: postgres.optional(),
@@ -54,13 +69,20 @@ const Environment = z.object({
   LEADORA_BUDGET_USD: z.coerce
     .number({ error: 'must be a number of US dollars' })
     .min(0, { error: 'must not be negative' })
+    .max(MOST_USD, { error: `must be at most ${MOST_USD}` })
     .optional(),
   LEADORA_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
     })
     .default('warn'),
-  OPENAI_API_KEY: z.string().optional(),
+  // Checked here, because the error of a header that cannot be sent would show the key.
+  OPENAI_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/u, {
+      error: 'must be one word of plain characters, without blanks or line breaks',
+    })
+    .optional(),
   OPENAI_BASE_URL: web.optional(),
   OPENAI_MODEL: z.string().default(OPENAI_MODEL),
 });
