@@ -42,31 +42,37 @@ async function runSearch(
   const begun = await run.step('begin', () => beginRun(scope));
   if (begun.isUnderstood) {
     const branch = await run.start(market, { id: `${run.partition}:market`, input: { userId } });
-    await describePersonas(scope, jobs);
-    await findCompanies(scope, jobs);
-    await findPeople(scope, jobs);
-    await run.join(branch);
-  } else await run.step('skip', () => skipWork(scope, begun.reason));
-  await run.step('end', () => endRun(scope));
+    const ends = [
+      await describePersonas(scope, jobs),
+      await findCompanies(scope, jobs),
+      await findPeople(scope, jobs),
+    ];
+    const reported = await run.join(branch);
+    if (reported.kind === 'done') ends.push(reported.value);
+    await run.step('end', () => endRun(scope, ends));
+  } else {
+    await run.step('skip', () => skipWork(scope, begun.reason));
+    await run.step('end', () => endRun(scope, []));
+  }
   return null;
 }
 
-async function describePersonas(scope: Scope, jobs: JobWorkflows): Promise<void> {
+function describePersonas(scope: Scope, jobs: JobWorkflows): Promise<JobOutcome> {
   const input = { userId: scope.userId };
-  await runPhase(scope, 'personas', [
+  return runPhase(scope, 'personas', [
     { workflow: jobs.businessPersonas, name: 'business_personas', input },
     { workflow: jobs.decisionMakerPersonas, name: 'decision_maker_personas', input },
   ]);
 }
 
-async function findCompanies(scope: Scope, jobs: JobWorkflows): Promise<void> {
+function findCompanies(scope: Scope, jobs: JobWorkflows): Promise<JobOutcome> {
   const input = { userId: scope.userId };
-  await runPhase(scope, 'businesses', [{ workflow: jobs.businesses, name: 'businesses', input }]);
+  return runPhase(scope, 'businesses', [{ workflow: jobs.businesses, name: 'businesses', input }]);
 }
 
-async function findPeople(scope: Scope, jobs: JobWorkflows): Promise<void> {
+async function findPeople(scope: Scope, jobs: JobWorkflows): Promise<JobOutcome> {
   const businesses = await listSubjects(scope);
-  await runPhase(
+  return await runPhase(
     scope,
     'decision_makers',
     businesses.map(({ id, name }) => ({

@@ -22,6 +22,7 @@ export const CANCELLED: Outcome = judgeOutcome({
   budgetReached: false,
   poisoned: false,
   rows: 0,
+  withoutModel: null,
   unlocks: [],
 });
 
@@ -58,6 +59,7 @@ export async function settleSearch(context: Settling, userId: string, searchId: 
       poisoned: false,
       rows:
         counts.businesses + counts.businessPersonas + counts.decisionMakerPersonas + counts.marketInsights,
+      withoutModel: null,
       unlocks: [],
     });
     await endSearch(tx, tenant, outcome);
