@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import { isObject, type JsonObject, listOf, textOf } from './json.ts';
+import { isObject, type JsonObject, listOf, parseJson, textOf } from './json.ts';
 import { openaiError } from './openai-errors.ts';
 import { isModel } from './openai-prices.ts';
 
@@ -12,7 +12,7 @@ export interface Ask {
   /** A forced choice ends a chat with `stop`, a free one with `tool_calls`. */
   readonly isForced: boolean;
   readonly output: AskedOutput;
-  /** The last message of the user. */
+  /** The last message of the user that tells facts; the last one where none does. */
   readonly userText: string;
 }
 
@@ -43,7 +43,7 @@ export function readAsk(api: OpenaiApi, body: JsonObject): ReadAsk {
     body,
     isForced: isObject(choice) || choice === 'required',
     output: askedOutput(body, api),
-    userText: lastUserText(listOf(body[api === 'chat' ? 'messages' : 'input']), body['input']),
+    userText: userTextOf(listOf(body[api === 'chat' ? 'messages' : 'input']), body['input']),
   };
   return { kind: 'ask', ask };
 }
@@ -83,10 +83,16 @@ function schemaOf(value: unknown): JsonObject {
     : { type: 'object', properties: {}, required: [], additionalProperties: false };
 }
 
-function lastUserText(messages: readonly unknown[], input: unknown): string {
+function userTextOf(messages: readonly unknown[], input: unknown): string {
   if (typeof input === 'string') return input;
-  const last = messages.filter((message) => isObject(message)).findLast(({ role }) => role === 'user');
-  const content = last?.['content'];
+  const texts = messages
+    .filter((message) => isObject(message))
+    .filter(({ role }) => role === 'user')
+    .map(({ content }) => contentText(content));
+  return texts.findLast((text) => isObject(parseJson(text))) ?? texts.at(-1) ?? '';
+}
+
+function contentText(content: unknown): string {
   if (typeof content === 'string') return content;
   return listOf(content)
     .map((part) => (isObject(part) ? (textOf(part['text']) ?? '') : ''))
