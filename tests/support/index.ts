@@ -2,6 +2,7 @@ export { openTestApp, type TestApp, type TestAppOptions, type TestUser } from '.
 export { type CliOptions, type CliRun, runTestCli } from './cli.ts';
 export { createTestDatabase, queryOnce, TEMPLATE, type TestDatabase } from './database.ts';
 export { type AttemptRow, type DoorOptions, openTestDoors, type TestDoors } from './doors.ts';
+export { type EngineStage, openEngineStage, type WorkerProgram } from './engine-stage.ts';
 export { BUSINESS_PERSONA, fillSearch, PERSON_PERSONA, SETTLEMENT } from './fill-search.ts';
 export { type HurriedClock, hurriedClock } from './hurried-clock.ts';
 export { silentLog } from './log.ts';
