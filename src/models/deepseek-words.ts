@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { CallAnswer } from '#calls';
+import type { Tokens } from './price.ts';
+import { firstWords, isBusyStatus, parseJson, type VendorFault, type VendorWords } from './vendor-rules.ts';
+
+const ErrorBody = z.object({
+  error: z.object({ message: z.string().default(''), code: z.string().nullable().default(null) }),
+});
+
+const UsageBody = z.object({
+  usage: z.object({
+    prompt_tokens: z.int(),
+    prompt_cache_hit_tokens: z.int().default(0),
+    completion_tokens: z.int(),
+    completion_tokens_details: z.object({ reasoning_tokens: z.int().default(0) }).optional(),
+  }),
+});
+
+/** DeepSeek's errors (api-docs.deepseek.com, error codes 400, 401, 402, 422, 429, 500, 503) and usage. */
+export const deepseekWords: VendorWords = {
+  readFault(answer): VendorFault {
+    const read = ErrorBody.safeParse(parseJson(answer.body));
+    const error = read.success ? read.data.error : { message: firstWords(answer), code: null };
+    return { ...error, meaning: meaningOf(answer, error.message) };
+  },
+  readTokens(body): Tokens | undefined {
+    const read = UsageBody.safeParse(body);
+    if (!read.success) return undefined;
+    const { usage } = read.data;
+    return {
+      inputTokens: usage.prompt_tokens,
+      cachedTokens: usage.prompt_cache_hit_tokens,
+      outputTokens: usage.completion_tokens,
+      reasoningTokens: usage.completion_tokens_details?.reasoning_tokens ?? 0,
+    };
+  },
+};
+
+function meaningOf({ httpStatus }: CallAnswer, message: string): VendorFault['meaning'] {
+  if (httpStatus === 402) return 'quota';
+  if (httpStatus === 401 || httpStatus === 403) return 'key';
+  if (httpStatus === 429) return 'rate';
+  if (isBusyStatus(httpStatus)) return 'busy';
+  return /schema|strict|parameters/iu.test(message) ? 'schema' : 'other';
+}
