@@ -10,6 +10,7 @@ export type PeopleStyle =
   | 'table';
 export type DemoCountry = 'AT' | 'DE' | 'ES' | 'FR' | 'IT' | 'NL';
 type DemoIndustry = 'hotels' | 'supermarkets';
+type DemoStores = 'none' | 'not_told' | 'refrigerated';
 
 export interface DemoPerson {
   readonly name: string;
@@ -29,6 +30,10 @@ export interface DemoCompany {
   readonly style: PeopleStyle;
   /** The first one answers for the company and is named in the legal notice. */
   readonly people: readonly DemoPerson[];
+  /** Whether it has stores with refrigerated shelves: what its description and its own site say, or do not say. */
+  readonly stores: DemoStores;
+  /** As a list of companies prints it. */
+  readonly description: string;
   readonly oddity?: 'former_employee' | 'no_robots' | 'robots_forbid_team' | 'slow' | 'testimonial';
 }
 
@@ -38,6 +43,7 @@ type Row = readonly [
   place: `${DemoCountry} ${string}`,
   trade: `${DemoIndustry} ${string} ${PeopleStyle}`,
   people: string,
+  description: `${DemoStores}: ${string}`,
   oddity?: DemoCompany['oddity'],
 ];
 
@@ -48,6 +54,7 @@ const ROWS: readonly Row[] = [
     'DE Hamburg',
     'supermarkets 1200 json_ld',
     'Anneke Brodersen: Geschäftsführerin; Thilo Wessel: Leiter Einkauf <wessel>; Mareike Osthoff: Leiterin Technik und Bau',
+    'refrigerated: Runs 38 stores of its own in and around Hamburg, each with refrigerated shelves for dairy and fresh food.',
   ],
   [
     'lindenhof-frische',
@@ -55,6 +62,7 @@ const ROWS: readonly Row[] = [
     'DE Leipzig',
     'supermarkets 640 h_card',
     'Ruprecht Gahlen: Geschäftsführer; Doreen Kasulke: Leiterin Einkauf <kasulke>',
+    'refrigerated: A family business since 1961. Its 17 stores in Saxony keep meat, fish and dairy on refrigerated shelves.',
   ],
   [
     'nordkorb',
@@ -62,6 +70,7 @@ const ROWS: readonly Row[] = [
     'DE Kiel',
     'supermarkets 2300 table',
     'Hauke Thomsen: Vorsitzender der Geschäftsführung; Silke Jannsen: Leiterin Filialtechnik; Jörn Petersen-Voss: Leiter Energie',
+    'refrigerated: Operates 64 stores between Kiel and Flensburg. All stores have had refrigerated shelves with doors since 2023.',
   ],
   [
     'rheinfeld-markt',
@@ -69,6 +78,7 @@ const ROWS: readonly Row[] = [
     'DE Köln',
     'supermarkets 4100 cards',
     'Beatrix Hollweg: Vorstandsvorsitzende; Konrad Emmerich: Vorstand Einkauf; Nuri Saygin: Leiter Kältetechnik <saygin>',
+    'refrigerated: Runs 112 stores along the Rhine. Fresh ranges stand on refrigerated shelves in all of its stores.',
     'testimonial',
   ],
   [
@@ -77,6 +87,7 @@ const ROWS: readonly Row[] = [
     'DE München',
     'supermarkets 380 list',
     'Veronika Stadlhuber: Geschäftsführerin; Quirin Ebenbeck: Leiter Betrieb',
+    'none: Delivers organic boxes to homes and offices in Munich. It has no stores of its own and no refrigerated shelves.',
     'slow',
   ],
   [
@@ -85,6 +96,7 @@ const ROWS: readonly Row[] = [
     'DE Goslar',
     'supermarkets 95 definition_list',
     'Detlef Rosenkranz: Inhaber und Geschäftsführer',
+    'not_told: Sells what farmers of the Harz grow, and bakes its own bread.',
   ],
   [
     'kornspeicher-markt',
@@ -92,6 +104,7 @@ const ROWS: readonly Row[] = [
     'DE Rostock',
     'supermarkets 760 cards',
     'Wiebke Lüders: Geschäftsführerin; Arne Klinkhammer: Leiter Einkauf',
+    'refrigerated: Runs 21 stores on the Baltic coast, with refrigerated shelves for fish in most of them.',
     'robots_forbid_team',
   ],
   [
@@ -100,6 +113,7 @@ const ROWS: readonly Row[] = [
     'DE Bad Homburg',
     'supermarkets 510 microdata',
     'Friedhelm Stockmann: Geschäftsführer; Azra Demirel: Leiterin Bau und Technik',
+    'refrigerated: Fresh food is a third of its sales. It runs 14 stores and renews their refrigerated shelves every nine years.',
   ],
   [
     'spreekorb',
@@ -107,6 +121,7 @@ const ROWS: readonly Row[] = [
     'DE Berlin',
     'supermarkets 1750 rdfa',
     'Leonie Quast: Geschäftsführerin; Björn Achterberg: Leiter Nachhaltigkeit; Tamara Wolkow: Leiterin Einkauf <wolkow>',
+    'none: Brings groceries by courier within the hour. Goods leave from three warehouses: there are no stores and no refrigerated shelves for customers.',
     'former_employee',
   ],
   [
@@ -115,6 +130,7 @@ const ROWS: readonly Row[] = [
     'DE Ulm',
     'supermarkets 890 table',
     'Eberhard Häfele: Vorstand; Carmen Digel: Leiterin Einkauf',
+    'not_told: A cooperative of 2,900 members that buys from growers nearby.',
     'no_robots',
   ],
   [
@@ -123,6 +139,7 @@ const ROWS: readonly Row[] = [
     'DE Lüneburg',
     'supermarkets 420 list',
     'Insa Meinecke: Geschäftsführerin; Torben Schlüter: Leiter Technik',
+    'refrigerated: Its 11 stores around Lüneburg have refrigerated shelves, freezers and a counter for cheese.',
   ],
   [
     'alpenkorb',
@@ -130,6 +147,7 @@ const ROWS: readonly Row[] = [
     'AT Innsbruck',
     'supermarkets 980 json_ld',
     'Maximilian Tschurtschenthaler: Geschäftsführer; Resi Hölzl: Leiterin Einkauf',
+    'refrigerated: Runs 29 stores in Tyrol, each with refrigerated shelves.',
   ],
   [
     'panier-du-val',
@@ -137,6 +155,7 @@ const ROWS: readonly Row[] = [
     'FR Lyon',
     'supermarkets 1400 h_card',
     'Solène Marchandeau: Présidente; Bastien Coursault: Directeur des achats <coursault>; Inès Rouvière: Directrice technique',
+    'refrigerated: Runs 44 stores in the Rhône valley, each with refrigerated shelves and a cold room.',
   ],
   [
     'marche-des-dunes',
@@ -144,6 +163,7 @@ const ROWS: readonly Row[] = [
     'FR Bordeaux',
     'supermarkets 620 table',
     'Gauthier Lespinasse: Président; Maëlle Kervadec: Responsable maintenance',
+    'refrigerated: Its 19 stores on the Atlantic coast keep fish on refrigerated shelves.',
   ],
   [
     'halles-vertes',
@@ -151,6 +171,7 @@ const ROWS: readonly Row[] = [
     'FR Nantes',
     'supermarkets 310 cards',
     'Yvonnick Tréguer: Président; Clémence Aubriot: Responsable énergie',
+    'none: Lets stalls in covered markets to traders. It runs no stores and owns no refrigerated shelves.',
   ],
   [
     'grenier-lorrain',
@@ -158,6 +179,7 @@ const ROWS: readonly Row[] = [
     'FR Metz',
     'supermarkets 150 list',
     'Odile Schaeffner: Gérante; Romaric Thiébaut: Directeur des achats',
+    'not_told: Buys and sells flour, cereals and preserves from Lorraine.',
   ],
   [
     'mercado-azahar',
@@ -165,6 +187,7 @@ const ROWS: readonly Row[] = [
     'ES Valencia',
     'supermarkets 870 microdata',
     'Remedios Pastrana: Directora general; Íñigo Balaguer: Jefe de compras <balaguer>',
+    'refrigerated: Runs 31 stores, with refrigerated shelves for fruit and dairy.',
   ],
   [
     'cesta-serrana',
@@ -172,6 +195,7 @@ const ROWS: readonly Row[] = [
     'ES Granada',
     'supermarkets 540 list',
     'Leocadia Morillas: Consejera delegada; Fermín Almagro: Director técnico',
+    'refrigerated: Its 16 stores in the Sierra have refrigerated shelves.',
   ],
   [
     'supermercados-brisa',
@@ -179,6 +203,7 @@ const ROWS: readonly Row[] = [
     'ES Cádiz',
     'supermarkets 1100 json_ld',
     'Gonzalo Tordesillas: Director general; Macarena Uceda: Jefa de mantenimiento',
+    'refrigerated: Runs 37 stores in Andalusia. New stores open with refrigerated shelves behind glass.',
   ],
   [
     'despensa-norte',
@@ -186,6 +211,7 @@ const ROWS: readonly Row[] = [
     'ES Bilbao',
     'supermarkets 260 rdfa',
     'Aitziber Goikoetxea: Directora general',
+    'not_told: A wholesaler of preserves from the Cantabrian coast.',
   ],
   [
     'bottega-ligure',
@@ -193,6 +219,7 @@ const ROWS: readonly Row[] = [
     'IT Genova',
     'supermarkets 730 table',
     'Ottavio Parodi: Amministratore delegato; Ginevra Canepa: Responsabile acquisti',
+    'refrigerated: Runs 22 stores in Liguria, each with refrigerated shelves for fresh pasta.',
   ],
   [
     'polder-markt',
@@ -200,6 +227,7 @@ const ROWS: readonly Row[] = [
     'NL Zwolle',
     'supermarkets 690 cards',
     'Sietske Hoogland: Bestuurder; Wouter Brandsma: Hoofd inkoop',
+    'refrigerated: Runs 18 stores with refrigerated shelves in the east of the Netherlands.',
   ],
   [
     'hotel-silberdistel',
@@ -207,6 +235,7 @@ const ROWS: readonly Row[] = [
     'DE Garmisch',
     'hotels 210 h_card',
     'Korbinian Reiser: Geschäftsführer; Franziska Neureuther: Leiterin Einkauf',
+    'not_told: Four hotels in the Bavarian Alps, each with a restaurant.',
   ],
   [
     'auberges-du-lac',
@@ -214,12 +243,14 @@ const ROWS: readonly Row[] = [
     'FR Annecy',
     'hotels 180 cards',
     'Apolline Berthod: Présidente; Ludovic Chappaz: Directeur technique',
+    'not_told: Inns on Lake Annecy that are open all year.',
   ],
 ];
 
-function toCompany([slug, name, place, trade, people, oddity]: Row): DemoCompany {
+function toCompany([slug, name, place, trade, people, said, oddity]: Row): DemoCompany {
   const [industry = '', employees = '', style = ''] = trade.split(' ');
   const domain = `${slug}.example`;
+  const [stores = ''] = said.split(': ', 1);
   return {
     domain,
     name,
@@ -229,6 +260,8 @@ function toCompany([slug, name, place, trade, people, oddity]: Row): DemoCompany
     employees,
     style: findIn(STYLES, style),
     people: people.split('; ').map((text) => toPerson(text, domain)),
+    stores: findIn(STORES, stores),
+    description: said.slice(stores.length + 2),
     ...(oddity === undefined ? {} : { oddity }),
   };
 }
@@ -241,6 +274,7 @@ function toPerson(text: string, domain: string): DemoPerson {
 
 const COUNTRIES = ['AT', 'DE', 'ES', 'FR', 'IT', 'NL'] as const satisfies readonly DemoCountry[];
 const INDUSTRIES = ['hotels', 'supermarkets'] as const satisfies readonly DemoIndustry[];
+const STORES = ['none', 'not_told', 'refrigerated'] as const satisfies readonly DemoStores[];
 const STYLES = [
   'cards',
   'definition_list',

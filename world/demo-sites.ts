@@ -13,16 +13,18 @@ export interface DemoCompanyRow {
   readonly city: string;
   readonly industry: string;
   readonly employees: string;
+  readonly description: string;
 }
 
 export function demoCompanies(): readonly DemoCompanyRow[] {
-  return DEMO_COMPANIES.map(({ domain, name, country, city, industry, employees }) => ({
+  return DEMO_COMPANIES.map(({ domain, name, country, city, industry, employees, description }) => ({
     name,
     website: `http://${domain}/`,
     country,
     city,
     industry,
     employees,
+    description,
   }));
 }
 
@@ -74,7 +76,8 @@ function robots(company: DemoCompany): Answer {
 
 function homePage(company: DemoCompany): string {
   const words = wordsOf(company);
-  return `<p>${escapeHtml(words.introduce(company, words.trade[company.industry]))}</p>`;
+  const sentences = [words.introduce(company, words.trade[company.industry]), words.stores[company.stores]];
+  return `<p>${escapeHtml(sentences.join(' ').trim())}</p>`;
 }
 
 function teamPage(company: DemoCompany): string {

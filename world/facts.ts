@@ -46,7 +46,8 @@ export class Facts {
 }
 
 function pluralsOf(noun: string): readonly string[] {
-  return [noun, `${noun}s`, `${noun.replace(/y$/u, '')}ies`, `${noun}es`];
+  const plurals = [`${noun}s`, `${noun.replace(/y$/u, '')}ies`, `${noun}es`, noun.replace(/on$/u, 'a')];
+  return [...new Set([noun, ...plurals])];
 }
 
 /** The key of an object, for a property `<noun>_id`. */
@@ -65,11 +66,7 @@ const QUOTE_LENGTH = 160;
 /** A piece of the text, letter for letter: the sentence with the most of the wanted words, or the first. */
 export function quoteFrom(text: string, wanted: string): string {
   const words = new Set(wordsOf(wanted));
-  const sentences = text
-    .split(/(?<=[.!?])\s+|\n+/u)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '');
-  const scored = sentences.map((sentence) => ({
+  const scored = sentencesOf(text).map((sentence) => ({
     sentence,
     score: wordsOf(sentence).filter((word) => words.has(word)).length,
   }));
@@ -77,6 +74,14 @@ export function quoteFrom(text: string, wanted: string): string {
   return (best?.sentence ?? text.trim()).slice(0, QUOTE_LENGTH).trim();
 }
 
-function wordsOf(text: string): readonly string[] {
+/** The sentences and lines of a text, each letter for letter. */
+export function sentencesOf(text: string): readonly string[] {
+  return text
+    .split(/(?<=[.!?])\s+|\n+/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
+}
+
+export function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
 }

@@ -12,6 +12,8 @@ export interface SiteWords {
   readonly answersFor: string;
   readonly trade: Readonly<Record<DemoCompany['industry'], string>>;
   introduce(company: DemoCompany, trade: string): string;
+  /** What it says of its stores. */
+  readonly stores: Readonly<Record<DemoCompany['stores'], string>>;
   readonly invented: string;
 }
 
@@ -25,7 +27,12 @@ const GERMAN: SiteWords = {
   answersFor: 'Vertreten durch',
   trade: { hotels: 'Hotelgruppe', supermarkets: 'Supermarktkette' },
   introduce: ({ name, city, employees }, trade) =>
-    `${name} ist eine ${trade} mit Sitz in ${city}. ${employees} Menschen arbeiten bei uns. In unseren Häusern stehen Kühlregale, Kühlräume und Tiefkühltruhen.`,
+    `${name} ist eine ${trade} mit Sitz in ${city}. ${employees} Menschen arbeiten bei uns.`,
+  stores: {
+    none: 'Eigene Filialen und Kühlregale haben wir nicht.',
+    not_told: '',
+    refrigerated: 'In unseren Filialen stehen Kühlregale, Kühlräume und Tiefkühltruhen.',
+  },
   invented: 'Dieses Unternehmen ist erfunden.',
 };
 
@@ -39,7 +46,12 @@ const FRENCH: SiteWords = {
   answersFor: 'Directeur de la publication',
   trade: { hotels: "groupe d'hôtels", supermarkets: 'chaîne de supermarchés' },
   introduce: ({ name, city, employees }, trade) =>
-    `${name}, ${trade} à ${city}. Nous sommes ${employees} collaborateurs. Nos établissements disposent de vitrines et de chambres froides.`,
+    `${name}, ${trade} à ${city}. Nous sommes ${employees} collaborateurs.`,
+  stores: {
+    none: "Nous n'avons ni magasins ni vitrines réfrigérées.",
+    not_told: '',
+    refrigerated: 'Nos magasins disposent de vitrines réfrigérées et de chambres froides.',
+  },
   invented: "Cette entreprise n'existe pas.",
 };
 
@@ -53,7 +65,12 @@ const SPANISH: SiteWords = {
   answersFor: 'Representante',
   trade: { hotels: 'grupo de hoteles', supermarkets: 'cadena de supermercados' },
   introduce: ({ name, city, employees }, trade) =>
-    `${name} es una ${trade} con sede en ${city}. Somos ${employees} personas. En nuestras tiendas hay vitrinas refrigeradas y cámaras frigoríficas.`,
+    `${name} es una ${trade} con sede en ${city}. Somos ${employees} personas.`,
+  stores: {
+    none: 'No tenemos tiendas propias ni vitrinas refrigeradas.',
+    not_told: '',
+    refrigerated: 'En nuestras tiendas hay vitrinas refrigeradas y cámaras frigoríficas.',
+  },
   invented: 'Esta empresa es inventada.',
 };
 
@@ -67,7 +84,12 @@ const ITALIAN: SiteWords = {
   answersFor: 'Legale rappresentante',
   trade: { hotels: 'gruppo alberghiero', supermarkets: 'catena di supermercati' },
   introduce: ({ name, city, employees }, trade) =>
-    `${name} è una ${trade} con sede a ${city}. Siamo ${employees} persone. Nei nostri negozi ci sono banchi frigo e celle frigorifere.`,
+    `${name} è una ${trade} con sede a ${city}. Siamo ${employees} persone.`,
+  stores: {
+    none: 'Non abbiamo negozi propri né banchi frigo.',
+    not_told: '',
+    refrigerated: 'Nei nostri negozi ci sono banchi frigo e celle frigorifere.',
+  },
   invented: 'Questa azienda è inventata.',
 };
 
@@ -81,7 +103,12 @@ const DUTCH: SiteWords = {
   answersFor: 'Vertegenwoordigd door',
   trade: { hotels: 'hotelgroep', supermarkets: 'supermarktketen' },
   introduce: ({ name, city, employees }, trade) =>
-    `${name} is een ${trade} uit ${city}. Bij ons werken ${employees} mensen. In onze winkels staan koelmeubelen en koelcellen.`,
+    `${name} is een ${trade} uit ${city}. Bij ons werken ${employees} mensen.`,
+  stores: {
+    none: 'Eigen winkels en koelmeubelen hebben wij niet.',
+    not_told: '',
+    refrigerated: 'In onze winkels staan koelmeubelen en koelcellen.',
+  },
   invented: 'Dit bedrijf is verzonnen.',
 };
 

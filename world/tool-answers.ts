@@ -2,6 +2,7 @@ import type { Hints, Place } from './answer-by-schema.ts';
 import { Facts, idOf, longTextOf, quoteFrom } from './facts.ts';
 import { findPeople } from './find-people.ts';
 import { isObject, type JsonObject, listOf, textOf } from './json.ts';
+import { readVerdict } from './read-verdict.ts';
 
 /** What a model would take from the facts of the task, for the tools of the product and for any other. */
 export function hintsFor(tool: string, userText: string): Hints {
@@ -13,9 +14,18 @@ export function hintsFor(tool: string, userText: string): Hints {
       valueFromFacts(facts, place) ?? valueFromSubject(place) ?? valueFromWords(facts, words, place),
     subjects: (place, item): readonly (readonly JsonObject[])[] | undefined => {
       if (people !== undefined && place.subjects.length === 0) return people;
-      return subjectsByIds(facts, place, item);
+      const pairs = subjectsByIds(facts, place, item);
+      return tool === 'storeBusinesses' ? pairs?.map((pair) => withVerdict(facts, pair, place)) : pairs;
     },
   };
+}
+
+/** Before a criterion stands what the candidate's own text says to it. */
+function withVerdict(facts: Facts, pair: readonly JsonObject[], { subjects }: Place): readonly JsonObject[] {
+  const criterion = pair.find((subject) => facts.listNamed('criterion').includes(subject));
+  const candidate = [...pair, ...subjects].find((subject) => facts.listNamed('candidate').includes(subject));
+  if (criterion === undefined || candidate === undefined) return pair;
+  return [readVerdict(textOf(criterion['text']) ?? '', textOf(candidate['text']) ?? ''), ...pair];
 }
 
 /** Every person printed on a page of the facts, with that page behind. */
@@ -64,9 +74,12 @@ function valueFromFacts(facts: Facts, { name, subjects, index }: Place): unknown
 }
 
 function quoteOf(facts: Facts, subjects: readonly JsonObject[]): string | undefined {
-  const own = textOf(subjects[0]?.['quote']);
-  if (own !== undefined) return own;
-  const texts = [...subjects, ...(subjects.length === 0 ? facts.texts() : [])];
+  const own = subjects[0]?.['quote'];
+  if (own !== undefined) return textOf(own);
+  // A criterion says what is wanted; it shows nothing by itself.
+  const criteria = facts.listNamed('criterion');
+  const texts =
+    subjects.length === 0 ? facts.texts() : subjects.filter((subject) => !criteria.includes(subject));
   const source = texts.map((subject) => longTextOf(subject)).find((text) => text !== undefined);
   if (source === undefined) return undefined;
   const wanted = subjects.map((subject) => textOf(subject['text']) ?? '').filter((text) => text !== source);
@@ -135,7 +148,7 @@ const TOOL_WORDS: Readonly<Record<string, Words>> = {
     ...SHARED,
     title: ['Head of procurement', 'Technical director', 'Managing director'],
     level: ['manager', 'director', 'executive'],
-    department: ['Procurement', 'Technology', 'Management'],
+    department: ['procurement', 'technology', 'management'],
     responsibilities: ['Chooses suppliers', 'Answers for the budget of the department'],
     pain_points: ['Too many suppliers for one site', 'Offers that cannot be compared'],
   },

@@ -28,6 +28,14 @@ function parse(cursor: string): unknown {
   }
 }
 
-export const CreatedPlace = z.object({ createdAt: z.iso.datetime(), id: z.guid() });
-export const RankPlace = z.object({ rank: z.int(), id: z.guid() });
-export const PersonPlace = z.object({ rank: z.int(), name: z.string(), id: z.guid() });
+/** The largest number that a row of ours can have. */
+export const MOST_NUMBER = 2_147_483_647;
+
+/** The database knows no year 0, no number larger than its type, and no text with a NUL. */
+const instant = z.iso.datetime().refine((at) => !at.startsWith('0000'));
+const rank = z.int().min(0).max(MOST_NUMBER);
+const name = z.string().refine((given) => !given.includes('\u0000'));
+
+export const CreatedPlace = z.object({ createdAt: instant, id: z.guid() });
+export const RankPlace = z.object({ rank, id: z.guid() });
+export const PersonPlace = z.object({ rank, name, id: z.guid() });

@@ -1,6 +1,12 @@
 export { type Client, type ClientOptions, createClient, type Fetch } from './client.ts';
 export { CreatedPlace, PersonPlace, RankPlace, readCursor, writeCursor } from './cursor.ts';
-export { type CreateSearchBody, FunctionProgress, FunctionStart, toSearchRequest } from './inputs.ts';
+export {
+  type CreateSearchBody,
+  FunctionProgress,
+  FunctionStart,
+  LastEventId,
+  toSearchRequest,
+} from './inputs.ts';
 export { toOpenApi } from './openapi.ts';
 export { COMMON_ERRORS, type JsonOperation, type Operation, type OperationInput } from './operation.ts';
 export { OPERATIONS, type OperationId } from './operations.ts';

@@ -8,6 +8,7 @@ import {
   type SearchRequest,
   toMicroUsd,
 } from '#domain';
+import { MOST_NUMBER } from './cursor.ts';
 import { text } from './text.ts';
 
 /** What callers send. An unknown field is a fault: a misspelt one would be ignored for ever. */
@@ -122,7 +123,10 @@ export const DecisionMakersQuery = z.strictObject({
 const seq = z.coerce
   .number({ error: 'must be a number' })
   .int({ error: 'must be a whole number' })
-  .min(0, { error: 'must not be negative' });
+  .min(0, { error: 'must not be negative' })
+  .max(MOST_NUMBER, { error: `must be at most ${MOST_NUMBER}` });
+/** A number that the id of an event, as a stream gives it, can have. */
+export const LastEventId = z.coerce.number().int().min(0).max(MOST_NUMBER);
 export const EventsQuery = z.strictObject({
   limit,
   after: seq.default(0).describe('The number of the last event that you have.'),

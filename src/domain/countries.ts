@@ -8,28 +8,30 @@ const known = new Set(COUNTRY_CODES);
 const names = new Intl.DisplayNames(['en'], { type: 'region' });
 const byName = new Map(COUNTRY_CODES.map((code) => [fold(countryName(code)), code]));
 /** Everyday names that the CLDR English list does not use. */
-const EVERYDAY: Readonly<Record<string, string>> = {
-  uk: 'GB',
-  'great britain': 'GB',
-  england: 'GB',
-  usa: 'US',
-  america: 'US',
-  'united states of america': 'US',
-  holland: 'NL',
-  turkey: 'TR',
-  'czech republic': 'CZ',
-  uae: 'AE',
-  'south korea': 'KR',
-  russia: 'RU',
-  burma: 'MM',
-};
+const EVERYDAY = new Map(
+  Object.entries({
+    uk: 'GB',
+    'great britain': 'GB',
+    england: 'GB',
+    usa: 'US',
+    america: 'US',
+    'united states of america': 'US',
+    holland: 'NL',
+    turkey: 'TR',
+    'czech republic': 'CZ',
+    uae: 'AE',
+    'south korea': 'KR',
+    russia: 'RU',
+    burma: 'MM',
+  }),
+);
 
 /** The code for a code or an English name in any case; undefined when there is no such country. */
 export function findCountry(text: string): string | undefined {
   const upper = text.trim().toUpperCase();
   if (known.has(upper)) return upper;
   const folded = fold(text);
-  return EVERYDAY[folded] ?? byName.get(folded);
+  return EVERYDAY.get(folded) ?? byName.get(folded);
 }
 
 /** The English name of a code, for sentences. */

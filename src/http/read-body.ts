@@ -9,7 +9,7 @@ const MOST_JSON_BYTES = 512 * 1024;
  */
 export async function readJsonBody(c: RequestContext): Promise<unknown> {
   const type = c.req.header('content-type') ?? '';
-  if (!/^application\/(?:[\w.+-]+\+)?json\b/iu.test(type))
+  if (!/^application\/(?:[\w.+-]+\+)?json(?=\s*(?:;|$))/iu.test(type))
     throw new LeadoraError({
       code: 'unsupported_media_type',
       message: type === '' ? 'The request says no Content-Type.' : `The Content-Type ${type} is not JSON.`,

@@ -1,5 +1,6 @@
 import {
   CreatedPlace,
+  LastEventId,
   OPERATIONS,
   readCursor,
   readInput,
@@ -90,8 +91,8 @@ export const listEventsVerb: Verb = async ({ context, clock }, c) => {
     return c.json({ data, last_seq: data.at(-1)?.seq ?? after });
   }
   await getSearch(context, actor, searchId); // what is wrong is said before the stream begins
-  const last = Number(c.req.header('last-event-id') ?? Number.NaN);
-  const from = Number.isSafeInteger(last) && last >= 0 ? last : after;
+  const last = LastEventId.safeParse(c.req.header('last-event-id'));
+  const from = last.success ? last.data : after;
   const events = watchEvents(context, actor, searchId, { after: from, signal: c.req.raw.signal });
   return answerStream(writeEvents(events, clock), { 'content-type': 'text/event-stream' });
 };

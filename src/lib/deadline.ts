@@ -4,5 +4,11 @@ export function withTimeout(
   ...signals: readonly (AbortSignal | undefined)[]
 ): AbortSignal {
   const given = signals.filter((signal) => signal !== undefined);
-  return AbortSignal.any([AbortSignal.timeout(Math.max(0, Math.ceil(timeoutMs))), ...given]);
+  return AbortSignal.any([
+    AbortSignal.timeout(Math.min(Math.max(0, Math.ceil(timeoutMs)), LONGEST_MS)),
+    ...given,
+  ]);
 }
+
+/** Longer timers of Node fire at once. */
+const LONGEST_MS = 2 ** 31 - 1;

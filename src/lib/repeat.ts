@@ -16,7 +16,11 @@ export function repeatEvery(
   const stopped = new AbortController();
   const run = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
-      await work().catch(onFault);
+      try {
+        await work();
+      } catch (error) {
+        onFault(error);
+      }
       await clock.sleep(ms, stopped.signal).catch((error: unknown) => {
         if (!stopped.signal.aborted) throw error;
       });
