@@ -138,7 +138,12 @@ async function startDemo(): Promise<Demo> {
   const world = await startWorld();
   return {
     models: [
-      { vendor: 'openai', apiKey: 'demo', baseUrl: world.openaiBaseUrl, model: VENDORS.openai.defaultModel },
+      {
+        vendor: 'openai',
+        apiKey: 'demo',
+        baseUrl: world.baseUrls.openai,
+        model: VENDORS.openai.defaultModel,
+      },
     ],
     worldRoute: (host): ReturnType<Demo['worldRoute']> =>
       host.endsWith('.example') ? { address: '127.0.0.1', port: world.port } : undefined,
