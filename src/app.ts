@@ -209,9 +209,10 @@ async function openTools(
   { options, database, directory, calls }: ToolParts,
   { fence, signal, leftMs }: JobScope,
 ): Promise<Tools> {
+  const [first, ...others] = options.config.models;
   const door = calls.openDoor({ fence, signal, deadlineAt: options.clock.now() + leftMs });
   return {
-    model: openModel(options.config.models, door),
+    model: first === undefined ? null : openModel([first, ...others], door),
     companies: (await findListedCompanies(database, fence)) ?? directory,
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),

@@ -67,7 +67,7 @@ function askedOutput(body: JsonObject): AskedOutput {
   const choice = body['tool_choice'];
   const wanted = isObject(choice) ? textOf(choice['name']) : undefined;
   const tools = listOf(body['tools']).filter((tool) => isObject(tool));
-  const tool = tools.find((each) => wanted === undefined || each['name'] === wanted);
+  const tool = tools.find(({ name: own }) => wanted === undefined || own === wanted);
   if (tool !== undefined)
     return { kind: 'tool', name: textOf(tool['name']) ?? '', schema: schemaOf(tool['input_schema']) };
   const format = formatOf(body);

@@ -1,9 +1,9 @@
 import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk';
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
-import type { Log } from '#lib';
+import { endPool, endsWithin, type Log } from '#lib';
 import { createRun, insist, type RunParts } from './create-run.ts';
 import { type EndedRuns, watchEndedRuns } from './ended-runs.ts';
-import { startHeart, type WorkerList } from './heart.ts';
+import { type Heart, startHeart, type WorkerList } from './heart.ts';
 import { Park } from './park.ts';
 import { APPLICATION, toDbosLog } from './settings.ts';
 import type { Workflow } from './workflow.ts';
@@ -38,6 +38,7 @@ const POLL_MS = 100;
 const RUNS_AT_ONCE = 20;
 /** How long steps have to notice that they are given up. */
 const GIVE_UP_MS = 2_000;
+const CLOSE_MS = 3_000;
 
 /** Starts working: the schema must be up to date (`migrateEngine`). */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
@@ -68,15 +69,29 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   });
   return {
     async stop({ graceMs }): Promise<void> {
-      await Promise.race([park.shut(), after(graceMs)]);
+      await endsWithin(graceMs, park.shut());
       givingUp.abort(new DOMException('This worker stops.', 'AbortError'));
-      await Promise.race([park.shut(), after(GIVE_UP_MS)]);
-      await heart.stop();
-      await ended.close();
-      await DBOS.shutdown({ deregister: true });
-      await options.workers.retire();
+      await endsWithin(GIVE_UP_MS, park.shut());
+      // Without the database each of these would wait for it; what they would have told is then seen by the silence.
+      const isInOrder = await endsWithin(CLOSE_MS, close(options, { heart, ended }));
+      if (!isInOrder)
+        log.warn('This worker could not say that it stops: others take up its runs a little later.');
     },
   };
+}
+
+async function close(
+  { workers, log }: EngineOptions,
+  { heart, ended }: { readonly heart: Heart; readonly ended: EndedRuns },
+): Promise<void> {
+  await heart.stop();
+  await ended.close();
+  const pool = DBOSExecutor.globalInstance?.systemDatabase.pool;
+  const shutDown = (): Promise<void> => DBOS.shutdown({ deregister: true });
+  await (pool === undefined ? shutDown() : endPool(pool, shutDown));
+  await workers
+    .retire()
+    .catch((error: unknown) => log.warn('This worker could not be signed off.', { error }));
 }
 
 /** Before the launch, so that the first look of the dispatcher finds them: it looks for new ones only once a second. */
@@ -103,9 +118,12 @@ function registerWorkflows(
   for (const workflow of workflows) {
     const execute = async (partition: string, input: unknown): Promise<unknown> => {
       const id = DBOS.workflowID ?? '';
-      const epoch = await insist(
-        () => claim(id, partition),
-        (error) => log.error(`Run ${id} could not be claimed; trying again.`, { error }),
+      const epoch = await shared.park.pass(() =>
+        insist(
+          () => claim(id, partition),
+          shared.givingUp,
+          (error) => log.error(`Run ${id} could not be claimed; trying again.`, { error }),
+        ),
       );
       const run = createRun(parts, { id, partition, epoch });
       return workflow.body(run, readInput(workflow, input));
@@ -130,10 +148,4 @@ function readInput<Input>({ input: shape }: Workflow<Input, unknown>, input: unk
  */
 async function takeUpRuns(executorIds: readonly string[]): Promise<void> {
   await DBOSExecutor.globalInstance?.recoverPendingWorkflows([...executorIds]);
-}
-
-async function after(ms: number): Promise<void> {
-  await new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

@@ -1,17 +1,24 @@
 import { z } from 'zod';
 import type { CallAnswer } from '#calls';
 import type { Tokens } from './price.ts';
-import { firstWords, isBusyStatus, parseJson, type VendorFault, type VendorWords } from './vendor-rules.ts';
+import {
+  firstWords,
+  isBusyStatus,
+  parseJson,
+  tokenCount,
+  type VendorFault,
+  type VendorWords,
+} from './vendor-rules.ts';
 
 const ErrorBody = z.object({ error: z.object({ type: z.string(), message: z.string().default('') }) });
 
 const UsageBody = z.object({
   usage: z.object({
-    input_tokens: z.int(),
-    cache_creation_input_tokens: z.int().nullable().default(0),
-    cache_read_input_tokens: z.int().nullable().default(0),
-    output_tokens: z.int(),
-    output_tokens_details: z.object({ thinking_tokens: z.int().default(0) }).nullish(),
+    input_tokens: tokenCount,
+    cache_creation_input_tokens: anyTokenCount,
+    cache_read_input_tokens: anyTokenCount,
+    output_tokens: tokenCount,
+    output_tokens_details: z.object({ thinking_tokens: anyTokenCount }).nullish(),
   }),
 });
 
@@ -31,8 +38,8 @@ export const anthropicWords: VendorWords = {
     const read = UsageBody.safeParse(body);
     if (!read.success) return undefined;
     const { usage } = read.data;
-    const written = usage.cache_creation_input_tokens ?? 0;
-    const cached = usage.cache_read_input_tokens ?? 0;
+    const written = usage.cache_creation_input_tokens;
+    const cached = usage.cache_read_input_tokens;
     return {
       // Anthropic counts the cached parts beside the input, not within.
       inputTokens: usage.input_tokens + written + cached,

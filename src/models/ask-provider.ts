@@ -1,4 +1,5 @@
-import { type Output, reaskSentence } from '#strict';
+import { type Decoded, type Ending, type Output, reaskSentence } from '#strict';
+import { cleanJsonText } from './clean-json-text.ts';
 import type { Asked, Task } from './language-model.ts';
 import type { Provider, Turn } from './provider.ts';
 
@@ -10,21 +11,42 @@ export async function askProvider<Value>(
 ): Promise<Asked<Value>> {
   const { wire, decode } = output.compile(provider.dialect);
   const question: Turn = { role: 'user', text: JSON.stringify({ task, facts }) };
-  const first = await provider.send({ output, wire, instructions, turns: [question] });
+  const send = async (turns: readonly Turn[]): Promise<Ending> =>
+    clean(await provider.send({ output, wire, instructions, turns }));
+  const first = await send([question]);
   const read = decode(first);
-  if (read.kind === 'ok') return { kind: 'answered', value: read.value };
-  if (read.kind === 'refused') return { kind: 'refused', reason: read.reason };
-  if (read.kind === 'filtered') return { kind: 'refused', reason: 'The content filter stopped it.' };
-  if (read.kind === 'truncated') return { kind: 'unusable', reason: 'It was cut off before its end.' };
+  if (read.kind !== 'invalid') return toAsked(read);
+  // An empty message is not taken.
   const said = 'text' in first && first.text !== '' ? first.text : '(nothing)';
-  const turns: readonly Turn[] = [
+  const again = await send([
     question,
     { role: 'assistant', text: said },
     { role: 'user', text: reaskSentence(read) },
-  ];
-  const again = decode(await provider.send({ output, wire, instructions, turns }));
-  if (again.kind === 'ok') return { kind: 'answered', value: again.value };
-  const wrong = again.kind === 'invalid' ? again.wrong : read.wrong;
-  const places = wrong.map(({ path, message }) => `${path === '' ? 'the whole' : path}: ${message}`);
-  return { kind: 'unusable', reason: places.slice(0, 5).join('; ') };
+  ]);
+  return toAsked(decode(again));
+}
+
+function clean(ending: Ending): Ending {
+  return ending.kind === 'whole' || ending.kind === 'truncated'
+    ? { ...ending, text: cleanJsonText(ending.text) }
+    : ending;
+}
+
+function toAsked<Value>(read: Decoded<Value>): Asked<Value> {
+  switch (read.kind) {
+    case 'ok':
+      return { kind: 'answered', value: read.value };
+    case 'refused':
+      return { kind: 'refused', reason: read.reason };
+    case 'filtered':
+      return { kind: 'refused', reason: 'The content filter stopped it.' };
+    case 'truncated':
+      return { kind: 'unusable', reason: 'It was cut off before its end.' };
+    case 'invalid': {
+      const places = read.wrong.map(({ path, message }) => `${path === '' ? 'the whole' : path}: ${message}`);
+      return { kind: 'unusable', reason: places.slice(0, 5).join('; ') };
+    }
+    default:
+      return read satisfies never;
+  }
 }

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { CallAnswer } from '#calls';
 import type { Tokens } from './price.ts';
-import { firstWords, isBusyStatus, parseJson, type VendorFault, type VendorWords } from './vendor-rules.ts';
+import {
+  firstWords,
+  isBusyStatus,
+  parseJson,
+  tokenCount,
+  type VendorFault,
+  type VendorWords,
+} from './vendor-rules.ts';
 
 const ErrorBody = z.object({
   error: z.object({ message: z.string().default(''), code: z.string().nullable().default(null) }),
@@ -9,10 +16,10 @@ const ErrorBody = z.object({
 
 const UsageBody = z.object({
   usage: z.object({
-    prompt_tokens: z.int(),
-    prompt_cache_hit_tokens: z.int().default(0),
-    completion_tokens: z.int(),
-    completion_tokens_details: z.object({ reasoning_tokens: z.int().default(0) }).optional(),
+    prompt_tokens: tokenCount,
+    prompt_cache_hit_tokens: anyTokenCount,
+    completion_tokens: tokenCount,
+    completion_tokens_details: z.object({ reasoning_tokens: anyTokenCount }).nullish(),
   }),
 });
 

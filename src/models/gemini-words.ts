@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { CallAnswer } from '#calls';
 import type { Tokens } from './price.ts';
-import { firstWords, isBusyStatus, parseJson, type VendorFault, type VendorWords } from './vendor-rules.ts';
+import {
+  firstWords,
+  isBusyStatus,
+  parseJson,
+  tokenCount,
+  type VendorFault,
+  type VendorWords,
+} from './vendor-rules.ts';
 
 const ErrorBody = z.object({
   error: z.object({
@@ -21,11 +28,11 @@ type GeminiError = z.output<typeof ErrorBody>['error'];
 
 const UsageBody = z.object({
   usageMetadata: z.object({
-    promptTokenCount: z.int().default(0),
-    cachedContentTokenCount: z.int().default(0),
-    toolUsePromptTokenCount: z.int().default(0),
-    candidatesTokenCount: z.int().default(0),
-    thoughtsTokenCount: z.int().default(0),
+    promptTokenCount: anyTokenCount,
+    cachedContentTokenCount: anyTokenCount,
+    toolUsePromptTokenCount: anyTokenCount,
+    candidatesTokenCount: anyTokenCount,
+    thoughtsTokenCount: anyTokenCount,
   }),
 });
 

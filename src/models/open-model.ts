@@ -24,15 +24,16 @@ const FALLS_THROUGH: ReadonlySet<ErrorCode> = new Set([
   'network_unavailable',
 ]);
 
-/** The first of these models, and the next one when it is out of reach; null when there is none. */
-export function openModel(chain: readonly ModelSettings[], door: Door): LanguageModel | null {
+/** The first of these models, and the next one when it is out of reach. */
+export function openModel(
+  chain: readonly [ModelSettings, ...(readonly ModelSettings[])],
+  door: Door,
+): LanguageModel {
   const links = chain.map((settings) => ({
     method: `model:${settings.model}` as const,
     provider: PROVIDERS[settings.vendor](settings, door),
   }));
-  const [first] = links;
-  if (first === undefined) return null;
-  let method: Method = first.method;
+  let method: Method = `model:${chain[0].model}`;
   return {
     get method(): Method {
       return method;

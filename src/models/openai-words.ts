@@ -1,25 +1,40 @@
 import { z } from 'zod';
 import type { CallAnswer } from '#calls';
 import type { Tokens } from './price.ts';
-import { firstWords, isBusyStatus, parseJson, type VendorFault, type VendorWords } from './vendor-rules.ts';
+import {
+  firstWords,
+  isBusyStatus,
+  parseJson,
+  tokenCount,
+  type VendorFault,
+  type VendorWords,
+} from './vendor-rules.ts';
 
 const ErrorBody = z.object({
   error: z.object({
     message: z.string().default(''),
-    code: z.string().nullable().default(null),
+    /** Some servers that speak OpenAI's API give a number. */
+    code: z
+      .union([z.string(), z.number()])
+      .nullable()
+      .default(null)
+      .transform((code) => (code === null ? null : String(code))),
     param: z.string().nullable().default(null),
   }),
 });
+
+/** A response can fail although it was answered with 200. */
+const FailedBody = ErrorBody.extend({ status: z.literal('failed') });
 
 const SCHEMA_CODES = new Set(['invalid_function_parameters', 'invalid_json_schema']);
 const QUOTA_CODES = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active']);
 
 const UsageBody = z.object({
   usage: z.object({
-    input_tokens: z.int(),
-    input_tokens_details: z.object({ cached_tokens: z.int().default(0) }).optional(),
-    output_tokens: z.int(),
-    output_tokens_details: z.object({ reasoning_tokens: z.int().default(0) }).optional(),
+    input_tokens: tokenCount,
+    input_tokens_details: z.object({ cached_tokens: anyTokenCount }).nullish(),
+    output_tokens: tokenCount,
+    output_tokens_details: z.object({ reasoning_tokens: anyTokenCount }).nullish(),
   }),
 });
 
@@ -29,6 +44,9 @@ export const openaiWords: VendorWords = {
     const read = ErrorBody.safeParse(parseJson(answer.body));
     const error = read.success ? read.data.error : { message: firstWords(answer), code: null, param: null };
     return { ...error, meaning: meaningOf(answer, error.code), afterMs: waitInWords(error.message) };
+  },
+  readFailure(body): ReturnType<NonNullable<VendorWords['readFailure']>> {
+    return FailedBody.safeParse(body).data?.error;
   },
   readTokens(body): Tokens | undefined {
     const read = UsageBody.safeParse(body);

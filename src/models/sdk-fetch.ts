@@ -6,8 +6,8 @@ import type { ModelSettings } from './vendor.ts';
 const LIMIT_MS = 90_000;
 const MOST_ATTEMPTS = 5;
 const MAX_BYTES = 4 * 1024 * 1024;
-/** A token of English has about four characters; three is on the safe side for other languages and for JSON. */
-const CHARACTERS_A_TOKEN = 3;
+/** A token of English has about four bytes of UTF-8, one of Chinese three: three is on the safe side. */
+const BYTES_A_TOKEN = 3;
 
 export const MAX_OUTPUT_TOKENS = 8_000;
 /** A library may not give up before the door has tried as often as it may. */
@@ -43,7 +43,7 @@ export function fetchThrough(door: Door, settings: ModelSettings, rules: CallRul
 function toCallRequest(settings: ModelSettings, url: string, init: RequestInit = {}): CallRequest {
   const body = typeof init.body === 'string' ? init.body : '';
   const tokens = {
-    inputTokens: Math.ceil(body.length / CHARACTERS_A_TOKEN),
+    inputTokens: Math.ceil(Buffer.byteLength(body) / BYTES_A_TOKEN),
     cachedTokens: 0,
     outputTokens: MAX_OUTPUT_TOKENS,
     reasoningTokens: 0,

@@ -1,4 +1,5 @@
-import { type CallAnswer, type CallRules, type Judgement, NO_USAGE, type Usage } from '#calls';
+import { z } from 'zod';
+import type { CallAnswer, CallRules, Judgement, Usage } from '#calls';
 import { LeadoraError } from '#domain';
 import { priceOf, type Tokens } from './price.ts';
 import { type ModelSettings, VENDORS, type Vendor } from './vendor.ts';
@@ -27,7 +28,9 @@ export interface VendorFault {
 /** What is particular to a vendor: how it words faults, and how it counts. */
 export interface VendorWords {
   readFault(answer: CallAnswer): VendorFault;
-  /** undefined: it says nothing about use. */
+  /** Why an answer with a good status is no answer all the same; undefined when it is one. */
+  readFailure?(body: unknown): Pick<VendorFault, 'code' | 'message'> | undefined;
+  /** undefined: it says nothing about use, or nothing that can be right. */
   readTokens(body: unknown): Tokens | undefined;
 }
 
@@ -35,9 +38,9 @@ export function rulesOf(settings: ModelSettings, words: VendorWords): CallRules 
   const vendor = VENDORS[settings.vendor];
   return {
     judge: (answer) => judge(vendor, words, answer),
-    measure(answer): Usage {
+    measure(answer): Usage | null {
       const tokens = words.readTokens(parseJson(answer.body));
-      if (tokens === undefined) return NO_USAGE;
+      if (tokens === undefined || tokens.cachedTokens > tokens.inputTokens) return null;
       const { inputTokens, cachedTokens, outputTokens, reasoningTokens } = tokens;
       const counted = { inputTokens, cachedTokens, outputTokens, reasoningTokens };
       return { ...counted, ...priceOf(tokens, settings, new Date()) };
@@ -48,14 +51,22 @@ export function rulesOf(settings: ModelSettings, words: VendorWords): CallRules 
 function judge(vendor: Vendor, words: VendorWords, answer: CallAnswer): Judgement {
   const { httpStatus, body } = answer;
   if (httpStatus >= 200 && httpStatus < 300) {
-    if (parseJson(body) !== undefined) return { kind: 'ok' };
+    const read = parseJson(body);
+    const failure = words.readFailure?.(read);
+    if (failure !== undefined)
+      return {
+        kind: 'retry',
+        errorClass: failure.code ?? 'failed',
+        message: `${vendor.label} could not answer: ${failure.message}`,
+      };
+    if (read !== undefined) return { kind: 'ok' };
     return {
       kind: 'retry',
       errorClass: 'not_json',
       message: `${vendor.label} sent an answer that is not whole JSON.`,
     };
   }
-  const fault = words.readFault(answer);
+  const fault = cleanFault(words.readFault(answer));
   const errorClass = fault.code ?? `http_${httpStatus}`;
   const { message, afterMs } = fault;
   switch (fault.meaning) {
@@ -102,6 +113,25 @@ function toError(
     nextStep: `Check the model and the address that are set for ${label}, then start the search again.`,
   });
 }
+
+/** As far as it helps a reader, in signs that the database takes. */
+function cleanFault(fault: VendorFault): VendorFault {
+  return {
+    ...fault,
+    code: fault.code === null ? null : cleanText(fault.code, 100),
+    message: cleanText(fault.message, 1_000),
+    param: fault.param == null ? null : cleanText(fault.param, 200),
+  };
+}
+
+function cleanText(text: string, length: number): string {
+  return text.slice(0, length).toWellFormed().replaceAll('\u0000', '\ufffd');
+}
+
+/** More in one answer is no figure to believe, and more than the database takes. */
+export const tokenCount = z.int().min(0).max(2_000_000_000);
+/** One that not every answer gives: then none. */
+export const anyTokenCount = tokenCount.nullish().transform((count) => count ?? 0);
 
 export function parseJson(text: string): unknown {
   try {
