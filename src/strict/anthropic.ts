@@ -333,6 +333,7 @@ export const anthropic: Dialect = {
     tuple: 'object',
     closed: true,
     enums: 'all',
+    refsStandAlone: false,
     // Patterns are taken when they are simple, and nobody says what is: they go into the words.
     keywords: new Set(['minItems']),
     mostMinItems: 1,

@@ -9,6 +9,8 @@ export interface Member {
   readonly codec: Codec;
   readonly way:
     | 'always'
+    /** Required by its author, and not on the wire: a circle must have an end there. zod asks for it on return. */
+    | 'asked_for'
     | 'missing_as_null'
     | 'left_out'
     | 'null_left_out'

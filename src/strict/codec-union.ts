@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Codec, inside, PLAIN, type Place, readTwice, repaired } from './codec.ts';
 import { areApart, fits } from './fits.ts';
-import { has, isObject, listOf, membersOf } from './json-schema.ts';
+import { has, isObject, type JsonObject, listOf, membersOf } from './json-schema.ts';
+import { describe } from './words.ts';
 import { closedObject, type Workshop } from './workshop.ts';
 
 export interface Option {
@@ -32,7 +33,7 @@ export function unionCodec(
     isPlain: written.every(({ tag, codec }) => tag === undefined && codec.isPlain),
     isNullable: options.some(({ codec }) => codec.isNullable),
     recurs: options.some(({ codec }) => codec.recurs),
-    wire: { anyOf: wires },
+    wire: { anyOf: flatten(wires) },
     decode(value, place): unknown {
       const at = wires.findIndex((wire) => fits(value, wire, shop.root));
       const option = written[at];
@@ -45,6 +46,19 @@ export function unionCodec(
       return option.tag === undefined ? inner : { [option.tag]: inner };
     },
   };
+}
+
+/** A choice inside a choice is one choice: fewer unions, and every branch has a type. */
+function flatten(wires: readonly JsonObject[]): readonly JsonObject[] {
+  const branches = wires.flatMap((wire): readonly JsonObject[] => {
+    const { anyOf, description, ...others } = wire;
+    if (!Array.isArray(anyOf) || Object.keys(others).length > 0) return [wire];
+    const words = typeof description === 'string' ? description : undefined;
+    return listOf(anyOf)
+      .filter(isObject)
+      .map((branch) => describe(branch, words));
+  });
+  return [...new Map(branches.map((branch) => [JSON.stringify(branch), branch])).values()];
 }
 
 /** Options that both stay as they are need no tag: whichever is taken, the value is the same. */

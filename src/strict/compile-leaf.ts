@@ -6,7 +6,7 @@ import { compileText } from './compile-text.ts';
 import type { Encoding } from './dialect.ts';
 import type { JsonObject } from './json-schema.ts';
 import { readBigInt, readBoolean, readChoice, readDate, readNumber } from './read-leaf.ts';
-import { describe } from './words.ts';
+import { describe, orNull } from './words.ts';
 import { fitConstraints, note, type Workshop } from './workshop.ts';
 
 /** Text, numbers, words of a list and their kin; undefined for what has something inside, or cannot be sent. */
@@ -115,36 +115,30 @@ export function compileChoice(shop: Workshop, given: readonly unknown[], words: 
   return codec;
 }
 
-/** One enum where all values are of one type, or the dialect takes a list of types; else a branch for each type. */
-function choiceOf(values: readonly unknown[], { nullable, enums }: Encoding): JsonObject {
-  const hasNull = values.includes(null);
-  const isByKeyword = nullable === 'keyword' && hasNull && values.length > 1;
-  const rest = isByKeyword ? values.filter((value) => value !== null) : values;
-  const types = [...new Set(rest.map((value) => typeOf(value, rest)))];
-  const [type = 'string', ...others] = types;
-  const groups = types.map((each) =>
+/** One enum where all values are of one type, and null beside it as the dialect writes it; else a branch for each type. */
+function choiceOf(given: readonly unknown[], encoding: Encoding): JsonObject {
+  const values = given.filter((value) => value !== null);
+  const types = [...new Set(values.map((value) => typeOf(value, values)))];
+  const [group, ...others] = types.map((type) =>
     groupOf(
-      each,
-      rest.filter((value) => typeOf(value, rest) === each),
-      enums,
+      type,
+      values.filter((value) => typeOf(value, values) === type),
+      encoding.enums,
     ),
   );
-  const node = ((): JsonObject => {
-    if (others.length === 0) return groups[0] ?? { type };
-    return nullable === 'type_list' ? { type: types, enum: rest } : { anyOf: groups };
-  })();
-  return isByKeyword ? { ...node, nullable: true } : node;
+  if (group === undefined) return { type: 'null' };
+  const node = others.length === 0 ? group : { anyOf: [group, ...others] };
+  return given.includes(null) ? orNull(node, encoding) : node;
 }
 
 function groupOf(type: string, values: readonly unknown[], enums: Encoding['enums']): JsonObject {
-  if (type === 'null') return { type };
-  if (enums === 'all' || type === 'string') return { type, enum: values };
-  return { type, description: `One of ${values.map(String).join(', ')}.` };
+  const isNumber = type === 'number' || type === 'integer';
+  const isTaken = enums === 'all' || type === 'string' || (enums === 'strings_and_numbers' && isNumber);
+  return isTaken ? { type, enum: values } : { type, description: `One of ${values.map(String).join(', ')}.` };
 }
 
 /** Numbers are whole when all of them are. */
 function typeOf(value: unknown, among: readonly unknown[]): string {
-  if (value === null) return 'null';
   if (typeof value !== 'number') return typeof value;
   return among.every((each) => typeof each !== 'number' || Number.isInteger(each)) ? 'integer' : 'number';
 }

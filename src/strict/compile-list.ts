@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { type AuthorPlace, items, place as placeAt } from './author-fault.ts';
+import { asValue } from './box.ts';
 import { checksOf } from './checks-of.ts';
 import type { Codec } from './codec.ts';
 import { listCodec, setCodec } from './codec-list.ts';
 import { tupleCodec } from './codec-tuple.ts';
 import { describe } from './words.ts';
-import { asValue, fitConstraints, isList, note, type Workshop } from './workshop.ts';
+import { fitConstraints, isList, note, type Workshop } from './workshop.ts';
 
 export function compileArray(shop: Workshop, schema: z.core.$ZodArray, place: AuthorPlace): Codec {
   const item = asValue(shop, shop.compile(shop, schema._zod.def.element, items(place)));

@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { type AuthorPlace, member } from './author-fault.ts';
+import { asValue } from './box.ts';
 import type { Codec } from './codec.ts';
 import { entriesCodec, type MapParts, openObjectCodec } from './codec-list.ts';
 import { withCounts } from './compile-list.ts';
 import { compileMembers } from './compile-object.ts';
 import { type JsonObject, listOf, typesOf } from './json-schema.ts';
 import { describe } from './words.ts';
-import { asValue, isList, note, type Workshop } from './workshop.ts';
+import { isList, note, type Workshop } from './workshop.ts';
 
 /** A record whose keys are all known is an object; any other is a map. */
 export function compileRecord(shop: Workshop, schema: z.core.$ZodRecord, place: AuthorPlace): Codec {

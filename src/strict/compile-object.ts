@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type AuthorPlace, member } from './author-fault.ts';
+import { box } from './box.ts';
 import type { Codec } from './codec.ts';
 import { type Member, objectCodec } from './codec-object.ts';
 import { typesOf } from './json-schema.ts';
+import { describe } from './words.ts';
 import { note, refuse, type Workshop } from './workshop.ts';
 
 export function compileObject(shop: Workshop, schema: z.core.$ZodObject, place: AuthorPlace): Codec {
@@ -21,7 +23,8 @@ export function compileMembers(
   const members = shape.map(([name, schema]): Member => {
     const at = member(place, name);
     const codec = shop.compile(shop, schema, at);
-    return { name, codec, way: wayOf(shop, codec, at) };
+    const way = wayOf(shop, codec, at);
+    return { name, codec: fitFor(shop, codec, way), way };
   });
   return objectCodec(shop, members);
 }
@@ -30,27 +33,28 @@ export function compileMembers(
 function wayOf(shop: Workshop, codec: Codec, place: AuthorPlace): Member['way'] {
   const { optional, recursion } = shop.encoding;
   const mustEnd = codec.recurs && recursion.kind === 'through_optional';
+  if (codec.isNullable && shop.leavesNullOut && takeAbsent(shop)) {
+    note(shop, place, codec.isOptional ? 'missing_and_null_as_missing' : 'null_as_missing');
+    return 'null_left_out';
+  }
   if (codec.isOptional) {
     if (optional === 'absent' && (mustEnd || takeAbsent(shop))) return 'left_out';
     note(shop, place, codec.isNullable ? 'missing_and_null_as_null' : 'missing_as_null');
     return 'missing_as_null';
   }
-  if (codec.isNullable && (mustEnd || (shop.leavesNullOut && takeAbsent(shop)))) {
+  if (codec.isNullable && mustEnd) {
     note(shop, place, 'null_as_missing');
     return 'null_left_out';
   }
   if (!mustEnd) return 'always';
   const empty = emptyOf(codec);
-  if (empty === undefined) {
-    refuse(shop, place, {
-      ruleId: recursion.ruleId,
-      sentence: `The schema is recursive through ${place.authorPath}, which is required.`,
-      mend: `Make ${place.authorPath} optional: this dialect takes a recursive schema only through members that may be missing.`,
-    });
-    return 'always';
-  }
-  note(shop, place, 'empty_as_missing');
-  return empty;
+  note(shop, place, empty === undefined ? 'required_in_words' : 'empty_as_missing');
+  return empty ?? 'asked_for';
+}
+
+function fitFor(shop: Workshop, codec: Codec, way: Member['way']): Codec {
+  if (way === 'asked_for') return { ...codec, wire: describe(codec.wire, 'Never left out.') };
+  return way === 'missing_as_null' ? box(shop, codec) : codec;
 }
 
 /** Whether one more member may be left out. */

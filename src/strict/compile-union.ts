@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type AuthorPlace, branch } from './author-fault.ts';
-import type { Codec } from './codec.ts';
+import { asValue, box } from './box.ts';
+import { type Codec, PLAIN } from './codec.ts';
 import { type Option, unionCodec } from './codec-union.ts';
 import { choiceOfSchema, compileChoice } from './compile-leaf.ts';
 import { nullable } from './compile-wrapper.ts';
 import { refuseSchema } from './refuse-schema.ts';
-import { asValue, note, type Workshop } from './workshop.ts';
+import { note, type Workshop } from './workshop.ts';
 
 /** A choice. Null among the options makes it nullable, undefined makes it optional, words alone are one enum. */
 export function compileUnion(shop: Workshop, schema: z.core.$ZodUnion, place: AuthorPlace): Codec {
@@ -13,7 +14,7 @@ export function compileUnion(shop: Workshop, schema: z.core.$ZodUnion, place: Au
   const real = options.filter((option) => !isNull(option) && !isUndefined(option));
   const codec = compileOptions(shop, schema, real, place);
   const isOptional = codec.isOptional || options.some(isUndefined);
-  return { ...(options.some(isNull) ? nullable(shop, codec) : codec), isOptional };
+  return { ...(hasNull(schema) ? nullable(shop, codec) : codec), isOptional };
 }
 
 function compileOptions(
@@ -23,7 +24,10 @@ function compileOptions(
   place: AuthorPlace,
 ): Codec {
   const [only, ...others] = options;
-  if (only === undefined) return refuseSchema(shop, schema, place);
+  if (only === undefined)
+    return hasNull(schema)
+      ? { ...PLAIN, wire: { type: 'null' }, isNullable: true }
+      : refuseSchema(shop, schema, place);
   if (others.length === 0) return shop.compile(shop, only, place);
   const words = options.map(wordsOf);
   if (words.every((each) => each !== undefined)) return compileChoice(shop, [...new Set(words.flat())], '');
@@ -34,12 +38,16 @@ function compileOptions(
       const codec = codecs[index];
       return {
         schema: option,
-        codec: codec === undefined ? refuseSchema(shop, option, place) : asValue(shop, codec),
+        codec: codec === undefined ? refuseSchema(shop, option, place) : asValue(shop, box(shop, codec)),
       };
     }),
   );
   if (union.isTagged) note(shop, place, 'union_tagged');
   return { ...union, isOptional: codecs.some(({ isOptional }) => isOptional) };
+}
+
+function hasNull({ _zod: { def } }: z.core.$ZodUnion): boolean {
+  return def.options.some(isNull);
 }
 
 function isNull(schema: z.core.$ZodType): boolean {

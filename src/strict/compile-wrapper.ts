@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AuthorPlace } from './author-fault.ts';
+import { box } from './box.ts';
 import type { Codec } from './codec.ts';
 import { describe, orNull } from './words.ts';
 import { note, type Workshop } from './workshop.ts';
@@ -14,14 +15,15 @@ export function compileWrapper(
   if (inner === undefined) return undefined;
   const codec = shop.compile(shop, inner, place);
   const words = z.globalRegistry.get(schema)?.description;
-  return wrap(shop, schema, place, words === undefined ? codec : say(codec, words));
+  return wrap(shop, schema, place, words === undefined ? codec : say(shop, codec, words));
 }
 
-function say(codec: Codec, words: string): Codec {
+function say(shop: Workshop, codec: Codec, words: string): Codec {
+  const boxed = words === '' ? codec : box(shop, codec);
   return {
-    ...codec,
-    wire: describe(codec.wire, words),
-    ...(codec.notNull === undefined ? {} : { notNull: describe(codec.notNull, words) }),
+    ...boxed,
+    wire: describe(boxed.wire, words),
+    ...(boxed.notNull === undefined ? {} : { notNull: describe(boxed.notNull, words) }),
   };
 }
 
@@ -36,7 +38,8 @@ function innerOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
     schema instanceof z.core.$ZodCatch
   )
     return schema._zod.def.innerType;
-  if (schema instanceof z.core.$ZodLazy) return schema._zod.def.getter();
+  // Kept by zod: the getter itself may make a new schema at every call.
+  if (schema instanceof z.core.$ZodLazy) return schema._zod.innerType;
   if (!(schema instanceof z.core.$ZodPipe)) return undefined;
   const { in: first, out } = schema._zod.def;
   // A preprocessing step says nothing of what it takes: what it gives is asked for.
@@ -49,19 +52,20 @@ function wrap(shop: Workshop, schema: z.core.$ZodType, place: AuthorPlace, codec
   if (schema instanceof z.core.$ZodNullable) return nullable(shop, codec);
   if (schema instanceof z.core.$ZodDefault || schema instanceof z.core.$ZodPrefault) {
     note(shop, place, 'default_in_words');
-    return { ...say(codec, sayDefault(codec, schema)), isOptional: true };
+    return { ...say(shop, codec, sayDefault(codec, schema)), isOptional: true };
   }
   return codec;
 }
 
-export function nullable({ encoding }: Workshop, codec: Codec): Codec {
+export function nullable(shop: Workshop, codec: Codec): Codec {
   if (codec.isNullable) return codec;
+  const boxed = box(shop, codec);
   return {
-    ...codec,
-    wire: orNull(codec.wire, encoding),
-    notNull: codec.wire,
-    decode: (value, place) => (value === null ? null : codec.decode(value, place)),
-    encode: (value) => (value === null ? null : codec.encode(value)),
+    ...boxed,
+    wire: orNull(boxed.wire, shop.encoding),
+    notNull: boxed.wire,
+    decode: (value, place) => (value === null ? null : boxed.decode(value, place)),
+    encode: (value) => (value === null ? null : boxed.encode(value)),
     isNullable: true,
   };
 }

@@ -168,6 +168,7 @@ export const deepseekStrict: Dialect = {
     tuple: 'object',
     closed: true,
     enums: 'all',
+    refsStandAlone: true,
     keywords: new Set([
       'pattern',
       'minimum',

@@ -125,8 +125,10 @@ export interface Encoding {
   readonly map: 'entries' | 'object';
   readonly tuple: 'object' | 'prefixItems';
   readonly closed: boolean;
-  /** Values that an enum may have; the others are said in words. */
-  readonly enums: 'all' | 'strings';
+  /** Values that an enum may have; null is a branch then, and the others are said in words. */
+  readonly enums: 'all' | 'strings_and_numbers' | 'strings';
+  /** No reference as a branch of a choice, nor with words beside it. */
+  readonly refsStandAlone: boolean;
   /** Constraints that stay in the schema; the others go into the description in words. */
   readonly keywords: ReadonlySet<string>;
   readonly formats: ReadonlySet<string>;

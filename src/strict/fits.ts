@@ -8,8 +8,7 @@ export function fits(value: unknown, schema: unknown, root: unknown): boolean {
   const reference = schema['$ref'];
   if (typeof reference === 'string') return fits(value, findTarget(root, reference), root);
   if (value === null && schema['nullable'] === true) return true;
-  if (has(schema, 'anyOf') && !listOf(schema['anyOf']).some((branch) => fits(value, branch, root)))
-    return false;
+  if (has(schema, 'anyOf')) return listOf(schema['anyOf']).some((branch) => fits(value, branch, root));
   const types = typesOf(schema);
   if (types.length > 0 && !types.some((type) => isOfType(value, type))) return false;
   if (has(schema, 'enum') && !listOf(schema['enum']).includes(value)) return false;

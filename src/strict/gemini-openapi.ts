@@ -150,6 +150,7 @@ export const geminiOpenapi: Dialect = {
     tuple: 'object',
     closed: false,
     enums: 'strings',
+    refsStandAlone: false,
     keywords: new Set(['minimum', 'maximum', 'minItems', 'maxItems', 'minLength', 'maxLength', 'pattern']),
     mostMaxItems: 900,
     formats: new Set(['date-time']),

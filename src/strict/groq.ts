@@ -73,6 +73,7 @@ export const groq: Dialect = {
     tuple: 'object',
     closed: true,
     enums: 'all',
+    refsStandAlone: false,
     keywords: new Set(),
     formats: new Set(),
     recursion: { kind: 'reference', definitions: '$defs' },

@@ -89,6 +89,7 @@ export const llamaCpp: Dialect = {
     tuple: 'prefixItems',
     closed: true,
     enums: 'all',
+    refsStandAlone: false,
     // Patterns go through a converter of its own, which knows no \S and few repetitions.
     keywords: new Set(['minimum', 'maximum', 'minItems', 'maxItems', 'minLength', 'maxLength']),
     formats: new Set(['date', 'time', 'date-time', 'uuid']),

@@ -51,6 +51,7 @@ export const mistral: Dialect = {
     tuple: 'object',
     closed: true,
     enums: 'all',
+    refsStandAlone: false,
     keywords: new Set(),
     formats: new Set(),
     recursion: { kind: 'reference', definitions: '$defs' },

@@ -340,6 +340,7 @@ export const openai: Dialect = {
     tuple: 'object',
     closed: true,
     enums: 'all',
+    refsStandAlone: false,
     keywords: new Set([
       'pattern',
       'minimum',

@@ -3,8 +3,8 @@ import { has, isObject, type JsonObject, listOf, typesOf } from './json-schema.t
 
 /** Constraints in words, for those that a dialect does not take. zod enforces all of them on return. */
 const WORDS: Readonly<Record<string, (value: string) => string>> = {
-  minLength: (value) => `At least ${value} characters.`,
-  maxLength: (value) => `At most ${value} characters.`,
+  minLength: (value) => `At least ${count(value, 'character')}.`,
+  maxLength: (value) => `At most ${count(value, 'character')}.`,
   pattern: (value) => `Matches the pattern ${value}.`,
   format: (value) => FORMATS[value] ?? `In the format ${value}.`,
   minimum: (value) => `At least ${value}.`,
@@ -12,9 +12,13 @@ const WORDS: Readonly<Record<string, (value: string) => string>> = {
   exclusiveMinimum: (value) => `More than ${value}.`,
   exclusiveMaximum: (value) => `Less than ${value}.`,
   multipleOf: (value) => `A multiple of ${value}.`,
-  minItems: (value) => `At least ${value} items.`,
-  maxItems: (value) => `At most ${value} items.`,
+  minItems: (value) => `At least ${count(value, 'item')}.`,
+  maxItems: (value) => `At most ${count(value, 'item')}.`,
 };
+
+function count(value: string, word: string): string {
+  return `${value} ${word}${value === '1' ? '' : 's'}`;
+}
 
 const FORMATS: Readonly<Record<string, string>> = {
   uri: 'A URL.',
@@ -41,15 +45,16 @@ export function describe(node: JsonObject, words: string | undefined): JsonObjec
 }
 
 /** The node, or null. */
-export function orNull(node: JsonObject, { nullable }: Encoding): JsonObject {
+export function orNull(node: JsonObject, { nullable, enums }: Encoding): JsonObject {
   if (takesNull(node)) return node;
   if (nullable === 'keyword') return { ...node, nullable: true };
   const branches = listOf(node['anyOf']);
   if (branches.length > 0) return { ...node, anyOf: [...branches, { type: 'null' }] };
   const types = typesOf(node);
   const isSimple = types.length > 0 && !types.includes('object') && !types.includes('array');
-  if (nullable === 'type_list' && isSimple) {
-    const values = node['enum'];
+  const values = node['enum'];
+  const takesNullInEnum = values === undefined || enums === 'all';
+  if (nullable === 'type_list' && isSimple && takesNullInEnum) {
     const type = [...types, 'null'];
     return Array.isArray(values) ? { ...node, type, enum: [...values, null] } : { ...node, type };
   }

@@ -4,7 +4,7 @@ import type { Codec } from './codec.ts';
 import type { Encoding } from './dialect.ts';
 import { type JsonObject, typesOf } from './json-schema.ts';
 import type { Fault } from './lint.ts';
-import { orNull, sayConstraint } from './words.ts';
+import { sayConstraint } from './words.ts';
 
 /** What was written otherwise than its author did, and comes back as the author wrote it. */
 export interface Change {
@@ -18,7 +18,10 @@ export type ChangeKind =
   /** May be null and may be missing: both are null on the wire, and come back as null. */
   | 'missing_and_null_as_null'
   | 'null_as_missing'
+  /** The same, where both are left out. */
+  | 'missing_and_null_as_missing'
   | 'empty_as_missing'
+  | 'required_in_words'
   | 'default_in_words'
   | 'constraint_in_words'
   | 'noise_dropped'
@@ -86,18 +89,6 @@ export function refuse(
   { ruleId, sentence, mend }: { readonly ruleId: string; readonly sentence: string; readonly mend: string },
 ): void {
   faults.push({ ruleId, severity: 'reject', pointer, authorPath, sentence, mend });
-}
-
-/** Where undefined cannot be left out, as among items, it is written as null. */
-export function asValue({ encoding }: Workshop, codec: Codec): Codec {
-  if (!codec.isOptional) return codec;
-  return {
-    ...codec,
-    wire: orNull(codec.wire, encoding),
-    isPlain: false,
-    decode: (value, place) => (value === null && !codec.isNullable ? undefined : codec.decode(value, place)),
-    encode: (value) => (value === undefined ? null : codec.encode(value)),
-  };
 }
 
 /** The node with the constraints that the dialect takes, and the others said in its description. */

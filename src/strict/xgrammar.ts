@@ -114,6 +114,7 @@ export const xgrammar: Dialect = {
     tuple: 'prefixItems',
     closed: true,
     enums: 'all',
+    refsStandAlone: false,
     keywords: new Set([
       'pattern',
       'minLength',
