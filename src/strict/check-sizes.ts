@@ -63,6 +63,10 @@ function sum(nodes: readonly SchemaNode[], count: (node: SchemaNode) => number):
   return nodes.reduce((total, node) => total + count(node), 0);
 }
 
+/** Of words and numbers; what else stands in an enum is refused for what it is. */
 function lengthOf(values: readonly unknown[]): number {
-  return values.reduce<number>((total, value) => total + (isObject(value) ? 0 : String(value).length), 0);
+  return values.reduce<number>(
+    (total, value) => total + (typeof value === 'object' && value !== null ? 0 : String(value).length),
+    0,
+  );
 }

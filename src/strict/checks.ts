@@ -46,6 +46,8 @@ export function findBreaches(sent: Sent, check: Check): readonly Finding[] {
   switch (check.kind) {
     case 'unseen':
       return walk.unseen === undefined ? [] : [at(root, { found: walk.unseen })];
+    case 'root_is_schema':
+      return root.schema === undefined ? [at(root, { found: show(root.raw) })] : [];
     case 'root_is_object':
       return rootIsObject(root);
     case 'root_keyword':

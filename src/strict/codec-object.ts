@@ -23,7 +23,6 @@ export function objectCodec(shop: Workshop, members: readonly Member[]): Codec {
   const isWritten = ({ way }: Member): boolean => way === 'always' || way === 'missing_as_null';
   const properties = Object.fromEntries(
     members.map(({ name, codec, way }) => {
-      if (way === 'null_left_out') return [name, codec.notNull ?? codec.wire];
       return [name, way === 'missing_as_null' ? orNull(codec.wire, shop.encoding) : codec.wire];
     }),
   );
@@ -74,7 +73,8 @@ function readMember({ codec, way }: Member, value: unknown, place: Parameters<Co
 }
 
 function writeMember({ codec, way }: Member, value: unknown): unknown {
-  if (value === undefined) return way === 'missing_as_null' ? null : ABSENT;
+  // Where null means something of its own, what is missing has no word on the wire: it is left out, and so comes back.
+  if (value === undefined) return way === 'missing_as_null' && !codec.isNullable ? null : ABSENT;
   if (value === null && way === 'null_left_out') return ABSENT;
   const written = codec.encode(value);
   if (way === 'empty_list_left_out' && Array.isArray(written) && written.length === 0) return ABSENT;

@@ -12,6 +12,18 @@ export const NO_TREE: Rule = {
   date: '2026-11-23',
 };
 
+/** For dialects that take any root: it has to be a schema at least. */
+export const NO_SCHEMA: Rule = {
+  id: 'JSON-SCHEMA',
+  severity: 'reject',
+  forbids: 'anything but an object in the place of a schema',
+  check: { kind: 'root_is_schema' },
+  sentence: 'Our own: {found} is no schema.',
+  mend: 'Send an object.',
+  source: 'json-schema.org/draft/2020-12',
+  date: '2026-11-23',
+};
+
 const OWN = { source: 'our own reading of the schema', date: '2026-11-23' } as const;
 
 export const CAN_ONLY_BE_EMPTY: Rule = {

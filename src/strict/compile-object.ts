@@ -35,7 +35,7 @@ function wayOf(shop: Workshop, codec: Codec, place: AuthorPlace): Member['way'] 
   const mustEnd = codec.recurs && recursion.kind === 'through_optional';
   if (codec.isNullable && shop.leavesNullOut && takeAbsent(shop)) {
     note(shop, place, codec.isOptional ? 'missing_and_null_as_missing' : 'null_as_missing');
-    return 'null_left_out';
+    return codec.isOptional ? 'left_out' : 'null_left_out';
   }
   if (codec.isOptional) {
     if (optional === 'absent' && (mustEnd || takeAbsent(shop))) return 'left_out';
@@ -54,6 +54,8 @@ function wayOf(shop: Workshop, codec: Codec, place: AuthorPlace): Member['way'] 
 
 function fitFor(shop: Workshop, codec: Codec, way: Member['way']): Codec {
   if (way === 'asked_for') return { ...codec, wire: describe(codec.wire, 'Never left out.') };
+  const isNullUnsaid = way === 'null_left_out' || (way === 'left_out' && shop.leavesNullOut);
+  if (isNullUnsaid) return { ...codec, wire: codec.notNull ?? codec.wire };
   return way === 'missing_as_null' ? box(shop, codec) : codec;
 }
 

@@ -47,6 +47,7 @@ export type Check = RootCheck | NodeCheck | SizeCheck | MeaningCheck;
 type RootCheck =
   /** It is no tree of JSON, or larger than anybody takes. */
   | { readonly kind: 'unseen' }
+  | { readonly kind: 'root_is_schema' }
   | { readonly kind: 'root_is_object' }
   | { readonly kind: 'root_keyword'; readonly keywords: readonly string[] }
   | { readonly kind: 'root_properties' };

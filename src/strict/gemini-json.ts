@@ -1,4 +1,4 @@
-import { CAN_ONLY_BE_EMPTY, MEANING, NO_TREE } from './common-rules.ts';
+import { CAN_ONLY_BE_EMPTY, MEANING, NO_SCHEMA, NO_TREE } from './common-rules.ts';
 import type { Dialect, Rule } from './dialect.ts';
 
 const LIST = '@google/genai 3.1.0 genai.d.ts, responseJsonSchema';
@@ -68,6 +68,7 @@ export const GEMINI_MAX_ITEMS: readonly Rule[] = [
 
 const rules: readonly Rule[] = [
   NO_TREE,
+  NO_SCHEMA,
   {
     id: 'GEM-REF-SIBLINGS',
     severity: 'reject',

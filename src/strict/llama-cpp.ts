@@ -1,4 +1,4 @@
-import { CAN_ONLY_BE_EMPTY, LOST_DESCRIPTION, MEANING, NO_TREE } from './common-rules.ts';
+import { CAN_ONLY_BE_EMPTY, LOST_DESCRIPTION, MEANING, NO_SCHEMA, NO_TREE } from './common-rules.ts';
 import type { Dialect, Rule } from './dialect.ts';
 
 const SOURCE = 'llama.cpp common/json-schema-to-grammar.cpp';
@@ -6,6 +6,7 @@ const READ = '2026-11-23';
 
 const rules: readonly Rule[] = [
   NO_TREE,
+  NO_SCHEMA,
   {
     id: 'LCP-LOOKAROUND',
     severity: 'reject',

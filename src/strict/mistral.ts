@@ -1,10 +1,11 @@
-import { CAN_ONLY_BE_EMPTY, LOST_DESCRIPTION, MEANING, NO_TREE } from './common-rules.ts';
+import { CAN_ONLY_BE_EMPTY, LOST_DESCRIPTION, MEANING, NO_SCHEMA, NO_TREE } from './common-rules.ts';
 import type { Dialect, Rule } from './dialect.ts';
 
 const READ = '2026-11-23';
 
 const rules: readonly Rule[] = [
   NO_TREE,
+  NO_SCHEMA,
   {
     id: 'MST-ADDPROPS',
     severity: 'reject',

@@ -19,7 +19,7 @@ export interface Walk {
   readonly root: SchemaNode;
   readonly nodes: readonly SchemaNode[];
   /** Why not all of it was seen: it holds itself, or is larger than anybody takes. */
-  readonly unseen: 'cyclic' | 'too_large' | undefined;
+  readonly unseen: 'cyclic' | 'too large' | undefined;
 }
 
 /** Deeper or larger than this nothing is looked at: no provider takes it. */
@@ -39,7 +39,7 @@ export function walkSchema(raw: unknown, openKeywords: readonly string[] = []): 
       continue;
     }
     if (node.depth >= DEEPEST || nodes.length + waiting.length > MOST_NODES) {
-      unseen ??= 'too_large';
+      unseen ??= 'too large';
       continue;
     }
     for (const child of childrenOf(node, openKeywords).toReversed()) waiting.push(child);

@@ -15,10 +15,10 @@ export interface Change {
 
 export type ChangeKind =
   | 'missing_as_null'
-  /** May be null and may be missing: both are null on the wire, and come back as null. */
+  /** May be null and may be missing: the wire has one word for both, and null comes back as null. */
   | 'missing_and_null_as_null'
   | 'null_as_missing'
-  /** The same, where both are left out. */
+  /** The same, where both are left out, and come back as missing. */
   | 'missing_and_null_as_missing'
   | 'empty_as_missing'
   | 'required_in_words'

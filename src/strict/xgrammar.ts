@@ -1,4 +1,4 @@
-import { CAN_ONLY_BE_EMPTY, LOST_DESCRIPTION, MEANING, NO_TREE } from './common-rules.ts';
+import { CAN_ONLY_BE_EMPTY, LOST_DESCRIPTION, MEANING, NO_SCHEMA, NO_TREE } from './common-rules.ts';
 import type { Dialect, Rule } from './dialect.ts';
 
 const SOURCE = 'vllm vllm/v1/structured_output/backend_xgrammar.py 030141c';
@@ -24,6 +24,7 @@ const FORMATS = [
 
 const rules: readonly Rule[] = [
   NO_TREE,
+  NO_SCHEMA,
   {
     id: 'XGR-MULTIPLE-OF',
     severity: 'reject',
