@@ -24,7 +24,9 @@ export const anthropicServer: ModelServer = {
 
 function answer({ method, headers, text }: ModelRequest, fault: WorldFault | undefined): Answer {
   if (method !== 'POST') return refuse(405, 'invalid_request_error', 'Method Not Allowed');
-  const key = headers['x-api-key'];
+  // An API key may come in either header; the library of November 2026 sends the second.
+  const key =
+    headers['x-api-key'] ?? /^Bearer +(?<key>\S+)$/u.exec(headers.authorization ?? '')?.groups?.['key'];
   if (key === undefined) return refuse(401, 'authentication_error', 'x-api-key header is required');
   if (key === 'invalid') return refuse(401, 'authentication_error', 'invalid x-api-key');
   if (headers['anthropic-version'] === undefined)
@@ -66,7 +68,7 @@ function formatOf(body: JsonObject): JsonObject | undefined {
 function askedOutput(body: JsonObject): AskedOutput {
   const choice = body['tool_choice'];
   const wanted = isObject(choice) ? textOf(choice['name']) : undefined;
-  const tools = listOf(body['tools']).filter((tool) => isObject(tool));
+  const tools = listOf(body['tools']).filter((each) => isObject(each));
   const tool = tools.find(({ name: own }) => wanted === undefined || own === wanted);
   if (tool !== undefined)
     return { kind: 'tool', name: textOf(tool['name']) ?? '', schema: schemaOf(tool['input_schema']) };

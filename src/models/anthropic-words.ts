@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CallAnswer } from '#calls';
 import type { Tokens } from './price.ts';
 import {
+  anyTokenCount,
   firstWords,
   isBusyStatus,
   parseJson,

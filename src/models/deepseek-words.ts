@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CallAnswer } from '#calls';
 import type { Tokens } from './price.ts';
 import {
+  anyTokenCount,
   firstWords,
   isBusyStatus,
   parseJson,
@@ -43,10 +44,13 @@ export const deepseekWords: VendorWords = {
   },
 };
 
+const NOT_THE_SCHEMA = /model not exist|context length|content exists risk/iu;
+
 function meaningOf({ httpStatus }: CallAnswer, message: string): VendorFault['meaning'] {
   if (httpStatus === 402) return 'quota';
   if (httpStatus === 401 || httpStatus === 403) return 'key';
   if (httpStatus === 429) return 'rate';
   if (isBusyStatus(httpStatus)) return 'busy';
-  return /schema|strict|parameters/iu.test(message) ? 'schema' : 'other';
+  // 400 and 422 are faults of the request, and ours differ in their schema only.
+  return httpStatus < 400 || NOT_THE_SCHEMA.test(message) ? 'other' : 'schema';
 }

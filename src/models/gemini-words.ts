@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { CallAnswer } from '#calls';
 import type { Tokens } from './price.ts';
 import {
+  anyTokenCount,
   firstWords,
   isBusyStatus,
   parseJson,
-  tokenCount,
   type VendorFault,
   type VendorWords,
 } from './vendor-rules.ts';

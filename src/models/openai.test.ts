@@ -153,8 +153,8 @@ const ENDINGS: readonly (readonly [
   ],
   ['a silent cut', always({ kind: 'truncated', at: 'arguments' }), 'unusable', /./u, 2],
   ['an answer that does not fit', always({ kind: 'invalid_answer' }), 'unusable', /\/title: .*\/kind: /u, 2],
-  ['an empty answer', said(answerBody(null, [])), 'unusable', /the whole: is not JSON/u, 2],
-  ['an empty text', said(answerBody(null, [callOf('')])), 'unusable', /the whole: is not JSON/u, 2],
+  ['an empty answer', said(answerBody(null, [])), 'unusable', /^the whole: /u, 2],
+  ['an empty text', said(answerBody(null, [callOf('')])), 'unusable', /^the whole: /u, 2],
 ];
 
 for (const [name, script, kind, reason, times] of ENDINGS)
