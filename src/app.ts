@@ -17,7 +17,7 @@ import { type Clock, type Log, newId, repeatEvery } from '#lib';
 import { type ModelSettings, openModel, priceQuestion, VENDORS } from '#models';
 import { type JobScope, searchWorkflows } from '#orchestration';
 import { type Actor, findKeyHolder, type SearchContext, settleSearches } from '#searches';
-import { type Directory, findListedCompanies, openDirectory, READER_NAME, readCompanyLines } from '#sources';
+import { type Directory, findListedCompanies, openDirectory, readCompanyLines, readerAgent } from '#sources';
 import {
   beatWorker,
   claimRun,
@@ -159,7 +159,7 @@ async function startWorker(
   const calls = createCalls({
     database: worker,
     clock,
-    userAgent: `${READER_NAME}/${VERSION} (reads company sites for lead research; obeys robots.txt)`,
+    userAgent: readerAgent(VERSION),
     ...(worldRoute === undefined ? {} : { worldRoute }),
   });
   const engine = await startEngine({

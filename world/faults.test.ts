@@ -174,7 +174,7 @@ for (const api of ['responses', 'chat/completions'] as const)
   });
 
 test('the ledger tells what was asked, what it used, and how much was under way at once', async () => {
-  script({ kind: 'latency', ms: 150 }, { provider: 'openai' });
+  script({ kind: 'latency', ms: 500 }, { provider: 'openai' });
   await Promise.all([askModel(), askModel(), askModel()]);
   const entries = world.ledger();
   assert.deepEqual(

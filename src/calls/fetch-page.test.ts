@@ -188,6 +188,46 @@ test('a page is read to its end over redirects, each hop with a receipt of its o
   }
 });
 
+/** Bytes as a page comes, and what they say. */
+const PAGES: Readonly<Record<string, readonly [type: string, bytes: Buffer]>> = {
+  'by its header': ['text/html; charset="ISO-8859-1"', Buffer.from('<p>Müller</p>', 'latin1')],
+  'by its head': ['text/html', Buffer.from('<meta charset=windows-1252><p>Müller</p>', 'latin1')],
+  'by an old head': [
+    'text/html',
+    Buffer.from(
+      '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-15"><p>Müller</p>',
+      'latin1',
+    ),
+  ],
+  'by its mark': ['text/html', Buffer.from('\ufeff<p>Müller</p>')],
+  'by nothing': ['text/plain', Buffer.from('Müller')],
+  'by a charset that nobody knows': ['text/html; charset=martian', Buffer.from('<p>Müller</p>')],
+  'against a head that cannot be right': ['text/html', Buffer.from('<meta charset="utf-16"><p>Müller</p>')],
+};
+
+test('the signs of a page are read by the charset that it says, and as UTF-8 otherwise', async () => {
+  const doors = await openDoors();
+  const server = await serve(({ url = '' }, response) => {
+    const [type, bytes] = PAGES[decodeURIComponent(url.slice(1))] ?? ['text/plain', Buffer.from('')];
+    response.writeHead(200, { 'content-type': type }).end(bytes);
+  });
+  const door = doors.open({ worldRoute: routeTo(server) });
+  for (const name of Object.keys(PAGES)) {
+    const { body } = await door.fetchPage(`http://a.example/${encodeURIComponent(name)}`);
+    assert.ok(body.includes('Müller') && !body.startsWith('\ufeff'), `${name}: ${body}`);
+  }
+});
+
+test('a redirect to an address with signs beyond ASCII is followed as browsers follow it', async () => {
+  const doors = await openDoors();
+  const server = await serve(({ url }, response) => {
+    if (url !== '/') response.end(url);
+    else response.writeHead(302, { location: Buffer.from('/équipe').toString('latin1') }).end();
+  });
+  const page = await doors.open({ worldRoute: routeTo(server) }).fetchPage('http://a.example/');
+  assert.deepEqual([page.url, page.body], ['http://a.example/%C3%A9quipe', '/%C3%A9quipe']);
+});
+
 test('redirects without an end are given up', async () => {
   const doors = await openDoors();
   const server = await serve((_request, response) => {

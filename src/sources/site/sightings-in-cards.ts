@@ -24,6 +24,9 @@ export function sightingsInCards(
   return reader.names.flatMap((at) => reader.read(at));
 }
 
+/** So many names show the order of a list. */
+const MOST_ASKED = 100;
+
 class CardReader {
   /** Places of the lines that are a name. */
   readonly names: readonly number[];
@@ -107,7 +110,7 @@ class CardReader {
 
   #orderOf(list: Element): 1 | -1 {
     const [from, to] = this.#namesIn(list);
-    const beside = this.names.slice(from, to);
+    const beside = this.names.slice(from, Math.min(to, from + MOST_ASKED));
     const after = beside.filter((place) => this.#titleAt(place + 1) !== undefined).length;
     const before = beside.filter((place) => this.#titleAt(place - 1) !== undefined).length;
     return after >= before ? 1 : -1;
