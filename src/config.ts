@@ -29,11 +29,34 @@ function urlOf(...protocols: readonly string[]): z.ZodType<string, string> {
   });
 }
 
-const postgres = urlOf('postgres:', 'postgresql:');
+const postgres = urlOf('postgres:', 'postgresql:').refine(isDecodable, {
+  error: 'must have a password whose special characters are percent-encoded',
+});
 const web = urlOf('http:', 'https:');
 
 /** In the order in which they are asked when LEADORA_MODELS names none. */
 const VENDOR_NAMES = ['openai', 'anthropic', 'gemini', 'deepseek'] as const satisfies readonly VendorName[];
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(URL.parse(url)?.password ?? '');
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
+}
+
+/** The most that any search may cost, as in a request. */
+const MOST_USD = 100_000;
+
+// Checked here, because the error of a header that cannot be sent would show the key.
+const keyText = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/u, {
+    error: 'must be one word of plain characters, without blanks or line breaks',
+  })
+  .optional();
 
 const Environment = z.object({
   DATABASE_URL: postgres.optional(),
@@ -55,6 +78,7 @@ const Environment = z.object({
   LEADORA_BUDGET_USD: z.coerce
     .number({ error: 'must be a number of US dollars' })
     .min(0, { error: 'must not be negative' })
+    .max(MOST_USD, { error: `must be at most ${MOST_USD}` })
     .optional(),
   LEADORA_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
@@ -66,16 +90,16 @@ const Environment = z.object({
     .transform((text) => text.split(',').map((name) => name.trim()))
     .pipe(z.array(z.enum(VENDOR_NAMES, { error: `must be of ${VENDOR_NAMES.join(', ')}` })))
     .optional(),
-  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_API_KEY: keyText,
   OPENAI_BASE_URL: web.optional(),
   OPENAI_MODEL: z.string().optional(),
-  ANTHROPIC_API_KEY: z.string().optional(),
+  ANTHROPIC_API_KEY: keyText,
   ANTHROPIC_BASE_URL: web.optional(),
   ANTHROPIC_MODEL: z.string().optional(),
-  GEMINI_API_KEY: z.string().optional(),
+  GEMINI_API_KEY: keyText,
   GEMINI_BASE_URL: web.optional(),
   GEMINI_MODEL: z.string().optional(),
-  DEEPSEEK_API_KEY: z.string().optional(),
+  DEEPSEEK_API_KEY: keyText,
   DEEPSEEK_BASE_URL: web.optional(),
   DEEPSEEK_MODEL: z.string().optional(),
 });

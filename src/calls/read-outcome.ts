@@ -102,9 +102,9 @@ function readAnswer(answer: CallAnswer, { request, rules, ms, now }: Attempt): O
   }
 }
 
-/** What a provider says is kept as far as it helps, in signs that the database takes. */
+/** What a provider says is kept as far as it helps. */
 function shorten<Text extends string | null>(text: Text, length: number): string | Text {
-  return text === null ? text : text.slice(0, length).toWellFormed().replaceAll('\u0000', '\ufffd');
+  return text === null ? text : text.slice(0, length);
 }
 
 function messageOf(judgement: Exclude<ReturnType<CallRules['judge']>, { readonly kind: 'ok' }>): string {

@@ -117,7 +117,8 @@ async function sendRequest(
     encodeURIComponent(paramOf(params, name)),
   );
   const search = new URLSearchParams(query).toString();
-  const response = await fetch(`${baseUrl}${path}${search === '' ? '' : `?${search}`}`, {
+  const url = `${baseUrl}${path}${search === '' ? '' : `?${search}`}`;
+  const response = await fetch(url, {
     method: operation.method,
     headers: {
       ...(key === null ? {} : { authorization: `Bearer ${key}` }),
@@ -126,6 +127,8 @@ async function sendRequest(
     },
     ...(body === undefined && text === undefined ? {} : { body: text ?? JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
+  }).catch((error: unknown) => {
+    throw error instanceof TypeError ? unreachable(baseUrl, error) : error;
   });
   if (!response.ok) throw await toError(response);
   return response;
@@ -135,6 +138,18 @@ function paramOf(params: Readonly<Record<string, string>>, name: string): string
   const value = Object.entries(params).find(([each]) => each === name)?.[1];
   if (value === undefined) throw new TypeError(`The path needs a ${name}.`);
   return value;
+}
+
+/** `fetch` throws a TypeError for every connection that does not come about. */
+function unreachable(baseUrl: string, cause: TypeError): LeadoraError {
+  return new LeadoraError(
+    {
+      code: 'configuration',
+      message: `No Leadora server answers at ${baseUrl}.`,
+      nextStep: 'Check the address, or start a server with leadora start.',
+    },
+    { cause },
+  );
 }
 
 async function toError(response: Response): Promise<LeadoraError> {

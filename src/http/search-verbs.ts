@@ -114,7 +114,7 @@ export const putCompanyListVerb: Verb = async ({ context }, c) => {
         type === '' ? 'The request says no Content-Type.' : `A list of the type ${type} cannot be read.`,
       nextStep: 'Send the list as text/csv or application/jsonl.',
     });
-  const input = limitBytes(c, MOST_LIST_BYTES);
+  const input = limitBytes(c, MOST_LIST_BYTES, 'Divide the list over several searches.');
   return c.json({ ...(await putCompanyList(context, c.get('actor'), searchIdOf(c), { input, format })) });
 };
 

@@ -1,5 +1,4 @@
 import { type Decoded, type Ending, type Output, reaskSentence } from '#strict';
-import { cleanJsonText } from './clean-json-text.ts';
 import type { Asked, Task } from './language-model.ts';
 import type { Provider, Turn } from './provider.ts';
 
@@ -11,8 +10,8 @@ export async function askProvider<Value>(
 ): Promise<Asked<Value>> {
   const { wire, decode } = output.compile(provider.dialect);
   const question: Turn = { role: 'user', text: JSON.stringify({ task, facts }) };
-  const send = async (turns: readonly Turn[]): Promise<Ending> =>
-    clean(await provider.send({ output, wire, instructions, turns }));
+  const send = (turns: readonly Turn[]): Promise<Ending> =>
+    provider.send({ output, wire, instructions, turns });
   const first = await send([question]);
   const read = decode(first);
   if (read.kind !== 'invalid') return toAsked(read);
@@ -24,12 +23,6 @@ export async function askProvider<Value>(
     { role: 'user', text: reaskSentence(read) },
   ]);
   return toAsked(decode(again));
-}
-
-function clean(ending: Ending): Ending {
-  return ending.kind === 'whole' || ending.kind === 'truncated'
-    ? { ...ending, text: cleanJsonText(ending.text) }
-    : ending;
 }
 
 function toAsked<Value>(read: Decoded<Value>): Asked<Value> {

@@ -66,7 +66,7 @@ function judge(vendor: Vendor, words: VendorWords, answer: CallAnswer): Judgemen
       message: `${vendor.label} sent an answer that is not whole JSON.`,
     };
   }
-  const fault = cleanFault(words.readFault(answer));
+  const fault = shorten(words.readFault(answer));
   const errorClass = fault.code ?? `http_${httpStatus}`;
   const { message, afterMs } = fault;
   switch (fault.meaning) {
@@ -114,18 +114,14 @@ function toError(
   });
 }
 
-/** As far as it helps a reader, in signs that the database takes. */
-function cleanFault(fault: VendorFault): VendorFault {
+/** As far as it helps a reader. */
+function shorten(fault: VendorFault): VendorFault {
   return {
     ...fault,
-    code: fault.code === null ? null : cleanText(fault.code, 100),
-    message: cleanText(fault.message, 1_000),
-    param: fault.param == null ? null : cleanText(fault.param, 200),
+    code: fault.code?.slice(0, 100) ?? null,
+    message: fault.message.slice(0, 1_000),
+    param: fault.param?.slice(0, 200) ?? null,
   };
-}
-
-function cleanText(text: string, length: number): string {
-  return text.slice(0, length).toWellFormed().replaceAll('\u0000', '\ufffd');
 }
 
 /** More in one answer is no figure to believe, and more than the database takes. */

@@ -1,4 +1,5 @@
 export { openTestApp, type TestApp, type TestAppOptions, type TestUser } from './app.ts';
+export { type CliOptions, type CliRun, runTestCli } from './cli.ts';
 export { createTestDatabase, queryOnce, TEMPLATE, type TestDatabase } from './database.ts';
 export { type AttemptRow, type DoorOptions, openTestDoors, type TestDoors } from './doors.ts';
 export { BUSINESS_PERSONA, fillSearch, PERSON_PERSONA, SETTLEMENT } from './fill-search.ts';
