@@ -14,7 +14,7 @@ import { type Mode, PHASE_LIMIT_MS, type WorkPhase } from '#domain';
 import { migrateEngine, openEngineClient, startEngine, withMigrationLock } from '#engine';
 import { createHttpApp, type HttpApp } from '#http';
 import { type Clock, type Log, newId, repeatEvery } from '#lib';
-import { openaiModel, priceQuestion } from '#models';
+import { type ModelSettings, openModel, priceQuestion, VENDORS } from '#models';
 import { type JobScope, searchWorkflows } from '#orchestration';
 import { type Actor, findKeyHolder, type SearchContext, settleSearches } from '#searches';
 import { type Directory, findListedCompanies, openDirectory, readCompanyLines, readerAgent } from '#sources';
@@ -33,6 +33,7 @@ import {
   retireWorker,
   withoutTenant,
 } from '#store';
+import type { DialectId } from '#strict';
 import type { Config } from './config.ts';
 
 export const VERSION = '0.1.0';
@@ -44,7 +45,7 @@ export const LOCAL_USER: Actor = {
 };
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'openai' | 'maxJobs' | 'budgetMicroUsd' | 'host'>;
+  readonly config: Pick<Config, 'models' | 'maxJobs' | 'budgetMicroUsd' | 'host'>;
   readonly databaseUrl: string;
   /** A direct or session connection; null where the only one is a transaction pooler. */
   readonly directUrl: string | null;
@@ -87,11 +88,19 @@ export const OUTPUTS = [
   storeMarketInsights,
 ] as const;
 
+/** Of every vendor that may be asked; OpenAI's always, for it is the one most often set later. */
+export function dialectsOf(models: readonly ModelSettings[]): readonly DialectId[] {
+  return [...new Set([VENDORS.openai, ...models.map(({ vendor }) => VENDORS[vendor])])].map(
+    ({ dialect }) => dialect,
+  );
+}
+
 const POOL_SIZE = 12;
 
 export async function openApp(options: AppOptions): Promise<App> {
   const { config, databaseUrl, directUrl, mode, clock, log } = options;
-  for (const output of OUTPUTS) output.compile('openai');
+  for (const dialect of dialectsOf(config.models)) for (const output of OUTPUTS) output.compile(dialect);
+  const [firstModel] = config.models;
   const database = openDatabase({
     url: databaseUrl,
     poolSize: POOL_SIZE,
@@ -106,7 +115,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     bell,
     mode,
     defaultBudgetMicroUsd: config.budgetMicroUsd,
-    questionMicroUsd: config.openai === null ? null : priceQuestion(config.openai, clock.now()),
+    questionMicroUsd: firstModel === undefined ? null : priceQuestion(firstModel, clock.now()),
     readCompanyList: readCompanyLines,
   };
   const isLocalOnly = ['127.0.0.1', 'localhost', '::1'].includes(config.host);
@@ -160,7 +169,7 @@ async function startWorker(
       database: worker,
       directory,
       openTools: (work) => openTools({ options, database: worker, directory, calls }, work),
-      hasModel: config.openai !== null,
+      hasModel: config.models.length > 0,
       limitsMs: options.limitsMs ?? PHASE_LIMIT_MS,
       isTransient: isConnectionFault,
     }),
@@ -200,10 +209,10 @@ async function openTools(
   { options, database, directory, calls }: ToolParts,
   { fence, signal, leftMs }: JobScope,
 ): Promise<Tools> {
-  const { openai } = options.config;
+  const [first, ...others] = options.config.models;
   const door = calls.openDoor({ fence, signal, deadlineAt: options.clock.now() + leftMs });
   return {
-    model: openai === null ? null : openaiModel(openai, door),
+    model: first === undefined ? null : openModel([first, ...others], door),
     companies: (await findListedCompanies(database, fence)) ?? directory,
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),
@@ -214,11 +223,12 @@ async function openTools(
 /** What an operator wants to know before anything goes wrong. */
 export async function checkHealth(
   { context }: App,
-  { openai, databaseUrl }: Pick<Config, 'openai' | 'databaseUrl'>,
+  { models, databaseUrl }: Pick<Config, 'models' | 'databaseUrl'>,
 ): Promise<readonly Finding[]> {
   const workers = await countWorkers(context.database, WORKER_SILENT_MS);
-  const faults = OUTPUTS.flatMap((output) => output.lint('openai')).filter(
-    ({ severity }) => severity === 'reject',
+  const dialects = dialectsOf(models);
+  const faults = dialects.flatMap((dialect) =>
+    OUTPUTS.flatMap((output) => output.lint(dialect)).filter(({ severity }) => severity === 'reject'),
   );
   const isOnline = await lookup('example.com').then(
     () => true,
@@ -240,16 +250,18 @@ export async function checkHealth(
       state: faults.length === 0 ? 'ok' : 'broken',
       detail:
         faults.length === 0
-          ? `${OUTPUTS.length} fit OpenAI`
+          ? `${OUTPUTS.length} fit ${dialects.join(', ')}`
           : faults.map(({ sentence }) => sentence).join(' '),
     },
     {
       name: 'Language model',
-      state: openai === null ? 'missing' : 'ok',
+      state: models.length === 0 ? 'missing' : 'ok',
       detail:
-        openai === null
-          ? 'none: set OPENAI_API_KEY; rules work meanwhile'
-          : `${openai.model} at ${openai.baseUrl}`,
+        models.length === 0
+          ? `none: set ${Object.values(VENDORS)
+              .map(({ keyVariable }) => keyVariable)
+              .join(' or ')}; rules work meanwhile`
+          : models.map(({ model, baseUrl }) => `${model} at ${baseUrl}`).join(', then '),
     },
     {
       name: 'Internet',

@@ -17,6 +17,7 @@ import { type Client, createClient, OPERATIONS, type SearchWire } from '#contrac
 import { LeadoraError, type Mode } from '#domain';
 import { type Listening, listen } from '#http';
 import { createLogger, systemClock } from '#lib';
+import { VENDORS } from '#models';
 import { createApiKey, listApiKeys } from '#searches';
 import { startEmbeddedPostgres } from '#store';
 import { type App, checkHealth, LOCAL_USER, migrate, openApp, VERSION } from './app.ts';
@@ -87,13 +88,16 @@ async function openHouse(mode: Mode): Promise<House> {
     config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, tell }) : undefined;
   const databaseUrl = embedded?.url ?? config.databaseUrl ?? '';
   const directUrl = config.migrateUrl ?? databaseUrl;
-  const secrets = [config.openai?.apiKey ?? '', decodeURIComponent(new URL(databaseUrl).password)];
+  const secrets = [
+    ...config.models.map(({ apiKey }) => apiKey),
+    decodeURIComponent(new URL(databaseUrl).password),
+  ];
   const log = createLogger({ level: config.logLevel, secrets });
   try {
     await migrate(directUrl, log);
     const demo = mode === 'demo' ? await startDemo() : undefined;
     const app = await openApp({
-      config: demo === undefined ? config : { ...config, openai: demo.openai },
+      config: demo === undefined ? config : { ...config, models: demo.models },
       databaseUrl,
       directUrl,
       mode,
@@ -125,7 +129,7 @@ async function openHouse(mode: Mode): Promise<House> {
 
 /** What takes the outside world's place in demo mode. */
 interface Demo {
-  readonly openai: NonNullable<Config['openai']>;
+  readonly models: Config['models'];
   readonly worldRoute: (host: string) => { readonly address: string; readonly port: number } | undefined;
   readonly list: string;
   stop(): Promise<void>;
@@ -136,7 +140,14 @@ async function startDemo(): Promise<Demo> {
   const { demoCompanies, startWorld } = await import('#world');
   const world = await startWorld();
   return {
-    openai: { apiKey: 'demo', baseUrl: world.openaiBaseUrl, model: 'gpt-6-luna' },
+    models: [
+      {
+        vendor: 'openai',
+        apiKey: 'demo',
+        baseUrl: world.baseUrls.openai,
+        model: VENDORS.openai.defaultModel,
+      },
+    ],
     worldRoute: (host): ReturnType<Demo['worldRoute']> =>
       host.endsWith('.example') ? { address: '127.0.0.1', port: world.port } : undefined,
     list: demoCompanies()

@@ -54,7 +54,7 @@ async function askModel(
   const tool = { name: 'store', parameters, strict: true };
   const chat = { messages: [{ role: 'user', content: 'x' }], tools: [{ type: 'function', function: tool }] };
   const responses = { input: 'x', tools: [{ type: 'function', ...tool }] };
-  const response = await fetch(`${world.openaiBaseUrl}/${api}`, {
+  const response = await fetch(`${world.baseUrls.openai}/${api}`, {
     method: 'POST',
     headers: { authorization: 'Bearer any' },
     body: JSON.stringify({ model: 'gpt-6-luna', ...(api === 'responses' ? responses : chat) }),

@@ -1,123 +1,63 @@
-import type { RepairKind } from './codec.ts';
+import { parseJson, type RepairKind } from './codec.ts';
+import { readTolerantly } from './tolerant-reader.ts';
 
-/** JSON out of what a model wrote, and what had to be taken off to find it; undefined when there is none. */
+/** JSON out of what a model wrote, and what had to be mended to find it. */
 export interface FoundJson {
   readonly value: unknown;
+  /** Not all of it is there: only what was whole was kept. */
+  readonly isCut: boolean;
   readonly repairs: readonly RepairKind[];
 }
 
-const FENCE = /^\s*```[a-z]*\s*\n(?<inner>[\s\S]*?)\n?\s*```\s*$/iu;
+const FENCE = /```[a-z0-9]*[ \t]*\r?\n(?<inner>[\s\S]*?)(?:\r?\n[ \t]*```|$)/iu;
+/** So many places in a text are tried for the beginning of the JSON. */
+const MOST_STARTS = 20;
 
-/** Whole JSON: as it stands, in a fence, inside prose, or written as a string in a string. */
+/** As it stands, in a fence, inside prose, written twice, with a slip of the pen, or cut off; undefined when there is none. */
 export function findJson(text: string): FoundJson | undefined {
-  const plain = parse(text);
-  if (plain !== undefined) return withoutDoubleCoding(plain.value, []);
+  const plain = parseJson(text) ?? parseJson(`"${text.trim()}"`);
+  if (plain !== undefined && (isStructure(plain.value) || !hasStart(text))) return readAgain(plain.value, []);
+  if (plain !== undefined && typeof plain.value === 'string') return readAgain(plain.value, []);
   const fenced = FENCE.exec(text)?.groups?.['inner'];
-  const inFence = fenced === undefined ? undefined : parse(fenced);
-  if (inFence !== undefined) return withoutDoubleCoding(inFence.value, ['fenced']);
-  const from = text.search(/[[{]/u);
-  const to = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'));
-  const inProse = from === -1 || to < from ? undefined : parse(text.slice(from, to + 1));
-  return inProse === undefined ? undefined : withoutDoubleCoding(inProse.value, ['prose_around']);
+  const inFence = fenced === undefined ? undefined : parseJson(fenced);
+  if (inFence !== undefined) return readAgain(inFence.value, ['fenced']);
+  return findInside(fenced ?? text, fenced === undefined ? [] : ['fenced']);
 }
 
-/** JSON that was cut off: as much of it as is whole. Members and items that are not complete are left out, none is made up. */
-export function findCutJson(text: string): FoundJson | undefined {
-  const from = text.search(/[[{]/u);
-  if (from === -1) return undefined;
-  const value = new CutReader(text.slice(from)).read();
-  return value === CUT ? undefined : { value, repairs: ['cut_off'] };
+function isStructure(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
-function withoutDoubleCoding(value: unknown, repairs: readonly RepairKind[]): FoundJson {
-  const inner = typeof value === 'string' ? parse(value) : undefined;
-  const isStructure = typeof inner?.value === 'object' && inner.value !== null;
-  return isStructure ? { value: inner.value, repairs: [...repairs, 'double_encoded'] } : { value, repairs };
+function hasStart(text: string): boolean {
+  return /[[{]/u.test(text);
 }
 
-function parse(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+/** A text that is itself JSON was written twice. */
+function readAgain(value: unknown, repairs: readonly RepairKind[]): FoundJson {
+  const inner = typeof value === 'string' ? parseJson(value) : undefined;
+  return inner !== undefined && isStructure(inner.value)
+    ? { value: inner.value, isCut: false, repairs: [...repairs, 'double_encoded'] }
+    : { value, isCut: false, repairs };
 }
 
-const CUT = Symbol('cut');
-const TOKEN =
-  /\s*(?:(?<text>"(?:[^"\\]|\\.)*")|(?<word>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|(?<sign>[[\]{}:,]))/suy;
-
-/** Reads JSON until it breaks off. */
-class CutReader {
-  readonly #text: string;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  read(): unknown {
-    const token = this.#next();
-    if (token === undefined) return CUT;
-    if (token === '{') return this.#object();
-    if (token === '[') return this.#list();
-    // A number at the very end may go on beyond it.
-    const isOpenNumber = this.#at >= this.#text.length && /^-?\d/u.test(token);
-    return isOpenNumber ? CUT : (parse(token)?.value ?? null);
-  }
-
-  #list(): unknown[] {
-    const list: unknown[] = [];
-    while (this.#peek() !== ']') {
-      const value = this.read();
-      const isWhole = value !== CUT && this.#isClosed(value);
-      if (!isWhole) return list;
-      list.push(value);
-      if (this.#peek() !== ',') break;
-      this.#next();
-    }
-    this.#next();
-    return list;
-  }
-
-  /** An item that is an object or a list counts only when its end was there. */
-  #isClosed(value: unknown): boolean {
-    if (typeof value !== 'object' || value === null) return true;
-    return this.#peek() !== undefined;
-  }
-
-  #object(): Record<string, unknown> {
-    const entries: [string, unknown][] = [];
-    while (this.#peek() !== '}') {
-      const name = parse(this.#next() ?? '')?.value;
-      if (typeof name !== 'string' || this.#next() !== ':') break;
-      const value = this.read();
-      if (value === CUT) break;
-      entries.push([name, value]);
-      if (this.#peek() !== ',') break;
-      this.#next();
-    }
-    this.#next();
-    return Object.fromEntries(entries);
-  }
-
-  #peek(): string | undefined {
-    const at = this.#at;
-    const token = this.#next();
-    this.#at = at;
-    return token;
-  }
-
-  #next(): string | undefined {
-    TOKEN.lastIndex = this.#at;
-    const match = TOKEN.exec(this.#text);
-    if (match === null) {
-      this.#at = this.#text.length;
-      return undefined;
-    }
-    this.#at = TOKEN.lastIndex;
-    const { text, word, sign } = match.groups ?? {};
-    return text ?? word ?? sign;
-  }
+/** The longest whole object or list in the text; when none is whole, the longest that was cut off. */
+function findInside(text: string, repairs: readonly RepairKind[]): FoundJson | undefined {
+  const starts = [...text.matchAll(/[[{]/gu)].slice(0, MOST_STARTS).map(({ index }) => index);
+  const found = starts.map((start) => ({ start, ...readTolerantly(text, start) }));
+  const [best] = found.toSorted(
+    (one, other) =>
+      Number(other.isWhole) - Number(one.isWhole) || other.end - other.start - (one.end - one.start),
+  );
+  if (best === undefined || (!best.isWhole && Object.keys(Object(best.value)).length === 0)) return undefined;
+  const around = text.slice(0, best.start) + (best.isWhole ? text.slice(best.end) : '');
+  return {
+    value: best.value,
+    isCut: !best.isWhole,
+    repairs: [
+      ...repairs,
+      ...(around.trim() === '' ? [] : (['prose_around'] as const)),
+      ...best.repairs,
+      ...(best.isWhole ? [] : (['cut_off'] as const)),
+    ],
+  };
 }
