@@ -10,5 +10,5 @@ export { CANARY_KEY, PROVIDER_RULES, providerCall } from './provider-call.ts';
 export { type Seed, seedBusiness, seedPerson, seedSearch, TARGET_MET } from './seed-search.ts';
 export { startTestServer, type TestServer } from './server.ts';
 export { takeSnapshot } from './snapshot.ts';
-export { openTestStore, readPages, type TestSearch, type TestStore } from './store.ts';
+export { isWaitingFor, openTestStore, readPages, type TestSearch, type TestStore } from './store.ts';
 export { until } from './until.ts';
