@@ -21,7 +21,7 @@ export function judgePhase(
     outcomes.filter((outcome) => outcome.state === state);
   const [late] = of('timed_out');
   if (late !== undefined) return late;
-  if (outcomes.every(({ code }) => code === 'network_unavailable'))
+  if (outcomes.every(({ state, code }) => state !== 'done' && code === 'network_unavailable'))
     return { state: 'skipped', code: 'network_unavailable', reason: NO_NETWORK_REASON };
   const failed = of('failed');
   const [fault] = failed;
