@@ -17,7 +17,15 @@ import { type Clock, type Log, newId, repeatEvery } from '#lib';
 import { type ModelSettings, openModel, priceQuestion, VENDORS } from '#models';
 import { type JobScope, searchWorkflows } from '#orchestration';
 import { type Actor, findKeyHolder, type SearchContext, settleSearches } from '#searches';
-import { type Directory, findListedCompanies, openDirectory, readCompanyLines, readerAgent } from '#sources';
+import {
+  type CompanySource,
+  type Directory,
+  findListedCompanies,
+  openDirectory,
+  readCompanyLines,
+  readerAgent,
+  readListSource,
+} from '#sources';
 import {
   beatWorker,
   claimRun,
@@ -54,6 +62,8 @@ export interface AppOptions {
   readonly log: Log;
   /** Only in demo mode and tests: where company sites are served instead of the internet. */
   readonly worldRoute?: WorldRoute;
+  /** In demo mode: the simulated companies, which stand in the directory's place, as JSON lines. */
+  readonly demoList?: string;
   /** Hard limits of the phases, in milliseconds; shorter ones in tests. */
   readonly limitsMs?: Readonly<Record<WorkPhase, number>>;
 }
@@ -156,6 +166,7 @@ async function startWorker(
   const worker = database.as('leadora_worker');
   const me = { id: `${hostname()}:${process.pid}:${newId()}`, host: hostname(), pid: process.pid };
   const directory = await openDirectory(worker);
+  const companies = options.demoList === undefined ? directory : await readListSource(options.demoList);
   const calls = createCalls({
     database: worker,
     clock,
@@ -168,7 +179,7 @@ async function startWorker(
     workflows: searchWorkflows({
       database: worker,
       directory,
-      openTools: (work) => openTools({ options, database: worker, directory, calls }, work),
+      openTools: (work) => openTools({ options, database: worker, directory, companies, calls }, work),
       hasModel: config.models.length > 0,
       limitsMs: options.limitsMs ?? PHASE_LIMIT_MS,
       isTransient: isConnectionFault,
@@ -201,19 +212,20 @@ interface ToolParts {
   readonly options: AppOptions;
   readonly database: Database;
   readonly directory: Directory;
+  readonly companies: CompanySource;
   readonly calls: Calls;
 }
 
 /** One job's tools: its calls are paid by its search and end with its signal. A list of the caller's own stands before the directory. */
 async function openTools(
-  { options, database, directory, calls }: ToolParts,
+  { options, database, directory, companies, calls }: ToolParts,
   { fence, signal, leftMs }: JobScope,
 ): Promise<Tools> {
   const [first, ...others] = options.config.models;
   const door = calls.openDoor({ fence, signal, deadlineAt: options.clock.now() + leftMs });
   return {
     model: first === undefined ? null : openModel([first, ...others], door),
-    companies: (await findListedCompanies(database, fence)) ?? directory,
+    companies: (await findListedCompanies(database, fence)) ?? companies,
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),
     signal,

@@ -76,8 +76,7 @@ interface House {
   readonly config: Config;
   readonly app: App;
   readonly client: Client;
-  /** What a demo search starts from: a list of simulated companies as JSON lines; null in live mode. */
-  readonly demoList: string | null;
+  readonly mode: Mode;
   close(): Promise<void>;
 }
 
@@ -103,7 +102,7 @@ async function openHouse(mode: Mode): Promise<House> {
       mode,
       clock: systemClock,
       log,
-      ...(demo === undefined ? {} : { worldRoute: demo.worldRoute }),
+      ...(demo === undefined ? {} : { worldRoute: demo.worldRoute, demoList: demo.list }),
     });
     const client = createClient({
       baseUrl: 'http://localhost',
@@ -114,7 +113,7 @@ async function openHouse(mode: Mode): Promise<House> {
       config,
       app,
       client,
-      demoList: demo?.list ?? null,
+      mode,
       async close(): Promise<void> {
         await app.close();
         await demo?.stop();
@@ -198,12 +197,12 @@ async function showFirstKey({ context }: App): Promise<void> {
 }
 
 /** On an empty database a sample search is run and shown; one that was cut off before is seen to its end. */
-async function showFirstSearch({ client, demoList }: House, isOnce: boolean): Promise<number> {
+async function showFirstSearch({ client, mode }: House, isOnce: boolean): Promise<number> {
   const { data } = await client.call(OPERATIONS.listSearches, { query: { limit: '1' } });
   const [latest] = data;
   const isOpen = latest !== undefined && latest.finished_at === null && latest.enqueued_at !== null;
   if (latest !== undefined && !isOpen && !isOnce) return 0;
-  const search = isOpen ? latest : await startSample(client, demoList);
+  const search = isOpen ? latest : await startSample(client, mode);
   terminal.err(
     `Sample search: ${search.product_service} for ${search.industries.join(', ')} in ${search.countries.join(', ')}\n`,
   );
@@ -214,12 +213,11 @@ async function showFirstSearch({ client, demoList }: House, isOnce: boolean): Pr
   return exitCodeOf(ended);
 }
 
-async function startSample(client: Client, demoList: string | null): Promise<SearchWire> {
-  if (demoList === null) return (await client.call(OPERATIONS.createSearch, { body: SAMPLE })).search;
-  const body = { ...SAMPLE, criteria: ['Runs its own stores with refrigerated shelves.'], start: false };
-  const { search_id: id } = await client.call(OPERATIONS.createSearch, { body });
-  await client.putCompanyList(id, { text: demoList, type: 'application/jsonl' });
-  return (await client.call(OPERATIONS.startSearch, { params: { search_id: id } })).search;
+async function startSample(client: Client, mode: Mode): Promise<SearchWire> {
+  // The simulated companies say whether they have stores, and the simulated model reads it.
+  const body =
+    mode === 'demo' ? { ...SAMPLE, criteria: ['Runs its own stores with refrigerated shelves.'] } : SAMPLE;
+  return (await client.call(OPERATIONS.createSearch, { body })).search;
 }
 
 async function startWorking(): Promise<number> {

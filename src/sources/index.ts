@@ -4,7 +4,7 @@ export { type BrandDirectory, readBrands } from './directory/read-brands.ts';
 export type { ColumnReading } from './list/columns.ts';
 export { LONGEST_CELL, LONGEST_LINE, MOST_LINES } from './list/limits.ts';
 export { type CompanyLine, type ListReading, readCompanyLines } from './list/read-company-lines.ts';
-export { findListedCompanies } from './listed-companies.ts';
+export { findListedCompanies, readListSource } from './listed-companies.ts';
 export { type Directory, openDirectory } from './open-directory.ts';
 export { type FetchedPage, type FetchPage, readerAgent } from './site/fetched-page.ts';
 export { findPeople } from './site/find-people.ts';
