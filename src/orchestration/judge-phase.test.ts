@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import type { JobOutcome } from './job.ts';
 import { judgePhase } from './judge-phase.ts';
 
@@ -47,4 +48,21 @@ test('only sites that cannot be reached mean that there is no network; no compan
   assert.deepEqual(judge(ruled, ruled), ruled);
   assert.equal(judge(unreachable, done).state, 'done');
   assert.match(judge().reason ?? '', /No company with a website met every criterion/u);
+});
+
+test('a phase is done only when some job is, and the order of its jobs changes nothing about that', () => {
+  const anyJobs = fc.array(fc.constantFrom(done, late, failed, unreachable, notTried, nothing, ruled), {
+    minLength: 1,
+  });
+  fc.assert(
+    fc.property(anyJobs, fc.boolean(), (outcomes, isTolerant) => {
+      const { state } = judgePhase(outcomes, { isTolerant });
+      if (state === 'done')
+        assert.ok(
+          outcomes.some((outcome) => outcome.state === 'done'),
+          'nothing was done',
+        );
+      assert.equal(judgePhase(outcomes.toReversed(), { isTolerant }).state, state);
+    }),
+  );
 });
