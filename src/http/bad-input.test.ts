@@ -206,7 +206,7 @@ test('a list of companies of another type, or for a search that has started, is 
   const earlier = await takeSnapshot(app.database);
   const put = (type: string, body: string): Promise<Response> =>
     app.ask(`/v1/searches/${searchId}/companies`, { method: 'PUT', headers: { 'content-type': type }, body });
-  await readProblem(await put('application/json', '[]'), 415);
+  for (const type of ['application/json', 'constructor', '']) await readProblem(await put(type, '[]'), 415);
   await readProblem(await put('text/csv', 'name\nAldi\n'), 409);
   await readProblem(await put('text/csv', `name\n${'x'.repeat(17 * 1024 * 1024)}\n`), 413);
   assert.deepEqual(await takeSnapshot(app.database), earlier);

@@ -98,15 +98,15 @@ export const listEventsVerb: Verb = async ({ context, clock }, c) => {
 };
 
 const MOST_LIST_BYTES = 16 * 1024 * 1024;
-const FORMAT_OF: Readonly<Record<string, ListFormat>> = {
-  'text/csv': 'csv',
-  'application/jsonl': 'jsonl',
-  'application/x-ndjson': 'jsonl',
-};
+const FORMAT_OF: ReadonlyMap<string, ListFormat> = new Map([
+  ['text/csv', 'csv'],
+  ['application/jsonl', 'jsonl'],
+  ['application/x-ndjson', 'jsonl'],
+]);
 
 export const putCompanyListVerb: Verb = async ({ context }, c) => {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const format = FORMAT_OF[type];
+  const format = FORMAT_OF.get(type);
   if (format === undefined)
     throw new LeadoraError({
       code: 'unsupported_media_type',
