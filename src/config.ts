@@ -149,7 +149,7 @@ const PREFIXES = {
 } as const satisfies Record<VendorName, string>;
 
 function toFault(error: z.ZodError): LeadoraError {
-  const lines = error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  const lines = error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
   return new LeadoraError({
     code: 'configuration',
     message: `The environment is not right: ${lines.join('; ')}.`,

@@ -42,6 +42,8 @@ export interface Client {
 export function createClient(options: ClientOptions): Client {
   const send = (operation: Operation, request: Request): Promise<Response> =>
     sendRequest(options, operation, request);
+  const readJson = <Output>(shape: z.ZodType<Output>, sent: Promise<Response>): Promise<Output> =>
+    readAnswer(options.baseUrl, shape, sent);
   return {
     call: (operation, input, headers = {}) =>
       readJson(operation.answer.shape, send(operation, { ...input, headers })),
@@ -82,9 +84,22 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-async function readJson<Output>(shape: z.ZodType<Output>, sent: Promise<Response>): Promise<Output> {
+async function readAnswer<Output>(
+  baseUrl: string,
+  shape: z.ZodType<Output>,
+  sent: Promise<Response>,
+): Promise<Output> {
   const response = await sent;
-  return shape.parse(await response.json());
+  const read = shape.safeParse(parseJson(await response.text()));
+  if (read.success) return read.data;
+  throw new LeadoraError(
+    {
+      code: 'configuration',
+      message: `What answers at ${baseUrl} is no Leadora server of this version.`,
+      nextStep: 'Check the address, and bring server and client to the same version.',
+    },
+    { cause: read.error },
+  );
 }
 
 /** The signal ends the reading itself: inside a process there is no connection that would break with it. */
