@@ -10,7 +10,7 @@ import {
 } from '#agents';
 import { type Calls, createCalls, type WorldRoute } from '#calls';
 import type { Finding } from '#cli';
-import { type Mode, PHASE_LIMIT_MS, type WorkPhase } from '#domain';
+import { LeadoraError, type Mode, PHASE_LIMIT_MS, type WorkPhase } from '#domain';
 import { migrateEngine, openEngineClient, startEngine, withMigrationLock } from '#engine';
 import { createHttpApp, type HttpApp } from '#http';
 import { type Clock, type Log, newId, repeatEvery } from '#lib';
@@ -83,10 +83,31 @@ export interface Worker {
 
 /** Brings the database up to date, one process at a time. */
 export async function migrate(directUrl: string, log: Log): Promise<void> {
-  await withMigrationLock(directUrl, async () => {
-    await migrateStore(directUrl);
-    await migrateEngine(directUrl, { grantTo: 'leadora_app', log });
-  });
+  try {
+    await withMigrationLock(directUrl, async () => {
+      await migrateStore(directUrl);
+      await migrateEngine(directUrl, { grantTo: 'leadora_app', log });
+    });
+  } catch (error) {
+    throw toDatabaseFault(directUrl, error) ?? error;
+  }
+}
+
+/** SQLSTATE and system errors of an address, a user or a database that is not there. */
+const NOT_THERE = /^(?:28...|3D000|ENOTFOUND|EAI_AGAIN)$/u;
+
+function toDatabaseFault(url: string, error: unknown): LeadoraError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error ? String(error.code) : '';
+  if (!(isConnectionFault(error) || NOT_THERE.test(code))) return undefined;
+  return new LeadoraError(
+    {
+      code: 'database_unavailable',
+      message: `The PostgreSQL at ${new URL(url).host} cannot be used: ${error.message || code}.`,
+      nextStep: 'Check DATABASE_URL (and LEADORA_MIGRATE_URL), and that the server runs.',
+    },
+    { cause: error },
+  );
 }
 
 /** What models are asked for: each is compiled and linted before the first search. @throws StrictSchemaError. */

@@ -99,7 +99,12 @@ export async function printResults(client: Client, terminal: Terminal, search: S
       ),
     );
   }
-  out(`\nSpent $${search.spent_usd.toFixed(4)}. ${search.next_step ?? ''}\n`);
+  const isSaid = businesses.length === 0 && search.next_step === search.interpretation?.reason;
+  out(
+    `\nSpent $${search.spent_usd.toFixed(4)}. ${isSaid ? '' : (search.next_step ?? '')}`
+      .trimEnd()
+      .concat('\n'),
+  );
 }
 
 function printCompanies({ out, columns }: Terminal, businesses: readonly BusinessWire[]): void {

@@ -85,6 +85,9 @@ function sayFault({ terminal, signal }: CliContext, thrown: unknown): number {
   terminal.err(`${error.message}\n${error.nextStep}\n`);
   // A fault of ours: here is nobody but the user to hand its trace on.
   if (error.code === 'internal' && error.cause instanceof Error) terminal.err(`${error.cause.stack}\n`);
-  for (const { pointer, detail } of error.faults) terminal.err(`  ${pointer} ${detail}\n`);
+  if (error.code === 'unauthorized') terminal.err('On the command line a key is given with --key.\n');
+  // One alone is the sentence above.
+  if (error.faults.length > 1)
+    for (const { pointer, detail } of error.faults) terminal.err(`  ${pointer} ${detail}\n`);
   return exitCodeOfError(error);
 }
