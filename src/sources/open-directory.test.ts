@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { knownValue } from '#domain';
 import { judgeCountry } from '#evidence';
 import { openTestStore } from '#testing';
+import { readBrands } from './directory/read-brands.ts';
 import { openDirectory } from './open-directory.ts';
 
 const store = await openTestStore();
@@ -78,8 +80,17 @@ test('the number counted for a country is that of the companies a search there f
   }
 });
 
-test('of several brands under one domain the one that names the wanted country speaks for the company', async () => {
-  const named = await directory.listCompanies({ categories: ['tourism/hotel'], countries: ['BR'] });
-  const hotel = named.find(({ domain }) => domain === 'hotel-bb.com');
-  assert.ok(hotel !== undefined && judgeCountry('country', hotel, ['BR']).result === 'met');
+test('of several brands under one domain one that names the wanted country speaks for the company', async () => {
+  const { rows } = await readBrands();
+  let several = 0;
+  for (const country of ['DE', 'FR', 'US', 'BR']) {
+    const categories = ['tourism/hotel', 'shop/clothes'];
+    for (const { domain, countries } of await directory.listCompanies({ categories, countries: [country] })) {
+      const same = rows.filter((row) => row.domain === domain && categories.includes(row.category));
+      if (!same.some((row) => row.countries.includes(country))) continue;
+      if (same.length > 1) several += 1;
+      assert.ok(knownValue(countries)?.includes(country), `${domain} is in ${country}`);
+    }
+  }
+  assert.ok(several > 20, `${several} companies with several brands were looked at`);
 });

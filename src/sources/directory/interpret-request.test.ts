@@ -212,6 +212,7 @@ test('a text of any length and script is read at once and without a fault', () =
   for (const text of [
     'a'.repeat(20_000),
     'hotel '.repeat(5_000),
+    'for '.repeat(5_000),
     '🏨🏨',
     '\u0000\u202E',
     'ketten'.repeat(3_000),

@@ -109,7 +109,7 @@ const WAYS: readonly Shown[] = [
     way: 'a table, whose heading says which column is the title',
     binding: 'table-row',
     html: `<table><tr><th>Name</th><th>Function</th><th>Company</th></tr><tr><td>Jane Keller</td><td>Numbers</td><td>Hollerbach Pumpen</td></tr>
-      <tr><td>Marla Quint</td><td>CFO</td><td>Northbeam Foods</td></tr></table>`,
+      <tr><td>Marla Quint</td><td>CFO</td><td>Northbeam</td></tr></table>`,
     people: [['Jane Keller', 'Numbers']],
   },
   {
@@ -181,6 +181,17 @@ test('each person has the page’s URL and a quote that stands in the text at it
         assert.ok(words.includes(title ?? ''), `“${words}” shows ${title}`);
     }
   }
+});
+
+test('a quote is where the person is shown, not where the same words stood before', () => {
+  const html = '<blockquote>Jane Keller, CFO</blockquote><p>Jane Keller, CFO</p>';
+  const [jane] = read(html);
+  assert.equal(jane?.evidence[0]?.start, renderPage(html).text.lastIndexOf('Jane Keller'));
+});
+
+test('who stands below another name is not the title of that name', () => {
+  const html = '<div class="card"><h3>Greta Holm</h3><p>Jane Keller, Chief Financial Officer</p></div>';
+  assert.deepEqual(named(read(html)), [JANE]);
 });
 
 test('one person shown in three ways is one person, and what each way adds is kept', () => {
