@@ -7,7 +7,7 @@ import { reportError, type SearchContext } from '#searches';
 import { type Authentication, authenticate } from './authenticate.ts';
 import { docsPage } from './docs-page.ts';
 import type { Environment, RequestContext } from './environment.ts';
-import { checkProgressVerb, orchestratorRunBackgroundVerb, orchestratorStartVerb } from './function-verbs.ts';
+import { checkProgressVerb, orchestratorStartVerb } from './function-verbs.ts';
 import { createApiKeyVerb, listApiKeysVerb, revokeApiKeyVerb } from './key-verbs.ts';
 import { createRateLimit } from './rate-limit.ts';
 import {
@@ -55,7 +55,8 @@ const VERBS: Readonly<Record<OperationId, Verb>> = {
   listApiKeys: listApiKeysVerb,
   revokeApiKey: revokeApiKeyVerb,
   orchestratorStart: orchestratorStartVerb,
-  orchestratorRunBackground: orchestratorRunBackgroundVerb,
+  // Workers look for work themselves: all there is to do is to see to it that the search waits for one.
+  orchestratorRunBackground: orchestratorStartVerb,
   checkProgress: checkProgressVerb,
   checkProgressByQuery: checkProgressVerb,
 };
