@@ -21,13 +21,12 @@ export interface Heart {
 }
 
 /** Beats for this process, and takes up the runs of those whose heart has stopped. */
-export async function startHeart(options: {
+export function startHeart(options: {
   readonly workers: WorkerList;
   takeUp(executorIds: readonly string[]): Promise<void>;
   onFault(error: unknown): void;
-}): Promise<Heart> {
+}): Heart {
   const { workers, takeUp, onFault } = options;
-  await workers.beat();
   const beating = repeatEvery(BEAT_MS, systemClock, () => workers.beat(), onFault);
   const looking = repeatEvery(
     LOOK_MS,

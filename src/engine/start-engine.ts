@@ -61,8 +61,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     logger: toDbosLog(log),
   });
   await registerQueues(options);
+  // Whoever died with a run before its first sign of life would be missed by nobody.
+  await options.workers.beat();
   await DBOS.launch();
-  const heart = await startHeart({
+  const heart = startHeart({
     workers: options.workers,
     takeUp: takeUpRuns,
     onFault: (error) => log.error('The heartbeat could not be written or read.', { error }),
