@@ -66,6 +66,7 @@ const NOBODY: Readonly<Record<string, readonly string[]>> = {
   'headings, places, products and companies': [
     '<div class="card"><h3>Paris Office</h3><p>Sales Manager</p></div><div class="card"><h3>Customer Success</h3><p>Manager</p></div>',
     '<div class="card"><h3>Digital Transformation</h3><p>Consulting</p></div><div class="card"><h3>Cloud Migration</h3><p>Technology</p></div>',
+    '<div><h4>Buenos Aires</h4><p>Head Office</p></div><div><h4>Rhein Main</h4><p>Vertrieb</p></div><div><h4>Atlas Merlin</h4><p>Security</p></div>',
     '<p>Vertreten durch: Hollerbach Verwaltungs GmbH</p><p>Geschäftsführung</p><p>Amtsgericht Ulm</p>',
     '<div class="vcard"><b class="fn">Stadtwerke Ulm</b> <i class="title">Kunde</i></div>',
   ],

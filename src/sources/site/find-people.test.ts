@@ -132,23 +132,26 @@ const WAYS: readonly Shown[] = [
   {
     way: 'French, Spanish and Italian legal notices, in their own words',
     binding: 'line',
-    html: `<p>Directeur de la publication : Luc Moreau</p><p>Administrador único: Pablo Ruiz Gil</p><p>Legale rappresentante: Carla Bianchi</p>`,
+    html: `<p>Directeur de la publication : Luc Moreau</p><p>Administrador único: Pablo Ruiz Gil</p><p>Legale rappresentante: Carla Bianchi</p>
+      <p>Président-directeur général : Anne-Sophie d’Arcy</p>`,
     people: [
       ['Luc Moreau', 'Directeur de la publication'],
       ['Pablo Ruiz Gil', 'Administrador único'],
       ['Carla Bianchi', 'Legale rappresentante'],
+      ['Anne-Sophie d’Arcy', 'Président-directeur général'],
     ],
   },
   {
     way: 'sentences',
     binding: 'sentence',
     html: `<p>Hollerbach Pumpen was founded in 1987 by Jane Keller and Bernd Ahrens in Ulm. Eva Holm is our head of purchasing.</p>
-      <p>Our managing director, Luc Moreau, lives in Lyon.</p>`,
+      <p>Our managing director, Luc Moreau, lives in Lyon. Ada Lind, our CTO, likes pumps.</p>`,
     people: [
       ['Jane Keller', 'Co-founder'],
       ['Bernd Ahrens', 'Co-founder'],
       ['Eva Holm', 'head of purchasing'],
       ['Luc Moreau', 'managing director'],
+      ['Ada Lind', 'CTO'],
     ],
   },
 ];

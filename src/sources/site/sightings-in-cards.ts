@@ -3,9 +3,10 @@ import { contactsIn } from './contact-details.ts';
 import { ancestors, classesOf, type Element } from './dom.ts';
 import { isFormer } from './former.ts';
 import type { Sighting } from './found-person.ts';
-import { cleanName, isName } from './names.ts';
+import { cleanName, hasUsualGivenName, isName } from './names.ts';
 import { isOtherCompany, ownTitle, statedTitle } from './own-title.ts';
 import type { Line, RenderedPage } from './render-page.ts';
+import { isJob } from './titles.ts';
 
 /** `title`, `job-title`, `team-member__role` */
 const TITLE_CLASS =
@@ -56,6 +57,8 @@ class CardReader {
       const title = this.#titleAt(place);
       const line = this.#lines[place];
       if (title === undefined || line === undefined) continue;
+      // "Sales" below "Rhein Main" is an office, unless the page says that it is a title.
+      if (!(isJob(title) || hasTitleClass(line.element) || hasUsualGivenName(name.text))) continue;
       if (this.#besides(at, place, card).some((label) => this.#saysOtherwise(label))) return [];
       return [
         {
