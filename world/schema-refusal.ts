@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import { isObject, type JsonObject, listOf, textOf } from './json.ts';
+import { lintSentence } from './lint-sentence.ts';
 import { openaiError } from './openai-errors.ts';
 import { chatFormat, functionOf, type OpenaiApi, responsesFormat } from './openai-request.ts';
 import { firstFault } from './refusing-schema.ts';
@@ -82,11 +83,12 @@ interface CheckedSchema {
 }
 
 function refuseSchema({ schema, name, subject, code, param }: CheckedSchema): Answer | undefined {
-  const fault = firstFault(schema, 'openai', name);
-  if (fault === undefined) return undefined;
+  // First by what is written here, apart from the product: a fault of its linter must not be repeated by its witness.
+  const sentence = lintSentence(schema) ?? firstFault(schema, 'openai', name)?.sentence;
+  if (sentence === undefined) return undefined;
   return openaiError({
     status: 400,
-    message: `Invalid schema for ${subject}: ${fault.sentence}`,
+    message: `Invalid schema for ${subject}: ${sentence}`,
     code,
     param,
   });
