@@ -166,7 +166,7 @@ const rules: readonly Rule[] = [
     id: 'ANT-PATTERN',
     severity: 'reject',
     forbids: 'a pattern that looks around, looks back, or asks for a border of words',
-    check: { kind: 'pattern', features: ['lookaround', 'backreference', 'word_boundary'] },
+    check: { kind: 'pattern', features: ['lookaround', 'backreference', 'word_boundary'], scope: 'schema' },
     sentence: 'Invalid regex in pattern field of {jsonPath}.',
     mend: 'Take the pattern out and check it on return.',
     source: GUIDE,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Codec, inside, PLAIN, type Place, readTwice, repaired } from './codec.ts';
 import { areApart, fits } from './fits.ts';
+import { freeName } from './free-name.ts';
 import { has, isObject, type JsonObject, listOf, membersOf } from './json-schema.ts';
 import { describe } from './words.ts';
 import { closedObject, type Workshop } from './workshop.ts';
@@ -79,12 +80,6 @@ function tagOptions(options: readonly Option[]): readonly WrittenOption[] {
     taken.add(tag);
     return { ...option, tag };
   });
-}
-
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  let name = wanted;
-  for (let count = 2; taken.has(name); count += 1) name = `${wanted}_${count}`;
-  return name;
 }
 
 function outlineOf({ outline, wire }: Codec): Codec['wire'] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AuthorPlace } from './author-fault.ts';
 import type { Codec } from './codec.ts';
+import { compileCatchall } from './compile-catchall.ts';
 import { compileIntersection } from './compile-intersection.ts';
 import { compileArray, compileSet, compileTuple } from './compile-list.ts';
 import { compileMap, compileRecord } from './compile-map.ts';
@@ -16,8 +17,14 @@ export function compileContainer(shop: Workshop, schema: z.core.$ZodType, place:
   return { ...codec, wire: describe(codec.wire, z.globalRegistry.get(schema)?.description) };
 }
 
+const UNTYPED = [z.core.$ZodNever, z.core.$ZodAny, z.core.$ZodUnknown];
+
 function dispatch(shop: Workshop, schema: z.core.$ZodType, place: AuthorPlace): Codec {
-  if (schema instanceof z.core.$ZodObject) return compileObject(shop, schema, place);
+  if (schema instanceof z.core.$ZodObject) {
+    const { shape, catchall } = schema._zod.def;
+    const isTyped = catchall !== undefined && !UNTYPED.some((kind) => catchall instanceof kind);
+    return isTyped ? compileCatchall(shop, { shape, catchall }, place) : compileObject(shop, schema, place);
+  }
   if (schema instanceof z.core.$ZodArray) return compileArray(shop, schema, place);
   if (schema instanceof z.core.$ZodUnion) return compileUnion(shop, schema, place);
   if (schema instanceof z.core.$ZodRecord) return compileRecord(shop, schema, place);

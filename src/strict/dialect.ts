@@ -77,7 +77,8 @@ type NodeCheck =
   | { readonly kind: 'ref_in_all_of' }
   | { readonly kind: 'circle'; readonly except: 'none' | 'optional' }
   | { readonly kind: 'format'; readonly formats: readonly string[] }
-  | { readonly kind: 'pattern'; readonly features: readonly PatternFeature[] }
+  /** `request`: in another schema of the same request. */
+  | { readonly kind: 'pattern'; readonly features: readonly PatternFeature[]; readonly scope: Scope }
   | { readonly kind: 'pattern_and_length' }
   | { readonly kind: 'enum_type' }
   | { readonly kind: 'enum_beside_type_list' }

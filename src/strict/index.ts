@@ -1,6 +1,6 @@
 export { StrictSchemaError } from './author-fault.ts';
 export type { Repair, RepairKind } from './codec.ts';
-export { type Compiled, compile, type Report } from './compile.ts';
+export { type Compiled, compile, compileJsonSchema, type Report } from './compile.ts';
 export type { Decoded } from './decode.ts';
 export { DIALECTS, type Dialect, type DialectId, type Rule, type Severity } from './dialect.ts';
 export { dialectFor, dialectOf } from './dialects.ts';

@@ -217,7 +217,7 @@ export const OPENAI_RULES: readonly Rule[] = [
     id: 'OAI-LOOKAROUND',
     severity: 'reject',
     forbids: 'a pattern that looks around',
-    check: { kind: 'pattern', features: ['lookaround'] },
+    check: { kind: 'pattern', features: ['lookaround'], scope: 'schema' },
     sentence: 'Invalid JSON schema: regex lookaround is not supported. Found at {jsonPath}.pattern.',
     mend: 'Take the pattern out and check it on return.',
     source: '9router#1556, vercel/ai#21037',

@@ -26,6 +26,7 @@ export type ChangeKind =
   | 'constraint_in_words'
   | 'noise_dropped'
   | 'map_as_entries'
+  | 'other_keys_as_map'
   | 'tuple_as_object'
   | 'set_as_list'
   | 'date_as_text'
@@ -43,6 +44,8 @@ export interface Workshop {
   readonly compile: Compile;
   /** Members that may be null are left out instead: fewer unions, for a dialect that counts them. */
   readonly leavesNullOut: boolean;
+  /** The root may be an object without keys: a tool that takes nothing. */
+  readonly takesEmptyRoot: boolean;
   readonly faults: Fault[];
   readonly changes: Change[];
   /** Schemas with something inside that are at work, or that hold themselves and have a definition. */
@@ -61,11 +64,13 @@ export interface Holder {
   codec?: Codec;
 }
 
-export function openWorkshop(encoding: Encoding, compile: Compile, leavesNullOut: boolean): Workshop {
+export type Habits = Pick<Workshop, 'leavesNullOut' | 'takesEmptyRoot'>;
+
+export function openWorkshop(encoding: Encoding, compile: Compile, habits: Habits): Workshop {
   return {
     encoding,
     compile,
-    leavesNullOut,
+    ...habits,
     faults: [],
     changes: [],
     holders: new Map(),
