@@ -15,7 +15,8 @@ type Order = Extract<Check, { kind: 'verdict_first' }>['order'];
 /** Beside a type that may be null, an enum without null: null can never come. */
 export function isNullableWithoutNull({ schema }: SchemaNode): boolean {
   const values = schema?.['enum'];
-  return typesOf(schema).includes('null') && Array.isArray(values) && !values.includes(null);
+  const types = typesOf(schema);
+  return types.length > 1 && types.includes('null') && Array.isArray(values) && !values.includes(null);
 }
 
 /** A member that must be there always has a value of its own: its default never comes. */

@@ -51,7 +51,11 @@ export function findBreaches(sent: Sent, check: Check): readonly Finding[] {
     case 'root_is_object':
       return rootIsObject(root);
     case 'root_keyword':
-      return check.keywords.some((keyword) => has(root.schema, keyword)) ? [at(root)] : [];
+      // Without a type the server says only that the type is missing.
+      return typesOf(root.schema).includes('object') &&
+        check.keywords.some((keyword) => has(root.schema, keyword))
+        ? [at(root)]
+        : [];
     case 'root_properties':
       return isObjectNode(root) && !has(root.schema, 'properties') ? [at(root)] : [];
     case 'malformed':
@@ -188,13 +192,9 @@ function seenFromHolder(node: SchemaNode): Finding {
   return { node, facts: { name }, seenAt: node.parent };
 }
 
-const COMPOSITION = ['anyOf', 'oneOf', 'allOf', 'enum', 'const', 'not'];
-
 function rootIsObject(root: SchemaNode): readonly Finding[] {
-  const types = typesOf(root.schema);
-  if (root.schema?.['type'] === 'object') return [];
-  if (types.length === 0 && COMPOSITION.some((keyword) => has(root.schema, keyword))) return [];
-  return [at(root, { found: typeof root.schema?.['type'] === 'string' ? (types[0] ?? 'None') : 'None' })];
+  const type = root.schema?.['type'];
+  return type === 'object' ? [] : [at(root, { found: typeof type === 'string' ? type : 'None' })];
 }
 
 function nodesWith(

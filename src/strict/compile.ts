@@ -118,7 +118,7 @@ function draftOnce(schema: z.core.$ZodType, dialect: Dialect, habits: Habits): D
   if (isWrapped) note(shop, ROOT, 'root_wrapped');
   // What could not be compiled left holes, of which only the compiler speaks.
   const found = shop.faults.length > 0 ? [] : lintBy(dialect, wire);
-  const faults = isWrapped ? found.map(withoutWrapper) : found;
+  const faults = found.map((fault) => ({ ...fault, authorPath: toAuthorPath(shop, fault, isWrapped) }));
   return { shop, codec, wire, isWrapped, faults };
 }
 
@@ -138,7 +138,14 @@ function toRoot(shop: Workshop, { wire }: Codec): { readonly wire: JsonObject; r
   };
 }
 
-/** The author knows nothing of our wrapper. */
-function withoutWrapper(fault: Fault): Fault {
-  return { ...fault, authorPath: fault.authorPath.replace(/^result(?:\.|$)/u, '') };
+/** The author knows nothing of our wrapper, and nothing of our definitions. */
+function toAuthorPath(
+  { definitionPlaces }: Workshop,
+  { pointer, authorPath }: Fault,
+  isWrapped: boolean,
+): string {
+  const [, place, name = ''] = pointer.split('/');
+  const origin = place === '$defs' || place === '$def' ? definitionPlaces.get(name) : undefined;
+  if (origin !== undefined) return (origin + authorPath.slice(name.length)).replace(/^\./u, '');
+  return isWrapped ? authorPath.replace(/^result(?:\.|(?=\[)|$)/u, '') : authorPath;
 }

@@ -228,7 +228,7 @@ export const OPENAI_RULES: readonly Rule[] = [
     severity: 'reject',
     forbids: 'an enum value or a const that is not of the declared type',
     check: { kind: 'enum_type' },
-    sentence: "context={context}, enum value {found} does not validate against {'type': '{type}'}.",
+    sentence: "context={lowerContext}, enum value {found} does not validate against {'type': '{type}'}.",
     mend: 'Let every value of the enum be of the declared type.',
     source: 'oh-my-pi#1835',
     date: READ,

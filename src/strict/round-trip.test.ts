@@ -44,3 +44,18 @@ function compileOrRefuse(
     return undefined;
   }
 }
+
+test('no beginning of an answer passes for all of it, and no text breaks the reader', () => {
+  const answers = schemasWithValues.chain(([plan, value]) => {
+    const compiled = compile(toSchema(plan), 'xgrammar');
+    const text = JSON.stringify(compiled.encode(value));
+    const cut = fc.nat({ max: text.length - 1 }).map((length) => text.slice(0, length));
+    return fc.tuple(fc.constant(compiled), fc.oneof(cut, fc.string()));
+  });
+  fc.assert(
+    fc.property(answers, ([compiled, text]) => {
+      assert.notEqual(compiled.decode(text).kind, 'ok');
+    }),
+    { numRuns: RUNS },
+  );
+});

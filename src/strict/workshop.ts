@@ -51,6 +51,8 @@ export interface Workshop {
   /** Schemas with something inside that are at work, or that hold themselves and have a definition. */
   readonly holders: Map<z.core.$ZodType, Holder>;
   readonly definitions: Record<string, JsonObject>;
+  /** The field of the author's that each definition was made from. */
+  readonly definitionPlaces: Map<string, string>;
   /** The finished wire schema, for those who read an answer by it. */
   root: unknown;
   absentMembers: number;
@@ -75,6 +77,7 @@ export function openWorkshop(encoding: Encoding, compile: Compile, habits: Habit
     changes: [],
     holders: new Map(),
     definitions: {},
+    definitionPlaces: new Map(),
     root: undefined,
     absentMembers: 0,
     maxItems: 0,
