@@ -63,7 +63,9 @@ function readFrom(text: string, from: number, most: number): readonly Found[] {
   const start = text.slice(from).search(/[[{]/u) + from;
   if (most === 0 || start < from) return [];
   const read = { start, ...readTolerantly(text, start) };
-  if (!read.isWhole && !read.isCut) return readFrom(text, start + 1, most - 1);
-  const isSomething = read.isWhole || Object.keys(Object(read.value)).length > 0;
+  const hasContent = Object.keys(Object(read.value)).length > 0;
+  // A bracket of prose is passed over; what stands inside broken JSON is no answer.
+  if (!read.isWhole && !read.isCut) return hasContent ? [] : readFrom(text, start + 1, most - 1);
+  const isSomething = read.isWhole || hasContent;
   return [...(isSomething ? [read] : []), ...readFrom(text, read.end, most - 1)];
 }

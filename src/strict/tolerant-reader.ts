@@ -24,8 +24,9 @@ export function readTolerantly(text: string, start: number): TolerantRead {
   return { value, isWhole, isCut, end: isCut ? text.length : reader.at, repairs: [...reader.repairs] };
 }
 
-/** The beginning of a text, a number or a word, and nothing behind it. */
-const UNFINISHED = /^[\s:,]*(?:"(?:[^"\\]|\\[\s\S])*\\?|[a-z]{1,5}|-?[\d.eE+-]*)$/u;
+/** The beginning of a name, a text, a number or a word, and nothing behind it. */
+const UNFINISHED =
+  /^[\s:,]*(?:"(?:[^"\\]|\\[\s\S])*(?:\\|"\s*:?\s*)?|t|tr|tru|f|fa|fal|fals|n|nu|nul|-?[\d.eE+-]*)$/u;
 
 interface Part {
   /** undefined when nothing of it is there. */
