@@ -8,13 +8,13 @@ import { compileMap, compileRecord } from './compile-map.ts';
 import { compileObject } from './compile-object.ts';
 import { compileUnion } from './compile-union.ts';
 import { refuseSchema } from './refuse-schema.ts';
-import { describe } from './words.ts';
+import { introduce } from './words.ts';
 import type { Workshop } from './workshop.ts';
 
 /** A schema with something inside, as the dialect writes it. */
 export function compileContainer(shop: Workshop, schema: z.core.$ZodType, place: AuthorPlace): Codec {
   const codec = dispatch(shop, schema, place);
-  return { ...codec, wire: describe(codec.wire, z.globalRegistry.get(schema)?.description) };
+  return { ...codec, wire: introduce(codec.wire, z.globalRegistry.get(schema)?.description) };
 }
 
 const UNTYPED = [z.core.$ZodNever, z.core.$ZodAny, z.core.$ZodUnknown];
