@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
 import {
-  type ChangeKind,
+  type Change,
   type Compiled,
   compile,
   DIALECTS,
   type DialectId,
+  type Report,
   StrictSchemaError,
 } from './index.ts';
 
@@ -244,6 +245,6 @@ function membersOf({ wire }: Compiled<unknown>): Readonly<Record<string, unknown
   return z.record(z.string(), z.unknown()).parse(wire['properties']);
 }
 
-function changesOf({ report }: Compiled<unknown>): readonly `${string} ${ChangeKind}`[] {
-  return report.changes.map(({ authorPath, kind }) => `${authorPath} ${kind}` as const);
+function changesOf({ report: { changes } }: { readonly report: Report }): readonly string[] {
+  return changes.map(({ authorPath, kind }: Change) => `${authorPath} ${kind}`);
 }

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { compile, type Repair, reaskSentence } from './index.ts';
+import {
+  compile,
+  type Decoded,
+  type Repair,
+  type RepairKind,
+  reaskSentence,
+  type WrongPlace,
+} from './index.ts';
 
 const Persona = z.object({ title: z.string(), rank: z.number(), tone: z.enum(['Warm', 'cool']).optional() });
 const personas = compile(z.object({ personas: z.array(Persona) }), 'openai');
@@ -24,7 +31,7 @@ test('a refusal and a filtered answer are endings of their own, whatever is writ
   assert.deepEqual(personas.decode({ kind: 'content_filter' }), { kind: 'filtered' });
 });
 
-const FORMS: readonly (readonly [string, (json: string) => string, readonly Repair['kind'][]])[] = [
+const FORMS: readonly (readonly [string, (json: string) => string, readonly RepairKind[]])[] = [
   ['as it stands', (json): string => json, []],
   ['with blanks around it', (json): string => `\n ${json}\n`, []],
   ['in a fence', (json): string => `\`\`\`json\n${json}\n\`\`\``, ['fenced']],
@@ -59,7 +66,7 @@ for (const [form, write, kinds] of FORMS)
       read.repairs.map(({ kind }) => kind),
       kinds,
     );
-    assert.ok(read.repairs.every(({ path, before, after }) => path === '' && before !== after));
+    assert.ok(read.repairs.every(isOfTheWhole));
   });
 
 test('a raw line break in a text is taken for what it is', () => {
@@ -128,10 +135,7 @@ test('nothing is made up: what is missing, null, ambiguous or no number is said 
     JSON.stringify({ rank: null, size: '1,000', tone: 'Warm', seen: '2026-02-30', tags: null }),
   );
   assert.ok(read.kind === 'invalid');
-  assert.deepEqual(
-    read.wrong.map(({ path }) => path),
-    ['/name', '/rank', '/size', '/tone', '/seen', '/tags'],
-  );
+  assert.deepEqual(pathsOf(read), ['/name', '/rank', '/size', '/tone', '/seen', '/tags']);
   assert.match(reaskSentence(read), /- \/size: .*expected number/u);
 });
 
@@ -195,10 +199,7 @@ test('what fits no option of a choice is said where the nearest option is wrong'
   });
   const read = compile(schema, 'openai').decode('{"e": {"kind": "b", "s": 7}}');
   assert.ok(read.kind === 'invalid');
-  assert.deepEqual(
-    read.wrong.map(({ path }) => path),
-    ['/e/s'],
-  );
+  assert.deepEqual(pathsOf(read), ['/e/s']);
 });
 
 test('text that is no JSON is an answer to ask again about', () => {
@@ -207,3 +208,11 @@ test('text that is no JSON is an answer to ask again about', () => {
   assert.ok(read.kind === 'invalid');
   assert.match(reaskSentence(read), /the whole answer: is not JSON/u);
 });
+
+function isOfTheWhole({ path, before, after }: Repair): boolean {
+  return path === '' && before !== after;
+}
+
+function pathsOf({ wrong }: Extract<Decoded<unknown>, { kind: 'invalid' }>): readonly WrongPlace['path'][] {
+  return wrong.map(({ path }) => path);
+}

@@ -144,7 +144,7 @@ export interface Encoding {
 }
 
 /** Whether a schema may hold itself: by reference, only through members that may be missing, or not. */
-export type Recursion =
+type Recursion =
   | { readonly kind: 'reference'; readonly definitions: '$defs' | '$def' }
   | { readonly kind: 'through_optional'; readonly definitions: '$defs'; readonly ruleId: string }
   | { readonly kind: 'none'; readonly ruleId: string };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { StrictSchemaError } from './author-fault.ts';
-import { has, isObject, type JsonObject, listOf, membersOf } from './json-schema.ts';
+import { has, isObject, type JsonObject, listOf } from './json-schema.ts';
 import { walkSchema } from './schema-node.ts';
 
 /**
@@ -35,7 +35,7 @@ function closeObjects(schema: JsonObject): Record<string, unknown> {
   const closed = Object.fromEntries(
     Object.entries(schema).map(([keyword, value]) => [keyword, closeIn(keyword, value)]),
   );
-  const declares = Object.keys(membersOf(schema['properties'])).length > 0;
+  const declares = has(schema, 'properties');
   const isPart = has(schema, 'allOf') || has(schema, '$ref');
   return {
     ...closed,

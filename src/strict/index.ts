@@ -8,4 +8,4 @@ export type { Ending, WrongPlace } from './ending.ts';
 export { jsonString } from './json-string.ts';
 export { type Fault, type LintOptions, lint, lintBy } from './lint.ts';
 export { defineOutput, type Output, reaskSentence } from './output.ts';
-export type { Change, ChangeKind } from './workshop.ts';
+export type { Change } from './workshop.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { DIALECTS, type DialectId, type Fault, lint } from './index.ts';
+import { DIALECTS, type DialectId, type Fault, type LintOptions, lint, type Severity } from './index.ts';
 import { closed } from './rule-example.ts';
 
 const TEXT = { type: 'string' };
@@ -160,10 +160,11 @@ test('whatever is given, the linter answers', () => {
 function rejectedBy(
   schema: unknown,
   dialect: DialectId,
-  request: readonly unknown[] = [],
+  request: LintOptions['request'] = [],
 ): readonly string[] {
-  const rejected = lint(schema, dialect, { request }).filter(({ severity }) => severity === 'reject');
-  return rejected.map(({ pointer }) => pointer);
+  const refused: Severity = 'reject';
+  const faults = lint(schema, dialect, { request });
+  return faults.filter(({ severity }) => severity === refused).map(({ pointer }) => pointer);
 }
 
 function idsOf(faults: readonly Fault[]): readonly string[] {
