@@ -12,10 +12,24 @@ export function fromJsonSchema(schema: unknown, subject = 'without a name'): z.Z
   const { unseen } = walkSchema(schema);
   if (!isObject(schema) || unseen !== undefined) throw unreadable(subject, `It is ${unseen ?? 'no object'}.`);
   try {
-    return z.fromJSONSchema(closeObjects(schema));
+    return z.fromJSONSchema(closeObjects(isBare(schema) ? { ...schema, properties: {} } : schema));
   } catch (error) {
     throw unreadable(subject, error instanceof Error ? `${error.message}.` : 'zod could not read it.', error);
   }
+}
+
+/** A tool that declares nothing takes nothing. */
+function isBare(schema: JsonObject): boolean {
+  const shaping = [
+    'properties',
+    'additionalProperties',
+    'patternProperties',
+    '$ref',
+    'anyOf',
+    'oneOf',
+    'allOf',
+  ];
+  return schema['type'] === 'object' && !shaping.some((keyword) => has(schema, keyword));
 }
 
 function unreadable(subject: string, sentence: string, cause?: unknown): StrictSchemaError {
