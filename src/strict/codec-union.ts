@@ -97,10 +97,11 @@ function readByTrial(options: readonly WrittenOption[], given: unknown, place: P
   const value = readTwice(given, place);
   for (const { schema, codec, tag } of options) {
     const repairs: typeof place.repairs = [];
+    const wrong: typeof place.wrong = [];
     const isTagged = tag !== undefined && isObject(value) && has(value, tag);
     const inner = isTagged ? value[tag] : value;
-    const read = codec.decode(inner, { path: place.path, repairs });
-    if (!z.safeParse(schema, read).success) continue;
+    const read = codec.decode(inner, { path: place.path, repairs, wrong });
+    if (wrong.length > 0 || !z.safeParse(schema, read).success) continue;
     place.repairs.push(...repairs);
     return tag === undefined || isTagged ? read : repaired(place, 'untagged', value, read);
   }

@@ -28,12 +28,15 @@ test('everything that cannot be expressed is said at once, by the field and with
     ]);
 });
 
-test('a schema that makes new schemas without end is refused, not followed', () => {
+test('a schema without end, and what is none of zod 4, are refused and not followed', () => {
   const tree = (): z.ZodType => z.object({ left: z.lazy(tree), right: z.lazy(tree) });
   assert.deepEqual(
     refusalsOf(tree(), 'openai').map(([rule]) => rule),
     ['AUTHOR-ENDLESS'],
   );
+  // JavaScript lets anything stand in the place of a schema.
+  const odd: z.ZodType = z.object({ a: JSON.parse('{"_def": {"typeName": "ZodString"}}') });
+  assert.deepEqual(refusalsOf(odd, 'openai'), [['AUTHOR-NOT-ZOD-4', '/a', 'a']]);
 });
 
 test('what the dialect does not take is said in words after the description, and checked on return', () => {

@@ -139,6 +139,22 @@ test('nothing is made up: what is missing, null, ambiguous or no number is said 
   assert.match(reaskSentence(read), /- \/size: .*expected number/u);
 });
 
+test('a schema that coerces makes nothing of nothing', () => {
+  const { string, number, boolean, date } = z.coerce;
+  const compiled = compile(
+    z.object({ s: string(), n: number(), b: boolean(), d: date(), t: z.tuple([string(), number()]) }),
+    'openai',
+  );
+  const read = compiled.decode('{"n": "", "b": null, "d": null, "t": {"0": "x"}}');
+  assert.ok(read.kind === 'invalid');
+  assert.deepEqual(pathsOf(read).slice(0, 5), ['/s', '/n', '/b', '/d', '/t/1']);
+  const good = compiled.decode(
+    '{"s": 5, "n": "5", "b": "false", "d": "2026-11-23", "t": {"0": "x", "1": 1}}',
+  );
+  assert.ok(good.kind === 'ok');
+  assert.deepEqual(good.value, { s: '5', n: 5, b: false, d: new Date('2026-11-23'), t: ['x', 1] });
+});
+
 test('a map with one key twice is not silently cut to one of its values', () => {
   const kpis = compile(z.object({ kpis: z.record(z.string(), z.number()) }), 'openai');
   const entries = [
