@@ -127,6 +127,19 @@ test('recursion is for OpenAI, not for Anthropic, and for Gemini only where it c
   assert.match(fault?.sentence ?? '', /Circular reference detected in schema definitions: node -> node/u);
 });
 
+test('a verdict before its evidence is seen in the order in which the server writes', () => {
+  const members = { evidence: TEXT, verdict: TEXT };
+  const warned = (schema: unknown, dialect: DialectId): readonly string[] => idsOf(lint(schema, dialect));
+  assert.deepEqual(warned(closed({ verdict: TEXT, evidence: TEXT }), 'openai'), ['MEANING-VERDICT-FIRST']);
+  assert.deepEqual(warned(closed(members), 'openai'), []);
+  assert.deepEqual(warned({ ...closed(members), required: ['verdict'] }, 'anthropic'), [
+    'MEANING-VERDICT-FIRST',
+  ]);
+  const open = { type: 'object', properties: { reason: TEXT, answer: TEXT } };
+  assert.deepEqual(warned(open, 'gemini-openapi'), ['MEANING-VERDICT-FIRST']);
+  assert.deepEqual(warned({ ...open, propertyOrdering: ['reason', 'answer'] }, 'gemini-openapi'), []);
+});
+
 test('whatever is given, the linter answers', () => {
   const keywords = [
     'type',

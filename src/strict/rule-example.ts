@@ -122,7 +122,7 @@ export function examplesOf(check: Check): readonly Example[] {
     case 'unreachable_default':
       return [member({ ...TEXT, default: 'a' })];
     case 'verdict_first':
-      return [root(closed({ verdict: TEXT, evidence: TEXT }))];
+      return [root(closed({ verdict: TEXT, evidence: TEXT }, { propertyOrdering: ['verdict', 'evidence'] }))];
     case 'lost_description':
       return [member({ $ref: '#/$defs/y', description: 'What it is.' }, { $defs: { y: TEXT } })];
     case 'number_noise':

@@ -143,11 +143,13 @@ export function closedObject(
   properties: JsonObject,
   required: readonly string[] = Object.keys(properties),
 ): JsonObject {
+  const names = Object.keys(properties);
   return {
     type: 'object',
     properties,
     ...(required.length === 0 && encoding.optional === 'absent' ? {} : { required }),
     ...(encoding.closed ? { additionalProperties: false } : {}),
+    ...(encoding.saysOrder === true && names.length > 1 ? { propertyOrdering: names } : {}),
   };
 }
 
