@@ -1,4 +1,4 @@
-import { ABSENT, type Codec, inside, missing, PLAIN, readTwice, repaired } from './codec.ts';
+import { ABSENT, type Codec, inside, missing, PLAIN, type Place, readTwice, repaired } from './codec.ts';
 import { isObject, type JsonObject } from './json-schema.ts';
 import { closedObject, isTakenMost, type Workshop } from './workshop.ts';
 
@@ -24,9 +24,7 @@ export function tupleCodec(shop: Workshop, parts: TupleParts): Codec {
       const value = readTwice(given, place);
       if (Array.isArray(value)) {
         if (!isListed) repaired(place, 'tuple_as_list', value, value);
-        return trim(
-          value.map((each, index) => codecAt(parts, index)?.decode(each, inside(place, index)) ?? each),
-        );
+        return trim(value.map((each, index) => readPlace(parts, each, index, place)));
       }
       if (!isObject(value)) return value;
       if (isListed) repaired(place, 'tuple_as_object', value, value);
@@ -50,6 +48,11 @@ export function tupleCodec(shop: Workshop, parts: TupleParts): Codec {
       return Object.fromEntries([...keyed, ...(parts.rest === undefined ? [] : [['rest', rest] as const])]);
     },
   };
+}
+
+function readPlace(parts: TupleParts, value: unknown, index: number, place: Place): unknown {
+  const codec = codecAt(parts, index);
+  return codec === undefined ? value : codec.decode(value, inside(place, index));
 }
 
 function codecAt({ places, rest }: TupleParts, index: number): Codec | undefined {

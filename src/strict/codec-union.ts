@@ -36,9 +36,10 @@ export function unionCodec(
     recurs: options.some(({ codec }) => codec.recurs),
     wire: { anyOf: flatten(wires) },
     decode(value, place): unknown {
-      const at = wires.findIndex((wire) => fits(value, wire, shop.root));
-      const option = written[at];
-      return option === undefined ? readByTrial(written, value, place) : readAs(option, value, place);
+      const strictly = written.filter((_, at) => fits(value, wires[at], shop.root));
+      const fitting =
+        strictly.length > 0 ? strictly : written.filter((_, at) => fits(value, wires[at], shop.root, true));
+      return fitting.length === 0 ? readByTrial(written, value, place) : readFitting(fitting, value, place);
     },
     encode(value): unknown {
       const option = written.find(({ schema }) => z.safeParse(schema, value).success);
@@ -90,6 +91,21 @@ function readAs({ tag, codec }: WrittenOption, value: unknown, place: Place): un
   return tag === undefined || !isObject(value)
     ? codec.decode(value, place)
     : codec.decode(value[tag], inside(place, tag));
+}
+
+/** Of several options that look right, the first by which zod takes it. */
+function readFitting(options: readonly WrittenOption[], value: unknown, place: Place): unknown {
+  const [first, ...others] = options;
+  if (first === undefined || others.length === 0)
+    return first === undefined ? value : readAs(first, value, place);
+  for (const option of options) {
+    const records = { repairs: [], wrong: [] } satisfies Pick<Place, 'repairs' | 'wrong'>;
+    const read = readAs(option, value, { path: place.path, ...records });
+    if (records.wrong.length > 0 || !z.safeParse(option.schema, read).success) continue;
+    place.repairs.push(...records.repairs);
+    return read;
+  }
+  return readAs(first, value, place);
 }
 
 /** What looks like none of the options: the first by which zod takes it; else the nearest, for zod to say what is wrong. */

@@ -131,7 +131,8 @@ export function toSchema(given: Plan): z.ZodType {
     case 'variants':
       return z.discriminatedUnion('kind', listOfVariants(given.shapes));
     case 'object':
-      return z.object(toShape(given.members));
+      // Strict, so that no option of a choice takes a value by dropping what it does not know of it.
+      return z.strictObject(toShape(given.members));
     default:
       return given satisfies never;
   }
@@ -144,7 +145,7 @@ function listOfSchemas(parts: readonly Plan[]): [z.ZodType, ...z.ZodType[]] {
 
 function listOfVariants(shapes: readonly (readonly Member[])[]): [z.ZodObject, ...z.ZodObject[]] {
   const [first = z.object({}), ...others] = shapes.map((shape, index) =>
-    z.object({ kind: z.literal(`variant ${index}`), ...toShape(shape) }),
+    z.strictObject({ kind: z.literal(`variant ${index}`), ...toShape(shape) }),
   );
   return [first, ...others];
 }
