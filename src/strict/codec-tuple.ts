@@ -68,17 +68,18 @@ function trim(values: readonly unknown[]): unknown[] {
 function toListWire(shop: Workshop, { places, rest, least }: TupleParts): JsonObject | undefined {
   const { encoding } = shop;
   const [first] = places;
-  const isSame = places.every(({ wire }) => JSON.stringify(wire) === JSON.stringify(first?.wire));
+  const all = rest === undefined ? places : [...places, rest];
+  const isSame = all.every(({ wire }) => JSON.stringify(wire) === JSON.stringify(first?.wire));
   const hasCounts = encoding.keywords.has('minItems') && encoding.keywords.has('maxItems');
   if (first === undefined || least < places.length || !hasCounts) return undefined;
   if (!isSame && encoding.tuple === 'object') return undefined;
-  if (isSame && rest !== undefined && JSON.stringify(rest.wire) !== JSON.stringify(first.wire))
-    return undefined;
   if (rest === undefined && !isTakenMost(shop, places.length)) return undefined;
+  const prefixItems = places.map(({ wire }) => wire);
   return {
     type: 'array',
-    ...(isSame ? { items: first.wire } : { prefixItems: places.map(({ wire }) => wire) }),
-    ...(isSame || rest === undefined ? {} : { items: rest.wire }),
+    ...(isSame
+      ? { items: first.wire }
+      : { prefixItems, ...(rest === undefined ? {} : { items: rest.wire }) }),
     minItems: places.length,
     ...(rest === undefined ? { maxItems: places.length } : {}),
   };
