@@ -218,6 +218,22 @@ test('what fits no option of a choice is said where the nearest option is wrong'
   assert.deepEqual(pathsOf(read), ['/e/s']);
 });
 
+test('a deep answer that fits nowhere is read to its end in no time, also where options look alike', () => {
+  const Sum: z.ZodType = z.lazy(() =>
+    z.union([
+      z.object({ left: Sum, up: z.number().optional() }),
+      z.object({ left: Sum, down: z.number().optional() }),
+      z.object({ n: z.number() }),
+    ]),
+  );
+  const compiled = compile(z.object({ sum: Sum }), 'llama-cpp');
+  let answer: unknown = { n: { toString: 1 } };
+  for (let depth = 0; depth < 40; depth += 1) answer = { left: answer };
+  const started = performance.now();
+  assert.equal(compiled.decode(JSON.stringify({ sum: answer })).kind, 'invalid');
+  assert.ok(performance.now() - started < 5_000);
+});
+
 test('text that is no JSON is an answer to ask again about', () => {
   const read = personas.decode('I cannot do that.');
   assert.deepEqual(read, { kind: 'invalid', wrong: [{ path: '', message: 'is not JSON' }] });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Codec, type Place, type Repair, repaired } from './codec.ts';
+import { MOST_TRIALS } from './codec-union.ts';
 import type { Ending, WrongPlace } from './ending.ts';
 import { has, isObject, membersOf } from './json-schema.ts';
 import { findJson } from './read-json.ts';
@@ -44,7 +45,12 @@ function decodeText<Value>(reading: Reading<Value>, text: string, wasCut: boolea
       ? { kind: 'truncated', repairs: [] }
       : { kind: 'invalid', wrong: [{ path: '', message: 'is not JSON' }] };
   const repairs = found.repairs.map((kind): Repair => ({ path: '', kind, before: text, after: found.value }));
-  const read = readValue(reading, found.value, { path: '', repairs, wrong: [] });
+  const read = readValue(reading, found.value, {
+    path: '',
+    repairs,
+    wrong: [],
+    budget: { trials: MOST_TRIALS },
+  });
   // Cut without a word from the provider: what is left may fit, but it is not all of it.
   if (wasCut || (found.isCut && read.success))
     return read.success
@@ -82,13 +88,9 @@ function innerOfWrapper(given: unknown, { wire }: Codec): unknown {
   return typeof inner === 'object' && inner !== null ? inner : undefined;
 }
 
-function readInner<Value>(
-  { schema, codec }: Reading<Value>,
-  given: unknown,
-  { path, repairs }: Place,
-): Read<Value> {
+function readInner<Value>({ schema, codec }: Reading<Value>, given: unknown, place: Place): Read<Value> {
   const wrong: WrongPlace[] = [];
-  const read = schema.safeParse(codec.decode(given, { path, repairs, wrong }));
+  const read = schema.safeParse(codec.decode(given, { ...place, wrong }));
   if (read.success && wrong.length === 0) return { success: true, value: read.data };
   return { success: false, wrong: [...wrong, ...toWrongPlaces(read.error?.issues ?? [])] };
 }
