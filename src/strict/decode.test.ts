@@ -45,6 +45,7 @@ const FORMS: readonly (readonly [string, (json: string) => string, readonly Repa
   ['written twice', (json): string => JSON.stringify(json), ['double_encoded']],
   ['escaped once too often', (json): string => JSON.stringify(json).slice(1, -1), ['double_encoded']],
   ['under a name that nobody asked for', (json): string => `{"answer": ${json}}`, ['unwrapped']],
+  ['as a call written out', (json): string => `{"name": "store", "arguments": ${json}}`, ['unwrapped']],
   [
     'with commas before the end',
     (json): string => json.replaceAll(']', ',]').replaceAll('}', ',}'),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Codec, type Place, type Repair, repaired } from './codec.ts';
+import { type Codec, type Place, parseJson, type Repair, repaired } from './codec.ts';
 import { MOST_TRIALS } from './codec-union.ts';
 import type { Ending, WrongPlace } from './ending.ts';
 import { has, isObject, membersOf } from './json-schema.ts';
@@ -79,14 +79,21 @@ function readValue<Value>(reading: Reading<Value>, given: unknown, place: Place)
   return readInner(reading, inner, place);
 }
 
-/** What stands alone in an object under a name that was not asked for. */
+/** What stands alone in an object under a name that was not asked for, or in a call of the tool written out. */
 function innerOfWrapper(given: unknown, { wire }: Codec): unknown {
   if (!isObject(given)) return undefined;
-  const [only, ...others] = Object.keys(given);
-  if (only === undefined || others.length > 0 || has(membersOf(wire['properties']), only)) return undefined;
+  const names = Object.keys(given);
+  if (names.some((name) => has(membersOf(wire['properties']), name))) return undefined;
+  const holders = typeof given['name'] === 'string' ? names.filter((name) => CALL.has(name)) : names;
+  const [only, ...others] = holders;
+  if (only === undefined || others.length > 0) return undefined;
   const inner = given[only];
-  return typeof inner === 'object' && inner !== null ? inner : undefined;
+  const read = typeof inner === 'string' ? parseJson(inner)?.value : inner;
+  return typeof read === 'object' && read !== null ? read : undefined;
 }
+
+/** Where the arguments of a call stand. */
+const CALL = new Set(['arguments', 'parameters', 'input']);
 
 function readInner<Value>({ schema, codec }: Reading<Value>, given: unknown, place: Place): Read<Value> {
   const wrong: WrongPlace[] = [];
