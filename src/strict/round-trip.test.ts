@@ -28,10 +28,10 @@ for (const dialect of DIALECTS)
       }),
       { numRuns: RUNS },
     );
-    assert.ok(sent > RUNS * 0.9, `only ${sent} of ${RUNS} schemas could be sent`);
+    assert.ok(sent > RUNS * 0.75, `only ${sent} of ${RUNS} schemas could be sent`);
   });
 
-/** Budgets may be broken by a large schema; anything else has to compile. */
+/** Budgets may be broken by a large schema, and some dialects have no recursion; anything else has to compile. */
 function compileOrRefuse(
   schema: Parameters<typeof compile>[0],
   dialect: (typeof DIALECTS)[number],
@@ -40,7 +40,7 @@ function compileOrRefuse(
     return compile(schema, dialect);
   } catch (error) {
     if (!(error instanceof StrictSchemaError)) throw error;
-    for (const { ruleId } of error.faults) assert.match(ruleId, /DEPTH|COUNT|LIMIT|COMPLEXITY/u);
+    for (const { ruleId } of error.faults) assert.match(ruleId, /DEPTH|COUNT|LIMIT|COMPLEXITY|RECURSION$/u);
     return undefined;
   }
 }
