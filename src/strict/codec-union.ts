@@ -151,7 +151,8 @@ function canBe({ codec, tag }: WrittenOption, value: unknown): boolean {
   if (!isObject(value)) return true;
   return Object.entries(membersOf(outline['properties'])).every(([name, member]) => {
     const words = listOf(membersOf(member)['enum']);
-    return words.length === 0 || !has(value, name) || words.some((word) => isAlike(word, value[name]));
+    const given = has(value, name) ? value[name] : null;
+    return words.length === 0 || given === null || words.some((word) => isAlike(word, given));
   });
 }
 

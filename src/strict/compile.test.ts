@@ -72,6 +72,37 @@ test('what the dialect does not take is said in words after the description, and
   }
 });
 
+test('the keys of a map, the bounds of big numbers and moments, and a fixed length have words too', () => {
+  const schema = z.object({
+    kpis: z.partialRecord(z.enum(['mrr', 'nps']), z.number()),
+    by: z.record(z.string().min(2).describe('A country.'), z.number()),
+    big: z.bigint().gt(1n).lte(9n),
+    seen: z.date().min(new Date(0)),
+    code: z.string().length(1),
+  });
+  const { kpis, by, big, seen, code } = membersOf(compile(schema, 'llama-cpp'));
+  assert.deepEqual(kpis, {
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    description: 'Keys: mrr, nps.',
+  });
+  assert.deepEqual(by, {
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    description: 'Keys: A country.',
+  });
+  assert.deepEqual(big, {
+    type: 'string',
+    description: 'A whole number, as text. More than 1. At most 9. Matches the pattern ^-?[0-9]+$.',
+  });
+  assert.deepEqual(seen, {
+    type: 'string',
+    format: 'date-time',
+    description: 'Not before 1970-01-01T00:00:00.000Z.',
+  });
+  assert.deepEqual(code, { type: 'string', minLength: 1, maxLength: 1 });
+});
+
 test('the same schema has the same bytes and the same hash, whatever its defaults are made of', () => {
   const make = (): z.ZodType =>
     z.object({

@@ -235,6 +235,20 @@ test('a deep answer that fits nowhere is read to its end in no time, also where 
   assert.ok(performance.now() - started < 5_000);
 });
 
+test('JSON that is broken in its middle is asked for again, and nothing inside it passes for the answer', () => {
+  const list = compile(z.object({ list: z.array(z.number()) }), 'openai');
+  for (const text of [
+    '{"list": [1 2]}',
+    '{"list": [1, 2] "more": {"list": [3]}}',
+    '{"list": {"list": [1]}, x}',
+  ])
+    assert.deepEqual(
+      list.decode(text),
+      { kind: 'invalid', wrong: [{ path: '', message: 'is not JSON' }] },
+      text,
+    );
+});
+
 test('text that is no JSON is an answer to ask again about', () => {
   const read = personas.decode('I cannot do that.');
   assert.deepEqual(read, { kind: 'invalid', wrong: [{ path: '', message: 'is not JSON' }] });

@@ -4,7 +4,7 @@ import { findTarget } from './refs.ts';
 
 /**
  * Whether a value has the shape that a schema of ours asks for; lengths and bounds are zod's business. With `lenient`, a
- * member that may be null may be missing.
+ * member that may be null may be missing, and one that may be missing may be null.
  */
 export function fits(value: unknown, schema: unknown, root: unknown, lenient = false): boolean {
   if (!isObject(schema)) return true;
@@ -33,7 +33,11 @@ function objectFits(value: JsonObject, schema: JsonObject, root: unknown, lenien
     (Object.hasOwn(value, name) || (lenient && fits(null, properties[name], root, lenient)));
   if (!listOf(schema['required']).every(isThere)) return false;
   return Object.entries(value).every(([name, each]) => {
-    if (Object.hasOwn(properties, name)) return fits(each, properties[name], root, lenient);
+    if (Object.hasOwn(properties, name))
+      return (
+        fits(each, properties[name], root, lenient) ||
+        (lenient && each === null && !listOf(schema['required']).includes(name))
+      );
     return isObject(rest) && fits(each, rest, root, lenient);
   });
 }

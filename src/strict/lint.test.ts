@@ -43,6 +43,20 @@ test('an object with properties: {} can only be {} too, and is refused where it 
     );
 });
 
+test('a field is named as its author wrote it, inside lists, tuples and maps too', () => {
+  const odd = { ...TEXT, pattern: '(?=a)' };
+  const schema = closed({
+    list: { type: 'array', items: closed({ odd }) },
+    tuple: { type: 'array', prefixItems: [TEXT, odd] },
+    map: { type: 'object', additionalProperties: odd },
+    either: { anyOf: [TEXT, odd] },
+  });
+  assert.deepEqual(
+    lint(schema, 'xgrammar').map(({ authorPath }) => authorPath),
+    ['list[].odd', 'tuple[1]', 'map.*', 'either'],
+  );
+});
+
 test('a tool that takes nothing may say so', () => {
   assert.deepEqual(lint(closed({}), 'openai', { name: 'ping' }), []);
   assert.deepEqual(lint(closed({}), 'anthropic', { name: 'ping' }), []);
