@@ -36,6 +36,19 @@ test('what the dialect does not take is said in words after the description, and
   }
 });
 
+test('parts of a text and its case are said, and what can only be missing is not asked for', () => {
+  const schema = z.object({
+    code: z.string().startsWith('ab').endsWith('z').includes('-'),
+    low: z.string().lowercase(),
+    gone: z.never().optional(),
+  });
+  assert.deepEqual(membersOf(compile(schema, 'mistral')), {
+    code: { type: 'string', description: 'Begins with "ab". Ends with "z". Contains "-".' },
+    low: { type: 'string', description: 'In lower case.' },
+  });
+  assert.equal(compile(schema, 'mistral').decode('{"code": "ab-z", "low": "x"}').kind, 'ok');
+});
+
 test('the keys of a map, the bounds of big numbers and moments, and a fixed length have words too', () => {
   const schema = z.object({
     kpis: z.partialRecord(z.enum(['mrr', 'nps']), z.number()),

@@ -45,6 +45,7 @@ test('the same schema has the same bytes and the same hash, whatever its default
       a: z.string().default(() => crypto.randomUUID()),
       b: z.date().default(() => new Date()),
       c: z.number().default(3),
+      d: z.string().transform(BigInt).default(5n),
     });
   for (const dialect of DIALECTS) {
     const [one, other] = [compile(make(), dialect), compile(make(), dialect)];
