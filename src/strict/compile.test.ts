@@ -46,6 +46,7 @@ test('the same schema has the same bytes and the same hash, whatever its default
       b: z.date().default(() => new Date()),
       c: z.number().default(3),
       d: z.string().transform(BigInt).default(5n),
+      e: z.number().default(() => Date.now()),
     });
   for (const dialect of DIALECTS) {
     const [one, other] = [compile(make(), dialect), compile(make(), dialect)];
@@ -97,10 +98,15 @@ test('Anthropic counts optionals and unions: both ways are used before a schema 
 });
 
 test('Gemini sums up maxItems: what no longer fits is said in words', () => {
-  const schema = z.object({ a: z.array(z.string()).max(800), b: z.array(z.string()).max(800) });
-  const { a, b } = membersOf(compile(schema, 'gemini-json'));
+  const lists = {
+    a: z.array(z.string()).max(800),
+    b: z.array(z.string()).max(101),
+    c: z.array(z.string()).max(100),
+  };
+  const { a, b, c } = membersOf(compile(z.object(lists), 'gemini-json'));
   assert.deepEqual(a, { type: 'array', items: { type: 'string' }, maxItems: 800 });
-  assert.deepEqual(b, { type: 'array', items: { type: 'string' }, description: 'At most 800 items.' });
+  assert.deepEqual(b, { type: 'array', items: { type: 'string' }, description: 'At most 101 items.' });
+  assert.deepEqual(c, { type: 'array', items: { type: 'string' }, maxItems: 100 });
 });
 
 const TREE = { v: 'root', kids: [{ v: 'leaf', kids: [] }], next: { v: 'other', kids: [], next: null } };
@@ -156,6 +162,11 @@ test('two options that look alike are told apart by a tag', () => {
       value: { at },
       repairs: [],
     });
+});
+
+test('options that stay as they are need no tag', () => {
+  const alike = z.object({ any: z.union([z.record(z.string(), z.string()), z.object({ a: z.string() })]) });
+  assert.deepEqual(changesOf(compile(alike, 'llama-cpp')), []);
 });
 
 test('an intersection of objects is one object, and one of choices a choice of whole objects', () => {

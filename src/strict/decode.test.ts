@@ -132,6 +132,20 @@ test('what fits no option of a choice is said where the nearest option is wrong'
   assert.deepEqual(pathsOf(read), ['/e/s']);
 });
 
+test('an option that holds itself is mended like any other', () => {
+  const Chain = z.object({
+    n: z.number(),
+    get next(): z.ZodNullable<z.ZodType> {
+      return Chain.nullable();
+    },
+  });
+  const compiled = compile(z.object({ e: z.union([Chain, z.boolean()]) }), 'openai');
+  const read = compiled.decode('{"e": {"n": 1, "next": {"n": "2", "next": null}}}');
+  assert.ok(read.kind === 'ok');
+  assert.deepEqual(read.value, { e: { n: 1, next: { n: 2, next: null } } });
+  assert.deepEqual(read.repairs, [{ path: '/e/next/n', kind: 'number_from_text', before: '2', after: 2 }]);
+});
+
 test('a deep answer that fits nowhere is read to its end in no time, also where options look alike', () => {
   const Sum: z.ZodType = z.lazy(() =>
     z.union([
