@@ -164,6 +164,21 @@ test('two options that look alike are told apart by a tag', () => {
     });
 });
 
+test('words of all kinds are one choice, unless two of them are written alike', () => {
+  const compiled = compile(
+    z.object({ w: z.union([z.literal('a'), z.literal(['b', 1, null])]), big: z.literal(5n) }),
+    'openai',
+  );
+  assert.deepEqual(membersOf(compiled), {
+    w: { anyOf: [{ type: 'string', enum: ['a', 'b'] }, { type: 'integer', enum: [1] }, { type: 'null' }] },
+    big: { type: 'string', enum: ['5'] },
+  });
+  const alike = compile(z.object({ w: z.union([z.literal(5n), z.literal('5')]) }), 'openai');
+  for (const value of [{ w: 5n }, { w: '5' }])
+    assert.deepEqual(alike.decode(JSON.stringify(alike.encode(value))), { kind: 'ok', value, repairs: [] });
+  assert.equal(refusalsOf(z.literal([5n, '5']), 'openai').length, 1);
+});
+
 test('options that stay as they are need no tag', () => {
   const alike = z.object({ any: z.union([z.record(z.string(), z.string()), z.object({ a: z.string() })]) });
   assert.deepEqual(changesOf(compile(alike, 'llama-cpp')), []);

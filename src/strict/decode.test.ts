@@ -132,6 +132,23 @@ test('what fits no option of a choice is said where the nearest option is wrong'
   assert.deepEqual(pathsOf(read), ['/e/s']);
 });
 
+test('of several options the one that is meant is mended, also where its word is in another case', () => {
+  const a = z.object({ kind: z.literal('a'), n: z.number() });
+  const b = z.object({ kind: z.literal('b'), n: z.number(), s: z.string().optional() });
+  const read = compile(z.object({ e: z.union([a, b]) }), 'openai').decode(
+    '{"e": {"kind": "B", "n": "7", "s": null}}',
+  );
+  assert.ok(read.kind === 'ok');
+  assert.deepEqual(read.value, { e: { kind: 'b', n: 7 } });
+  assert.deepEqual(
+    read.repairs.map(({ path, kind }) => [path, kind]),
+    [
+      ['/e/kind', 'enum_case'],
+      ['/e/n', 'number_from_text'],
+    ],
+  );
+});
+
 test('an option that holds itself is mended like any other', () => {
   const Chain = z.object({
     n: z.number(),
