@@ -197,6 +197,8 @@ test('an intersection of objects is one object, and one of choices a choice of w
     value,
     repairs: [],
   });
+  const agreed = z.object({ a: z.string() }).and(z.object({ a: z.string(), b: z.string() }));
+  assert.deepEqual(Object.keys(membersOf(compile(agreed, 'openai'))), ['a', 'b']);
   const disputed = z.object({ a: z.string() }).and(z.object({ a: z.number() }));
   assert.deepEqual(
     refusalsOf(disputed, 'openai').map(([rule]) => rule),
