@@ -80,6 +80,19 @@ test('the keys of a map, the bounds of big numbers and moments, and a fixed leng
   assert.deepEqual(code, { type: 'string', minLength: 1, maxLength: 1 });
 });
 
+test('keys that are numbers are numbers on the wire, and keys again', () => {
+  const compiled = compile(z.object({ byYear: z.record(z.int(), z.string()) }), 'openai');
+  const value = { byYear: { 2025: 'a', 2026: 'b' } };
+  const written = {
+    byYear: [
+      { key: 2025, value: 'a' },
+      { key: 2026, value: 'b' },
+    ],
+  };
+  assert.deepEqual(compiled.encode(value), written);
+  assert.deepEqual(compiled.decode(JSON.stringify(written)), { kind: 'ok', value, repairs: [] });
+});
+
 function membersOf({ wire }: Compiled<unknown>): Readonly<Record<string, unknown>> {
   return z.record(z.string(), z.unknown()).parse(wire['properties']);
 }
