@@ -26,3 +26,20 @@ test('an output that cannot be sent says its own name', () => {
       (error) => error instanceof StrictSchemaError && error.message.includes('storeAnything'),
     );
 });
+
+test('a fault inside a schema that holds itself is said at the field that it was written for', () => {
+  const Step = z.object({
+    verdict: z.boolean(),
+    evidence: z.string(),
+    get next(): z.ZodNullable<z.ZodType> {
+      return Step.nullable();
+    },
+  });
+  const output = defineOutput('storeSteps', z.object({ steps: z.array(Step) }), {
+    description: 'Stores them.',
+  });
+  assert.deepEqual(
+    output.lint('openai').map(({ ruleId, pointer, authorPath }) => [ruleId, pointer, authorPath]),
+    [['MEANING-VERDICT-FIRST', '/$defs/Node1', 'steps[]']],
+  );
+});
