@@ -1,4 +1,4 @@
-import { words } from './whole-words.ts';
+import { LEGAL_REPRESENTATIVE, words } from './whole-words.ts';
 
 export const DEPARTMENTS = [
   'management',
@@ -23,6 +23,7 @@ export type Department = (typeof DEPARTMENTS)[number];
 
 /** The first department whose words stand in the title; `management` only when no other does. */
 export const DEPARTMENT_WORDS: readonly (readonly [Department, RegExp])[] = [
+  ['management', words`${LEGAL_REPRESENTATIVE}`],
   [
     'human_resources',
     words`hr, chro, human resources?, human capital, people, talent, recruit\p{L}*, personal(?! assistant| trainer| banker),

@@ -1,4 +1,4 @@
-import { words } from './whole-words.ts';
+import { LEGAL_REPRESENTATIVE, words } from './whole-words.ts';
 
 const GENDER = '(?:in|innen|r|rin)?';
 /** Leaders of less than a department. */
@@ -35,6 +35,8 @@ export const LEVEL_RULES = {
     words`managing director, (?<!non )executive director, managing partner, general partner, senior partner, founding partner, executive
        (?:vice president|vp), evp, managing member, board member, member of the (?:executive |management |supervisory )?board`,
     /^ partner(?:in)? $/u,
+    // Who may sign for the company: the word of imprints.
+    words`${LEGAL_REPRESENTATIVE}`,
     words`(?:\p{L}+)?geschaftsfuhrer${GENDER}, geschaftsfuhrende${GENDER} .+, geschaftsfuhrung, geschaftsleitung,
        (?:\p{L}+)?vorstand(?:s|es)?(?:vorsitzende${GENDER}|mitglied|sprecher${GENDER})?, vorsitzende[rn]?,
        (?:mit)?inhaber${GENDER}, (?:mit)?grunder${GENDER}, gesellschafter${GENDER}, generaldirektor${GENDER},

@@ -21,7 +21,8 @@ export function quoteEvidence(source: QuotedText, quote: Quote): Evidence {
 
 /** The same for many quotes of one text, which is hashed once. */
 export function createQuoter(source: QuotedText): (quote: Quote) => Evidence {
-  const { text, ...origin } = source;
+  const { text, sourceKind, url, fetchedAt, licence } = source;
+  const origin = { sourceKind, source: source.source, url, fetchedAt, licence };
   const textHash = sha256(text);
   return ({ quote, bindingRule, from = 0 }) => {
     const start = text.indexOf(quote, from);

@@ -30,14 +30,14 @@ const PAST = /^ ?(?:former|formerly|ex|retired|past|ehemalig\p{L}*|fruher\p{L}*|
 const SUPERIOR =
   / (?:reporting )?to (?:the |our )?(?:c[efot]o|president|chair\p{L}*|chief|founders?|board|managing|executive)\b.*/u;
 
-const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  mgr: 'manager',
-  dir: 'director',
-  asst: 'assistant',
-  exec: 'executive',
-  ltg: 'leitung',
-  gf: 'geschaftsfuhrer',
-};
+const ABBREVIATIONS = new Map([
+  ['mgr', 'manager'],
+  ['dir', 'director'],
+  ['asst', 'assistant'],
+  ['exec', 'executive'],
+  ['ltg', 'leitung'],
+  ['gf', 'geschaftsfuhrer'],
+]);
 
 function normaliseTitle(title: string): string {
   const folded = foldText(title)
@@ -49,7 +49,7 @@ function normaliseTitle(title: string): string {
     .replaceAll(/\b(?:\p{L}\.){2,}/gu, (letters) => `${letters.replaceAll('.', '')} `)
     .replaceAll(/[-–—‑]/gu, ' ')
     .replaceAll(/\bco (?=founder|owner|president|ceo|chair|inhaber|grunder)/gu, 'co')
-    .replaceAll(/\p{L}+/gu, (word) => ABBREVIATIONS[word] ?? word);
+    .replaceAll(/\p{L}+/gu, (word) => ABBREVIATIONS.get(word) ?? word);
   return ` ${folded.replaceAll(/[^\p{L}\p{N}&+/,;|]+/gu, ' ').trim()} `;
 }
 

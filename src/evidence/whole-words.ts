@@ -5,3 +5,7 @@ export function words(template: TemplateStringsArray, ...values: readonly string
     .map((phrase) => phrase.replaceAll(/\s+/gu, ' ').trim());
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${phrases.join('|')})(?![\\p{L}\\p{N}])`, 'u');
 }
+
+/** Who speaks for a company before the law, as imprints say it: a decider of the whole company, not of a legal department. */
+export const LEGAL_REPRESENTATIVE =
+  '(?:legal|statutory) representatives?, gesetzliche[rn]? vertreter(?:in)?, representante?s? legal(?:es)?, rappresentant[ei] legal[ei], legale rappresentante, wettelijk vertegenwoordiger, representante?s? lega(?:le|les|ux)';
