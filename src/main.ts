@@ -24,6 +24,8 @@ import { type Config, readConfig } from './config.ts';
 
 /** How long a worker that stops lets its jobs come to a point where they can be taken up again. */
 const GRACE_MS = 5_000;
+/** Whatever has not stopped by then ends with the process; its work is taken up again. */
+const STOP_LIMIT_MS = 10_000;
 
 const SAMPLE = {
   product_service: 'commercial refrigeration',
@@ -56,6 +58,7 @@ function stopOnSignals(): AbortSignal {
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort(new DOMException('Stopped by the user.', 'AbortError'));
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
   };
   process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
   if (process.env['npm_lifecycle_event'] !== undefined) {
@@ -100,7 +103,7 @@ async function openHouse(mode: Mode): Promise<House> {
     });
     const client = createClient({
       baseUrl: 'http://localhost',
-      fetch: (url, init) => Promise.resolve(app.http.fetch(new Request(url, init), {})),
+      fetch: (url, init) => Promise.resolve(app.http.fetch(new Request(url, init), { actor: LOCAL_USER })),
       key: null,
     });
     return {

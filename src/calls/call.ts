@@ -69,6 +69,9 @@ export const NO_USAGE: Usage = {
 /** What a provider's answers mean. */
 export interface CallRules {
   judge(answer: CallAnswer): Judgement;
-  /** Asked of every answer, also of one that is no success: a provider may bill those too. */
-  measure(answer: CallAnswer): Usage;
+  /**
+   * Asked of every answer, also of one that is no success: a provider may bill those too. null: it does not say what it
+   * used; a success then counts at what was reserved.
+   */
+  measure(answer: CallAnswer): Usage | null;
 }

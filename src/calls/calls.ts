@@ -32,7 +32,7 @@ export function createCalls(options: {
   const pages: Dispatcher = pageDispatcher(worldRoute);
   return {
     openDoor(work): Door {
-      const caller: Caller = { database, clock, ...work };
+      const caller: Caller = { database, clock, underWay: new Map(), ...work };
       return {
         signal: work.signal,
         call: (request, rules) => makeCall(caller, providers, request, rules),

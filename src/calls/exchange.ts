@@ -2,6 +2,7 @@ import { type Dispatcher, fetch as undiciFetch } from 'undici';
 import { LeadoraError } from '#domain';
 import { withTimeout } from '#lib';
 import type { CallAnswer, CallRequest } from './call.ts';
+import { createScrubber, type Scrub } from './scrub.ts';
 
 /** How one attempt went, before anybody says what it means. */
 export type Exchange =
@@ -23,6 +24,7 @@ export async function exchange(
   signal: AbortSignal,
 ): Promise<Exchange> {
   const limit = withTimeout(request.limitMs, signal);
+  const scrub = createScrubber(request.headers);
   try {
     const response = await undiciFetch(request.url, {
       method: request.method,
@@ -33,12 +35,23 @@ export async function exchange(
       signal: limit,
     });
     const bytes = await readBytes(response.body, request.maxBytes);
-    const headers: CallAnswer['headers'] = Object.fromEntries(response.headers);
-    const answer = { httpStatus: response.status, headers, body: decode(bytes, headers['content-type']) };
-    return { kind: 'answer', answer };
+    return { kind: 'answer', answer: toAnswer(response, bytes, scrub) };
   } catch (error) {
     return toFault(error, request, signal, limit);
   }
+}
+
+/** Nothing past this line holds our credentials, even when the provider says them back. */
+function toAnswer(
+  { status, headers: given }: Pick<Response, 'status' | 'headers'>,
+  bytes: Uint8Array,
+  scrub: Scrub,
+): CallAnswer {
+  const pairs = [...given].map(([name, value]): [string, string] => [name, scrub(value)]);
+  const headers: CallAnswer['headers'] = Object.fromEntries(pairs);
+  // PostgreSQL keeps no NUL in a text.
+  const body = scrub(decode(bytes, headers['content-type'])).replaceAll('\u0000', '\ufffd');
+  return { httpStatus: status, headers, body };
 }
 
 class TooLarge extends Error {}
@@ -83,7 +96,14 @@ const BEFORE_SENDING = new Set([
   'ENETUNREACH',
   'EADDRNOTAVAIL',
   'UND_ERR_CONNECT_TIMEOUT',
+  'EPROTO',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
+/** Of the handshake: no request is sent before it is done. */
+const HANDSHAKE = /^(?:CERT_|ERR_TLS_|ERR_SSL_)/u;
 
 function toFault(
   error: unknown,
@@ -95,26 +115,29 @@ function toFault(
   const cause = findCause(error);
   if (cause instanceof LeadoraError)
     return { kind: 'fault', errorClass: 'address_refused', message: cause.message, mayHaveArrived: false };
-  if (error instanceof TooLarge)
+  const code = codeOf(cause);
+  if (error instanceof TooLarge || code === 'UND_ERR_HEADERS_OVERFLOW')
     return {
       kind: 'fault',
       errorClass: 'too_large',
-      message: `The answer of ${provider} is larger than ${maxBytes} bytes.`,
+      message:
+        error instanceof TooLarge
+          ? `The answer of ${provider} is larger than ${maxBytes} bytes.`
+          : `The head of the answer of ${provider} is too large.`,
       mayHaveArrived: true,
     };
-  if (limit.aborted)
+  if (limit.aborted || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
     return {
       kind: 'fault',
       errorClass: 'timeout',
       message: `${provider} did not answer within ${limitMs / 1000} s.`,
       mayHaveArrived: true,
     };
-  const code = codeOf(cause);
   return {
     kind: 'fault',
     errorClass: 'network',
     message: `The connection to ${provider} failed: ${code ?? (cause instanceof Error ? cause.message : 'unknown')}.`,
-    mayHaveArrived: code === undefined || !BEFORE_SENDING.has(code),
+    mayHaveArrived: code === undefined || !(BEFORE_SENDING.has(code) || HANDSHAKE.test(code)),
   };
 }
 

@@ -7,7 +7,7 @@ import type { CallAnswer, CallRequest, CallRules } from './call.ts';
 import { exchange } from './exchange.ts';
 import { openAttempt } from './open-attempt.ts';
 import { readOutcome } from './read-outcome.ts';
-import { backoffMs } from './retry-after.ts';
+import { backoffMs, spreadMs } from './retry-after.ts';
 
 /** For whom calls are made, and until when. */
 export interface Caller {
@@ -17,6 +17,8 @@ export interface Caller {
   readonly signal: AbortSignal;
   /** Milliseconds since 1970 by our own clock: no pause goes beyond it. */
   readonly deadlineAt: number;
+  /** Calls that are not answered yet, by the hash of their request: who asks the same meanwhile waits for the same. */
+  readonly underWay: Map<string, Promise<CallAnswer>>;
 }
 
 /**
@@ -32,12 +34,30 @@ export async function makeCall(
   rules: CallRules,
 ): Promise<CallAnswer> {
   const requestHash = hashRequest(request);
+  const same = caller.underWay.get(requestHash);
+  if (same !== undefined) return await same;
+  const answer = askUntilAnswered(caller, dispatcher, { request, requestHash }, rules);
+  caller.underWay.set(requestHash, answer);
+  try {
+    return await answer;
+  } finally {
+    caller.underWay.delete(requestHash);
+  }
+}
+
+async function askUntilAnswered(
+  caller: Caller,
+  dispatcher: Dispatcher,
+  { request, requestHash }: { readonly request: CallRequest; readonly requestHash: string },
+  rules: CallRules,
+): Promise<CallAnswer> {
   for (;;) {
     caller.signal.throwIfAborted();
     const opened = await openAttempt(caller, request, requestHash);
     if (opened.kind === 'answered') return opened.answer;
     if (opened.kind === 'shut') {
-      await pause(caller, request, opened.waitMs, 'it asked us to wait');
+      const waitMs = opened.waitMs + spreadMs(opened.waitMs, Math.random);
+      await pause(caller, request, waitMs, 'it asked us to wait');
       continue;
     }
     const startedAt = caller.clock.now();
@@ -54,7 +74,11 @@ export async function makeCall(
     if (outcome.next.kind === 'stop') throw outcome.next.error;
     if (outcome.next.kind === 'aborted') throw caller.signal.reason;
     if (opened.attempt >= request.mostAttempts) throw unavailable(request, outcome.next.message);
-    const pauseMs = Math.max(outcome.next.afterMs ?? 0, backoffMs(opened.attempt, Math.random));
+    const { afterMs = 0 } = outcome.next;
+    const pauseMs = Math.max(
+      afterMs + spreadMs(afterMs, Math.random),
+      backoffMs(opened.attempt, Math.random),
+    );
     await pause(caller, request, pauseMs, outcome.next.message);
   }
 }

@@ -49,19 +49,23 @@ export function readOutcome(result: Exchange, attempt: Attempt): Outcome {
 
 /** A provider that says "wait" without saying how long. */
 const USUAL_WAIT_MS = 5_000;
+/** One that asks for longer is asked again after this: nobody is shut out for ever by a wrong figure. */
+const LONGEST_SHUT_MS = 3_600_000;
 
 function readAnswer(answer: CallAnswer, { request, rules, ms, now }: Attempt): Outcome {
   const judgement = rules.judge(answer);
   const isOk = judgement.kind === 'ok';
-  const usage = rules.measure(answer);
+  const isSuccess = answer.httpStatus >= 200 && answer.httpStatus < 300;
+  const unsaid = { ...NO_USAGE, costMicroUsd: isSuccess ? request.reserveMicroUsd : 0 };
+  const usage = rules.measure(answer) ?? unsaid;
   const settlement: Settlement = {
     ...usage,
     status: isOk ? 'ok' : 'failed',
     httpStatus: answer.httpStatus,
     ms,
-    requestId: answer.headers['x-request-id'] ?? answer.headers['request-id'] ?? null,
-    errorClass: isOk ? null : judgement.errorClass,
-    errorMessage: isOk ? null : messageOf(judgement),
+    requestId: shorten(answer.headers['x-request-id'] ?? answer.headers['request-id'] ?? null, 200),
+    errorClass: isOk ? null : shorten(judgement.errorClass, 100),
+    errorMessage: isOk ? null : shorten(messageOf(judgement), 2_000),
   };
   switch (judgement.kind) {
     case 'ok':
@@ -81,11 +85,20 @@ function readAnswer(answer: CallAnswer, { request, rules, ms, now }: Attempt): O
     case 'wait': {
       const waitMs = readRetryAfter(answer, now) ?? judgement.afterMs ?? USUAL_WAIT_MS;
       const message = `${request.provider} asks to wait ${Math.ceil(waitMs / 1000)} s: ${judgement.message}`;
-      return { settlement, next: { kind: 'again', message, afterMs: waitMs }, shutMs: waitMs };
+      return {
+        settlement,
+        next: { kind: 'again', message, afterMs: waitMs },
+        shutMs: Math.min(waitMs, LONGEST_SHUT_MS),
+      };
     }
     default:
       return judgement satisfies never;
   }
+}
+
+/** What a provider says is kept as far as it helps, in signs that the database takes. */
+function shorten<Text extends string | null>(text: Text, length: number): string | Text {
+  return text === null ? text : text.slice(0, length).toWellFormed().replaceAll('\u0000', '\ufffd');
 }
 
 function messageOf(judgement: Exclude<ReturnType<CallRules['judge']>, { readonly kind: 'ok' }>): string {

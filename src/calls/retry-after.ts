@@ -18,6 +18,11 @@ function parseNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\s*\d+(?:\.\d+)?\s*$/u.test(text) ? Number(text) : undefined;
 }
 
+/** After a pause that many share, each comes a little later by chance, so that they do not come at once. */
+export function spreadMs(pauseMs: number, random: () => number): number {
+  return Math.round(random() * Math.min(1_000, 50 + pauseMs * 0.1));
+}
+
 const FIRST_MS = 500;
 const LONGEST_MS = 20_000;
 

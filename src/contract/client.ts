@@ -63,6 +63,7 @@ export function createClient(options: ClientOptions): Client {
           headers: { accept: 'text/event-stream', 'last-event-id': String(after) },
           signal,
         }),
+        signal,
       ),
     putCompanyList: (searchId, { text, type }) =>
       readJson(
@@ -86,9 +87,15 @@ async function readJson<Output>(shape: z.ZodType<Output>, sent: Promise<Response
   return shape.parse(await response.json());
 }
 
-async function* readEvents(sent: Promise<Response>): AsyncGenerator<EventWire> {
-  const response = await sent;
-  for await (const { data } of readServerSentEvents(response.body)) yield EventWire.parse(JSON.parse(data));
+/** The signal ends the reading itself: inside a process there is no connection that would break with it. */
+async function* readEvents(sent: Promise<Response>, signal: AbortSignal): AsyncGenerator<EventWire> {
+  try {
+    const { body } = await sent;
+    const events = body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal }) ?? null;
+    for await (const { data } of readServerSentEvents(events)) yield EventWire.parse(JSON.parse(data));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
 }
 
 interface Request {

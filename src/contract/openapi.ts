@@ -36,7 +36,7 @@ export function toOpenApi(info: { readonly version: string; readonly serverUrl: 
 }
 
 function toPathItem(id: string, operation: Operation): Json {
-  const { body, example, summary, scope, params, query } = operation;
+  const { example, summary, scope, params, query, headers = {}, alsoAnswers = {} } = operation;
   return {
     operationId: id,
     summary,
@@ -44,17 +44,38 @@ function toPathItem(id: string, operation: Operation): Json {
     parameters: [
       ...parametersOf('path', params, example.params),
       ...parametersOf('query', query, example.query),
+      ...Object.entries(headers).map(([name, description]) => ({
+        name,
+        in: 'header',
+        description,
+        schema: { type: 'string' },
+      })),
     ],
-    ...(body === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(body, 'input'), example: example.body } },
-          },
-        }),
-    responses: { [operation.answer.status]: answerOf(operation), ...errorsOf(operation) },
+    ...bodyOf(operation),
+    responses: {
+      [operation.answer.status]: answerOf(operation),
+      ...Object.fromEntries(
+        Object.entries(alsoAnswers).map(([status, description]) => [status, { description }]),
+      ),
+      ...errorsOf(operation),
+    },
   };
+}
+
+function bodyOf({ body, upload, example }: Operation): Json {
+  if (body !== undefined) {
+    const json = { schema: schemaOf(body, 'input'), example: example.body };
+    return { requestBody: { required: true, content: { 'application/json': json } } };
+  }
+  if (upload === undefined) return {};
+  const content = upload.map((type) => [
+    type,
+    {
+      schema: { type: 'string' },
+      ...(type === example.upload?.type ? { example: example.upload.text } : {}),
+    },
+  ]);
+  return { requestBody: { required: true, content: Object.fromEntries(content) } };
 }
 
 function parametersOf(
@@ -65,7 +86,7 @@ function parametersOf(
   return Object.entries(shape?.shape ?? {}).map(([name, field]) => ({
     name,
     in: place,
-    required: place === 'path',
+    required: place === 'path' || !shape?.shape[name].safeParse(undefined).success,
     schema: schemaOf(field, 'input'),
     ...(example[name] === undefined ? {} : { example: example[name] }),
   }));

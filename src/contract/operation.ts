@@ -12,7 +12,13 @@ export interface Operation {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** A body that is no JSON: the types it may have. */
+  readonly upload?: readonly string[];
+  /** What headers can say beside the usual. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly answer: Answer;
+  /** Statuses that are no error and have no answer of their own, and when they come. */
+  readonly alsoAnswers?: Readonly<Record<number, string>>;
   /** What can be wrong with it, beside what can be wrong with every request. */
   readonly errors: readonly ErrorCode[];
   /** A request that works, for the page and for tests. */
@@ -46,6 +52,7 @@ export interface Example {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  readonly upload?: { readonly type: string; readonly text: string };
 }
 
 /** An operation that answers with one JSON document. */

@@ -35,6 +35,12 @@ import {
 const SEARCH_ID = '00000000-0000-4000-8000-000000000001';
 const USER_ID = '00000000-0000-4000-8000-000000000000';
 const ofSearch = { params: SearchParams, style: 'rest', errors: ['search_not_found'] } as const;
+const FUNCTION_ERRORS = [
+  'invalid_json',
+  'payload_too_large',
+  'unsupported_media_type',
+  'search_not_found',
+] as const;
 const example = { params: { search_id: SEARCH_ID } } as const;
 
 /** Every verb of the product, once. */
@@ -45,7 +51,9 @@ export const OPERATIONS = {
     scope: 'run',
     summary: 'Start a search, or leave it as a draft.',
     body: CreateSearchBody,
+    headers: { 'Idempotency-Key': 'The same key and body again within a day make no second search.' },
     answer: { status: 202, kind: 'json', shape: AcceptedWire },
+    alsoAnswers: { 201: 'A draft was created: `start` is false. The body is the same.' },
     errors: [
       'invalid_json',
       'payload_too_large',
@@ -85,7 +93,9 @@ export const OPERATIONS = {
     scope: 'read',
     summary:
       'How far a search is: phases, running jobs, counts, latest calls. Answers 304 to a matching If-None-Match.',
+    headers: { 'If-None-Match': 'The ETag of the answer that you have.' },
     answer: { status: 200, kind: 'json', shape: ProgressWire },
+    alsoAnswers: { 304: 'Nothing has changed since the answer with this ETag.' },
     example,
   },
   startSearch: {
@@ -116,6 +126,7 @@ export const OPERATIONS = {
     summary:
       'The log of a search: a page as JSON, or live as server-sent events (Accept: text/event-stream, Last-Event-ID).',
     query: EventsQuery,
+    headers: { 'Last-Event-ID': 'The number of the last event that you have, for a stream.' },
     answer: {
       status: 200,
       kind: 'stream',
@@ -196,10 +207,14 @@ export const OPERATIONS = {
     method: 'PUT',
     path: '/v1/searches/{search_id}/companies',
     scope: 'run',
+    upload: ['text/csv', 'application/jsonl', 'application/x-ndjson'],
     summary: 'Give a draft your own list of companies, as CSV (text/csv) or JSON lines (application/jsonl).',
     answer: { status: 200, kind: 'json', shape: ListReadingWire },
     errors: ['search_not_found', 'search_finished', 'payload_too_large', 'unsupported_media_type'],
-    example,
+    example: {
+      ...example,
+      upload: { type: 'text/csv', text: 'name,website,country\nREWE,https://www.rewe.de,DE\n' },
+    },
   },
   listCompanyLines: {
     ...ofSearch,
@@ -250,7 +265,7 @@ export const OPERATIONS = {
     summary: 'Start a draft, as the first system did.',
     body: FunctionStart,
     answer: { status: 202, kind: 'json', shape: FunctionAcceptedWire },
-    errors: ['invalid_json', 'payload_too_large', 'search_not_found', 'demo_data_refused'],
+    errors: [...FUNCTION_ERRORS, 'demo_data_refused'],
     example: { body: { search_id: SEARCH_ID, user_id: USER_ID } },
     style: 'function',
   },
@@ -261,7 +276,7 @@ export const OPERATIONS = {
     summary: 'See to it that a search runs; does nothing while a worker has it.',
     body: FunctionStart,
     answer: { status: 202, kind: 'json', shape: FunctionAcceptedWire },
-    errors: ['invalid_json', 'payload_too_large', 'search_not_found', 'demo_data_refused'],
+    errors: [...FUNCTION_ERRORS, 'demo_data_refused'],
     example: { body: { search_id: SEARCH_ID, user_id: USER_ID } },
     style: 'function',
   },
@@ -269,11 +284,23 @@ export const OPERATIONS = {
     method: 'POST',
     path: '/.netlify/functions/check-progress',
     scope: 'read',
-    summary: 'How far a search is, as the first system told it; GET with ?search_id= does the same.',
+    summary: 'How far a search is, as the first system told it.',
     body: FunctionProgress,
     answer: { status: 200, kind: 'json', shape: ProgressWire },
-    errors: ['invalid_json', 'payload_too_large', 'search_not_found'],
+    errors: FUNCTION_ERRORS,
     example: { body: { search_id: SEARCH_ID } },
+    style: 'function',
+  },
+  checkProgressByQuery: {
+    method: 'GET',
+    path: '/.netlify/functions/check-progress',
+    scope: 'read',
+    summary: 'The same, asked for in the address.',
+    query: FunctionProgress,
+    answer: { status: 200, kind: 'json', shape: ProgressWire },
+    alsoAnswers: { 304: 'Nothing has changed since the answer with this ETag.' },
+    errors: ['search_not_found'],
+    example: { query: { search_id: SEARCH_ID } },
     style: 'function',
   },
 } as const satisfies Readonly<Record<string, Operation>>;

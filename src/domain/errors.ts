@@ -26,7 +26,7 @@ export const ERROR_CODES = {
   robots_forbidden: { status: 502, retryable: false },
   deadline: { status: 504, retryable: true },
   cancelled: { status: 409, retryable: false },
-  demo_data_refused: { status: 500, retryable: false },
+  demo_data_refused: { status: 409, retryable: false },
   configuration: { status: 500, retryable: false },
 } as const satisfies Record<string, { status: number; retryable: boolean }>;
 

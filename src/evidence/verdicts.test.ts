@@ -127,19 +127,9 @@ test('words that are not in the text are no evidence, and evidence holds nothing
   for (const quote of ['', 'Joan', 'jane'])
     assert.throws(() => quoteEvidence(PAGE, { quote, bindingRule: 'r' }), /are not in the text of https:/u);
   const wide = { ...PAGE, title: 'A page', links: [] };
-  assert.deepEqual(Object.keys(quoteEvidence(wide, { quote: 'Jane', bindingRule: 'r' })).toSorted(), [
-    'bindingRule',
-    'end',
-    'fetchedAt',
-    'id',
-    'licence',
-    'quote',
-    'source',
-    'sourceKind',
-    'start',
-    'textHash',
-    'url',
-  ]);
+  const fields = Object.keys(quoteEvidence(wide, { quote: 'Jane', bindingRule: 'r' }));
+  const own = 'id sourceKind source url fetchedAt licence textHash quote start end bindingRule';
+  assert.deepEqual(new Set(fields), new Set(own.split(' ')));
 });
 
 const PAGE = {

@@ -11,6 +11,8 @@ export interface Authentication {
 
 const BEARER = /^Bearer +(?<key>\S+)$/iu;
 const LOOPBACK_ADDRESSES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+/** What a proxy on this machine says of whom it speaks for. */
+const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 const LOOPBACK_HOSTS = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/iu;
 
 /**
@@ -22,6 +24,7 @@ export async function authenticate(
   { findKeyHolder, localUser }: Authentication,
   c: RequestContext,
 ): Promise<Actor> {
+  if (c.env.actor !== undefined) return c.env.actor;
   const header = c.req.header('authorization');
   if (header === undefined) {
     if (localUser !== null && isLocal(c)) return localUser;
@@ -36,8 +39,7 @@ export async function authenticate(
 function isLocal(c: RequestContext): boolean {
   const address = c.env.incoming?.socket.remoteAddress;
   const isFromHere = c.env.incoming === undefined || LOOPBACK_ADDRESSES.has(address ?? '');
-  const isForwarded =
-    c.req.header('x-forwarded-for') !== undefined || c.req.header('forwarded') !== undefined;
+  const isForwarded = FORWARDING.some((name) => c.req.header(name) !== undefined);
   const host = c.req.header('host') ?? new URL(c.req.url).host;
   const origin = c.req.header('origin');
   const isOwnPage = origin === undefined || URL.parse(origin)?.host === host;

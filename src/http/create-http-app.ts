@@ -57,6 +57,7 @@ const VERBS: Readonly<Record<OperationId, Verb>> = {
   orchestratorStart: orchestratorStartVerb,
   orchestratorRunBackground: orchestratorRunBackgroundVerb,
   checkProgress: checkProgressVerb,
+  checkProgressByQuery: checkProgressVerb,
 };
 
 export interface HttpOptions {
@@ -102,7 +103,6 @@ export function createHttpApp(options: HttpOptions): HttpApp {
     };
     const path = operation.path.replaceAll(/\{(?<name>\w+)\}/gu, ':$<name>');
     app.on(operation.method, path, answer);
-    if (id === 'checkProgress') app.get(path, answer);
   }
 
   app.get('/livez', (c) => c.text('ok'));
@@ -133,7 +133,7 @@ function isOperationId(id: string): id is OperationId {
 function notFound(c: RequestContext): LeadoraError {
   const methods = Object.values<Operation>(OPERATIONS)
     .filter(({ path }) => toPattern(path).test(c.req.path))
-    .map(({ method }) => method);
+    .flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
   if (methods.length === 0)
     return new LeadoraError({
       code: 'not_found',

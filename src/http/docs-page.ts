@@ -50,12 +50,14 @@ function section(id: string, { method, path, summary, scope, example, errors }: 
 function toCurl(
   method: string,
   path: string,
-  { params = {}, query = {}, body }: Operation['example'],
+  { params = {}, query = {}, body, upload }: Operation['example'],
 ): string {
   const place = path.replaceAll(/\{(?<name>\w+)\}/gu, (_, name: string) => params[name] ?? name);
   const search = new URLSearchParams(query).toString();
   const url = `http://localhost:8888${place}${search === '' ? '' : `?${search}`}`;
   const call = `curl -X ${method} '${url}'`;
+  if (upload !== undefined)
+    return `${call} \\\n  -H 'Content-Type: ${upload.type}' --data-binary @companies.csv`;
   if (body === undefined) return call;
   return `${call} \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(body)}'`;
 }

@@ -4,7 +4,10 @@ import type { Actor } from '#searches';
 /** What a request carries through the app. */
 export interface Environment {
   /** What the server under it tells; empty when the app is called in process. */
-  readonly Bindings: Partial<NodeBindings>;
+  readonly Bindings: Partial<NodeBindings> & {
+    /** Who asks from inside this process; nothing that comes over a network can say so. */
+    readonly actor?: Actor;
+  };
   readonly Variables: {
     requestId: string;
     actor: Actor;

@@ -47,13 +47,19 @@ async function tryListen(app: HttpApp, host: string, port: number): Promise<List
   const actual = isTcp(address) ? address.port : port;
   return {
     port: actual,
-    url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${actual}`,
+    url: `http://${toName(host)}:${actual}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
+}
+
+/** As it stands in an address. */
+function toName(host: string): string {
+  if (host === '127.0.0.1') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function isTcp(address: string | AddressInfo | null): address is AddressInfo {

@@ -10,8 +10,8 @@ export interface TestApp extends App {
   readonly database: TestDatabase;
   /** Asks the app as a program on this machine would: a path, and what `fetch` takes. */
   ask(path: string, init?: RequestInit): Promise<Response>;
-  /** A user of its own, with a key that reaches so far. */
-  createUser(scope?: Scope): Promise<TestUser>;
+  /** A user of its own, with a key that reaches so far; null: nowhere. */
+  createUser(scope?: Scope | null): Promise<TestUser>;
 }
 
 export interface TestUser {
@@ -54,9 +54,10 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   };
 }
 
-async function createUser({ context }: App, userId: string, scope: Scope): Promise<TestUser> {
+async function createUser({ context }: App, userId: string, scope: Scope | null): Promise<TestUser> {
   const { createApiKey } = await import('#searches');
   const operator = { userId, scopes: ['admin'] };
-  const { id, key, scopes } = await createApiKey(context, operator, { name: 'test', scopes: [scope] });
+  const wanted = { name: 'test', scopes: scope === null ? [] : [scope] };
+  const { id, key, scopes } = await createApiKey(context, operator, wanted);
   return { userId, scopes, key, keyId: id, headers: { authorization: `Bearer ${key}` } };
 }
