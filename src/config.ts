@@ -16,7 +16,24 @@ export interface Config {
   readonly budgetMicroUsd: MicroUsd | null;
   /** null: no model, and the rules do the work. */
   readonly openai: { readonly apiKey: string; readonly baseUrl: string; readonly model: string } | null;
+  /** The project whose signed tokens name a user; null: keys only. */
+  readonly supabaseUrl: string | null;
+  /** Only where everything runs in functions. */
+  readonly functions: FunctionsConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+export interface FunctionsConfig {
+  /** Signs what one function asks of another. */
+  readonly kickSecret: string | null;
+  /** The site's own address; null: the one that a request came to. */
+  readonly selfUrl: string | null;
+  /** How long a function works before it hands over. */
+  readonly budgetMs: number;
+  /** How long a function may be silent before another may take its search. */
+  readonly leaseMs: number;
+  /** Runs on a developer's machine, not on the platform. */
+  readonly isLocal: boolean;
 }
 
 const OPENAI_URL = 'https://api.openai.com/v1';
@@ -33,6 +50,11 @@ function urlOf(...protocols: readonly string[]): z.ZodType<string, string> {
 
 const postgres = urlOf('postgres:', 'postgresql:');
 const web = urlOf('http:', 'https:');
+
+const milliseconds = z.coerce
+  .number({ error: 'must be a number of milliseconds' })
+  .int({ error: 'must be a whole number' })
+  .min(100, { error: 'must be at least 100' });
 
 const Environment = z.object({
   DATABASE_URL: postgres.optional(),
@@ -55,6 +77,12 @@ const Environment = z.object({
     .number({ error: 'must be a number of US dollars' })
     .min(0, { error: 'must not be negative' })
     .optional(),
+  SUPABASE_URL: web.optional(),
+  LEADORA_SELF_URL: web.optional(),
+  LEADORA_KICK_SECRET: z.string().min(32, { error: 'must be at least 32 characters long' }).optional(),
+  LEADORA_FUNCTION_BUDGET_MS: milliseconds.default(690_000),
+  LEADORA_FUNCTION_LEASE_MS: milliseconds.default(45_000),
+  NETLIFY_DEV: z.string().optional(),
   LEADORA_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
@@ -88,6 +116,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           model: data.OPENAI_MODEL,
         }
       : null,
+    supabaseUrl: data.SUPABASE_URL?.replace(/\/+$/u, '') ?? null,
+    functions: {
+      kickSecret: data.LEADORA_KICK_SECRET ?? null,
+      selfUrl: data.LEADORA_SELF_URL ?? null,
+      budgetMs: data.LEADORA_FUNCTION_BUDGET_MS,
+      leaseMs: data.LEADORA_FUNCTION_LEASE_MS,
+      isLocal: data.NETLIFY_DEV === 'true',
+    },
     logLevel: data.LEADORA_LOG_LEVEL,
   });
 }

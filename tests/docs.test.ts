@@ -17,7 +17,8 @@ function namesIn(page: string): { readonly marked: readonly string[]; readonly l
 }
 
 /** A path of this repository begins with a folder or file of its root; `.leadora/` and the like are made later. */
-const OURS = /^(?:src|tests|world|scripts|docs|bench|eval|netlify|web|\.ci)\/[\w./-]*$|^[\w.-]+\.(?:md|json|ts|toml)$|^\.env\.example$/u;
+const OURS =
+  /^(?:src|tests|world|scripts|docs|bench|eval|netlify|web|\.ci)\/[\w./-]*$|^[\w.-]+\.(?:md|json|ts|toml)$|^\.env\.example$/u;
 
 test('every path that a page names exists', () => {
   const missing: string[] = [];
@@ -45,13 +46,15 @@ test('every door and every script that a page names exists', () => {
   for (const page of pages) {
     for (const door of namesIn(page).marked.filter((name) => /^#[a-z]+$/u.test(name))) {
       seen += 1;
-      const isThere = existsSync(`src/${door.slice(1)}/index.ts`) || ['#testing', '#world', '#app'].includes(door);
+      const isThere =
+        existsSync(`src/${door.slice(1)}/index.ts`) || ['#testing', '#world', '#app'].includes(door);
       if (!isThere) missing.push(`${page}: ${door}`);
     }
     const text = readFileSync(page, 'utf8');
     for (const { groups } of text.matchAll(/npm run (?<script>[\w:]+)/gu)) {
       seen += 1;
-      if (scripts[groups?.['script'] ?? ''] === undefined) missing.push(`${page}: npm run ${groups?.['script']}`);
+      if (scripts[groups?.['script'] ?? ''] === undefined)
+        missing.push(`${page}: npm run ${groups?.['script']}`);
     }
   }
   assert.deepEqual(missing, []);

@@ -7,6 +7,7 @@ export {
   SCOPES,
   type Scope,
   type SearchContext,
+  type StartedSearch,
 } from './context.ts';
 export { type CreatedSearch, createSearch, type NewSearch } from './create-search.ts';
 export { type Estimate, estimateSearch } from './estimate-search.ts';

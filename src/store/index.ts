@@ -26,8 +26,9 @@ export {
   countBrands,
   type DirectoryBrand,
   findDirectoryVersion,
+  findDirectoryWords,
+  keepDirectory,
   listBrands,
-  loadDirectory,
 } from './directory.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres, startThrowAwayPostgres } from './embedded-postgres.ts';
 export { type ErrorRecord, insertErrorRecord, type ListedError, listErrorRecords } from './error-records.ts';
@@ -43,6 +44,15 @@ export {
   type RunningJob,
   startJob,
 } from './jobs.ts';
+export {
+  type Lease,
+  listSearchesToWake,
+  releaseLease,
+  releaseLeases,
+  renewLease,
+  takeLease,
+  takeLostLeases,
+} from './leases.ts';
 export {
   countListedCompanies,
   deleteListedCompanies,
