@@ -24,7 +24,8 @@ export async function answerFromFolder(
   const root = join(folder, domain);
   if (domain.includes('/') || domain.startsWith('.') || !(await isFolder(root))) return undefined;
   const wanted = normalize(join(root, decodePath(path)));
-  if (wanted !== root && !wanted.startsWith(root + sep)) return textAnswer(404, 'Not found');
+  const isInside = wanted === root || wanted.startsWith(root + sep);
+  if (!isInside || wanted.includes('\u0000')) return textAnswer(404, 'Not found');
   for (const file of [wanted, `${wanted.replace(/\/$/u, '')}.html`, join(wanted, 'index.html')]) {
     const body = await findFile(file);
     const contentType = CONTENT_TYPES[extname(file)] ?? 'application/octet-stream';

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from './answer.ts';
 import type { WorldFault } from './script.ts';
@@ -68,11 +69,12 @@ async function drip(
 
 async function sendHuge(response: ServerResponse, { status, headers }: Answer, total: number): Promise<void> {
   response.writeHead(status, headers);
-  for (let left = total; left > 0 && !response.destroyed; left -= HUGE_CHUNK.length) {
-    const flowing = response.write(HUGE_CHUNK.subarray(0, left));
-    if (!flowing) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
-  response.end();
+  const chunks = function* (): Generator<Uint8Array> {
+    for (let left = total; left > 0; left -= HUGE_CHUNK.length) yield HUGE_CHUNK.subarray(0, left);
+  };
+  await pipeline(chunks, response).catch((error: unknown) => {
+    if (!response.destroyed) throw error; // the other side went away
+  });
 }
 
 /** Ends early, without an error, when the other side goes away. */

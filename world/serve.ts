@@ -114,7 +114,7 @@ async function answerAsSite(folder: string | undefined, host: string, path: stri
   const domain = host.replace(/^www\./u, '');
   const fromFolder = folder === undefined ? undefined : await answerFromFolder(folder, domain, path);
   return (
-    fromFolder ?? answerAsDemoSite(domain, path) ?? textAnswer(421, `No site of this world lives at ${host}.`)
+    fromFolder ?? answerAsDemoSite(domain, path) ?? textAnswer(404, `No site of this world lives at ${host}.`)
   );
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createQuoter } from '#evidence';
+import { createQuoter, foldText } from '#evidence';
 import type { LanguageModel } from '#models';
 import type { FoundPerson, ReadPage } from '#sources';
 import { defineOutput } from '#strict';
@@ -48,15 +48,17 @@ export async function askAboutPeople(
   });
   return answer.people.flatMap((person) => {
     const found = listed.find(({ id }) => id === person.page_id);
-    return found === undefined ? [] : bind(found.page, person);
+    return found === undefined ? [] : bind(companyName, found.page, person);
   });
 }
 
 type Given = z.output<typeof storeDecisionMakers.schema>['people'][number];
 
-function bind(page: ReadPage, { quote, name, title }: Given): readonly FoundPerson[] {
-  const says = quote.includes(name) && quote.includes(title) && name.trim() !== '' && title.trim() !== '';
+/** Code checks what the model says: words that stand on the page, and no other company in their lines. */
+function bind(companyName: string, page: ReadPage, { quote, name, title }: Given): readonly FoundPerson[] {
+  const says = quote.includes(name) && quote.includes(title) && isOneLine(name) && isOneLine(title);
   if (!says || quote.length > LONGEST_QUOTE || !page.text.includes(quote)) return [];
+  if (linesAround(page.text, quote).some((line) => namesAnotherCompany(line, companyName))) return [];
   const evidence = createQuoter({
     text: page.text,
     sourceKind: 'page',
@@ -76,4 +78,24 @@ function bind(page: ReadPage, { quote, name, title }: Given): readonly FoundPers
       titleEvidenceId: evidence.id,
     },
   ];
+}
+
+function isOneLine(text: string): boolean {
+  return text.trim() !== '' && !/[\n:]/u.test(text);
+}
+
+/** The whole lines that the quote is part of. */
+function linesAround(text: string, quote: string): readonly string[] {
+  const at = text.indexOf(quote);
+  const start = text.lastIndexOf('\n', at) + 1;
+  const end = text.indexOf('\n', at + quote.length);
+  return text.slice(start, end === -1 ? undefined : end).split('\n');
+}
+
+const LEGAL_FORM =
+  /(?<!\p{L})(?:GmbH|AG|KG|SE|eG|SAS|SARL|S\.?A\.?|S\.?L\.?|S\.?p\.?A\.?|B\.?V\.?|Ltd|LLC|Inc|PLC)(?!\p{L})/u;
+
+/** “Jane Doe, Head of Purchasing, Other GmbH” is printed here, and works there. */
+function namesAnotherCompany(line: string, companyName: string): boolean {
+  return LEGAL_FORM.test(line) && !foldText(line).includes(foldText(companyName));
 }

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns';
-import type { LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { isPublicAddress, refuse } from './guard-address.ts';
 
@@ -26,7 +26,10 @@ export function pageDispatcher(route?: WorldRoute): Dispatcher {
     headersTimeout: IDLE_MS,
     connect(options, callback) {
       const world = route?.(options.hostname);
-      if (world === undefined) connectPublic(options, callback);
+      // A literal address is looked up by nobody, so it is checked here.
+      if (world === undefined && isIP(options.hostname) !== 0 && !isPublicAddress(options.hostname))
+        callback(refuse(options.hostname, 'it is no public address'), null);
+      else if (world === undefined) connectPublic(options, callback);
       else
         connectWorld(
           { ...options, protocol: 'http:', hostname: world.address, port: String(world.port) },
@@ -38,12 +41,15 @@ export function pageDispatcher(route?: WorldRoute): Dispatcher {
 
 const lookupPublic: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    const hidden = addresses?.find(({ address }) => !isPublicAddress(address));
-    const [first] = addresses ?? [];
-    if (error !== null) callback(error, '');
-    else if (hidden !== undefined)
-      callback(refuse(hostname, `its name stands for ${hidden.address}, which is no public address`), '');
-    else if (options.all === true) callback(null, addresses);
-    else callback(null, first?.address ?? '', first?.family);
+    if (error !== null) return callback(error, '');
+    const hidden = addresses.find(({ address }) => !isPublicAddress(address));
+    const [first] = addresses;
+    if (hidden !== undefined)
+      return callback(
+        refuse(hostname, `its name stands for ${hidden.address}, which is no public address`),
+        '',
+      );
+    if (options.all === true) return callback(null, addresses);
+    return callback(null, first?.address ?? '', first?.family);
   });
 };

@@ -74,8 +74,10 @@ const HEAD_BYTES = 1024;
 function decode(bytes: Uint8Array, contentType: string | undefined): string {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD_BYTES));
   const isHtml = contentType === undefined || contentType.includes('html');
-  const said = CHARSET.exec(contentType ?? '') ?? (isHtml ? CHARSET.exec(head) : null);
-  return decoderFor(said?.groups?.['name']).decode(bytes);
+  const byHeader = CHARSET.exec(contentType ?? '')?.groups?.['name'];
+  // Who could read its head as ASCII knows that it is not UTF-16, whatever it says (HTML, "prescan a byte stream").
+  const byHead = isHtml ? CHARSET.exec(head)?.groups?.['name']?.replace(/^utf-16.*$/iu, 'utf-8') : undefined;
+  return decoderFor(byHeader ?? byHead).decode(bytes);
 }
 
 function decoderFor(label: string | undefined): InstanceType<typeof TextDecoder> {

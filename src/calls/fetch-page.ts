@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Dispatcher } from 'undici';
 import { LeadoraError } from '#domain';
 import { type CallAnswer, type CallRequest, type CallRules, type Judgement, NO_USAGE } from './call.ts';
@@ -30,7 +31,7 @@ export async function fetchPage(
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
     url.hash = '';
     const answer = await makeCall(caller, pages.dispatcher, toRequest(url, pages.userAgent), RULES);
-    const location = isRedirect(answer) ? answer.headers['location'] : undefined;
+    const location = isRedirect(answer) ? toText(answer.headers['location']) : undefined;
     if (location === undefined)
       return {
         url: url.href,
@@ -78,6 +79,12 @@ const RULES: CallRules = {
   },
   measure: () => NO_USAGE,
 };
+
+/** The bytes of a header come as Latin-1; many sites write UTF-8 into theirs, and browsers read it so. */
+function toText(header: string | undefined): string | undefined {
+  const bytes = Buffer.from(header ?? '', 'latin1');
+  return header !== undefined && isUtf8(bytes) ? bytes.toString() : header;
+}
 
 function isRedirect({ httpStatus }: CallAnswer): boolean {
   return httpStatus >= 300 && httpStatus < 400 && httpStatus !== 304;

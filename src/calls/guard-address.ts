@@ -25,14 +25,19 @@ export function isPublicAddress(address: string): boolean {
   return family === 6 && publicV6.check(address, 'ipv6') && !special.check(address, 'ipv6');
 }
 
+/** Longer ones are no addresses of pages, and would only fill the log. */
+const LONGEST_URL = 4_096;
+
 /** @throws LeadoraError `address_refused` unless the URL is http(s) on the usual port, without a user, to a public host. */
 export function checkPageUrl(text: string): URL {
+  if (text.length > LONGEST_URL) throw refuse(`${text.slice(0, 80)}…`, 'it is too long for an address');
   const url = URL.parse(text);
   if (url === null) throw refuse(text, 'it is not a URL');
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw refuse(text, 'only http and https are read');
   if (url.port !== '') throw refuse(text, 'only the usual ports 80 and 443 are read');
-  if (url.username !== '' || url.password !== '') throw refuse(text, 'it carries a user name or password');
+  if (url.username !== '' || url.password !== '')
+    throw refuse(`${url.protocol}//…@${url.host}`, 'it carries a user name or password');
   const host = url.hostname.replace(/^\[(?<inner>.*)\]$/u, '$<inner>');
   if (isIP(host) !== 0 && !isPublicAddress(host)) throw refuse(text, `${host} is no public address`);
   return url;

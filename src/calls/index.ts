@@ -1,10 +1,9 @@
-export {
-  type CallAnswer,
-  type CallRequest,
-  type CallRules,
-  type Judgement,
-  NO_USAGE,
-  type Usage,
+export type {
+  CallAnswer,
+  CallRequest,
+  CallRules,
+  Judgement,
+  Usage,
 } from './call.ts';
 export { type Calls, createCalls, type Door } from './calls.ts';
 export type { WorldRoute } from './dispatchers.ts';

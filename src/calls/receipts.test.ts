@@ -167,3 +167,22 @@ test('a call that could exceed the budget is not made, and calls under way count
   assert.equal((await doors.listAttempts()).length, 2);
   assert.deepEqual(await doors.getMoney(), { spent: 800, reserved: 0, reached: true });
 });
+
+test('a search that is being cancelled, or a run that another has taken over, makes no call any more', async () => {
+  const doors = await openDoors();
+  const server = await serve((_request, response) => response.end('{}'));
+  const door = doors.open();
+  await door.call(providerCall(server), PROVIDER_RULES);
+  await doors.database.query('update run_epochs set epoch = epoch + 1');
+  // Not even a recorded answer: whoever has lost the run may not go on with it.
+  await assert.rejects(door.call(providerCall(server), PROVIDER_RULES), {
+    name: 'RunStopped',
+    reason: 'taken_over',
+  });
+  await doors.database.query('update run_epochs set epoch = epoch - 1');
+  await doors.database.query(`update user_searches set status = 'cancelling'`);
+  const other = providerCall(server, { body: '{"question":"Still?"}' });
+  await assert.rejects(door.call(other, PROVIDER_RULES), { name: 'RunStopped', message: /has ended/u });
+  assert.equal(server.requests.length, 1);
+  assert.equal((await doors.listAttempts()).length, 1);
+});

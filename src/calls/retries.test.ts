@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import { after, test } from 'node:test';
 import { LeadoraError } from '#domain';
-import type { Clock } from '#lib';
 import {
+  hurriedClock,
   openTestDoors,
   PROVIDER_RULES,
   providerCall,
@@ -29,19 +29,6 @@ async function serve(answer: RequestListener): Promise<TestServer> {
   const server = await startTestServer(answer);
   closing.push(() => server.stop());
   return server;
-}
-
-/** Does not wait, and remembers how long it was asked to. */
-function hurriedClock(): Clock & { readonly slept: readonly number[] } {
-  const slept: number[] = [];
-  return {
-    slept,
-    now: () => Date.now(),
-    sleep(ms): Promise<void> {
-      slept.push(ms);
-      return Promise.resolve();
-    },
-  };
 }
 
 test('a 429 waits as long as it asks, in seconds, as a date or in milliseconds, then succeeds', async () => {
@@ -222,4 +209,20 @@ test('no pause goes beyond the deadline, and no gate is shut for ever', async ()
      from provider_gates`,
   );
   assert.equal(gate?.is_short, true);
+});
+
+test('who waits for the next try lets go at once when it is stopped', async () => {
+  const doors = await openDoors();
+  const controller = new AbortController();
+  const server = await serve((_request, response) => response.writeHead(503, { 'retry-after': '30' }).end());
+  const call = doors
+    .open({ signal: controller.signal })
+    .call(providerCall(server, { mostAttempts: 5 }), PROVIDER_RULES);
+  const settled = assert.rejects(call, { name: 'AbortError' });
+  await until('the first try has failed', async () => (await doors.listAttempts())[0]?.is_settled);
+  const stoppedAt = Date.now();
+  controller.abort(new DOMException('Stopped.', 'AbortError'));
+  await settled;
+  assert.ok(Date.now() - stoppedAt < 5_000);
+  assert.equal(server.requests.length, 1);
 });

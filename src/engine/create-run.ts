@@ -16,19 +16,16 @@ export interface RunParts {
   isTransient(error: unknown): boolean;
 }
 
-/** Steps meet a database that is restarting: eight tries take about a minute. */
-const RETRIES = { retriesAllowed: true, maxAttempts: 8, intervalSeconds: 0.5, backoffRate: 2 };
+/** Steps meet a database that is restarting: all waits together take about a minute. */
+const WAITS_MS = [500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000];
 
 export function createRun(parts: RunParts, run: Pick<Run, 'id' | 'partition' | 'epoch'>): Run {
   return {
     ...run,
     step: (name, work) =>
       parts.park.pass(() =>
-        DBOS.runStep(() => doStep(parts, work), {
-          ...RETRIES,
-          name,
-          shouldRetry: (error) => parts.isTransient(error),
-        }),
+        // The library's own retries would wait on in a process that stops.
+        DBOS.runStep(() => doStep(parts, work), { name, retriesAllowed: false }),
       ),
     start: (workflow, child) => parts.park.pass(() => startChild(parts, run.partition, workflow, child)),
     join: (child) => joinChild(parts, child),
@@ -36,17 +33,21 @@ export function createRun(parts: RunParts, run: Pick<Run, 'id' | 'partition' | '
 }
 
 async function doStep<Result>(
-  { givingUp }: RunParts,
+  { givingUp, isTransient }: RunParts,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const cancelled = DBOS.stepStatus?.cancelSignal;
   const signal = cancelled === undefined ? givingUp : AbortSignal.any([givingUp, cancelled]);
-  try {
-    return await work(signal);
-  } catch (error) {
-    // Given up, not failed: nothing may be recorded, so that the next process does the step.
-    if (givingUp.aborted) return never();
-    throw error;
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await work(signal);
+    } catch (error) {
+      // Given up, not failed: nothing may be recorded, so that the next process does the step.
+      if (givingUp.aborted) return never();
+      if (tries === WAITS_MS.length || signal.aborted || !isTransient(error)) throw error;
+      await sleep(WAITS_MS[tries], undefined, { signal }).catch(() => undefined);
+      if (givingUp.aborted) return never();
+    }
   }
 }
 
@@ -86,17 +87,19 @@ async function readResult<Output>(child: Child<Output>): Promise<Joined<Output>>
   }
 }
 
-/** Tries until it succeeds: for what must be known before a run may begin. */
+/** Tries until it succeeds, or this process gives up: for what must be known before a run may begin. */
 export async function insist<Result>(
   work: () => Promise<Result>,
+  givingUp: AbortSignal,
   onFault: (error: unknown) => void,
 ): Promise<Result> {
-  for (;;) {
+  while (!givingUp.aborted) {
     try {
       return await work();
     } catch (error) {
       onFault(error);
-      await sleep(1_000);
+      await sleep(1_000, undefined, { signal: givingUp }).catch(() => undefined);
     }
   }
+  return never();
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
+import { endPool } from '#lib';
 
 /** Tells when runs have ended: one question every poll for all that this process waits for. */
 export interface EndedRuns {
@@ -42,7 +43,7 @@ export function watchEndedRuns(url: string, pollMs: number, onFault: (error: Err
     async close(): Promise<void> {
       closed.abort();
       await polling;
-      await pool.end();
+      await endPool(pool);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { DBOSClient } from '@dbos-inc/dbos-sdk';
-import type { ClientBase } from 'pg';
-import type { Log } from '#lib';
+import { type ClientBase, Pool } from 'pg';
+import { endPool, type Log } from '#lib';
 import { APPLICATION, toDbosLog } from './settings.ts';
 import type { Workflow } from './workflow.ts';
 
@@ -26,11 +26,16 @@ export async function openEngineClient(options: {
   readonly url: string;
   readonly log: Log;
 }): Promise<EngineClient> {
+  const pool = new Pool({
+    connectionString: options.url,
+    max: 2,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
+  pool.on('error', (error) => options.log.warn('A database connection was lost.', { error }));
   const client = await DBOSClient.create({
     systemDatabaseUrl: options.url,
-    systemDatabasePoolSize: 2,
-    // A setting of the session would leak to strangers behind a transaction pooler.
-    systemDatabaseIdleTransactionTimeoutMs: 0,
+    systemDatabasePool: pool,
     applicationName: APPLICATION.name,
     logger: toDbosLog(options.log),
   });
@@ -62,6 +67,9 @@ export async function openEngineClient(options: {
       await client.deleteWorkflows(ended.map(({ workflowID }) => workflowID));
       return ended.length;
     },
-    close: () => client.destroy(),
+    async close(): Promise<void> {
+      await client.destroy();
+      await endPool(pool);
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk';
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
-import type { Log } from '#lib';
+import { endPool, endsWithin, type Log } from '#lib';
 import { confineClaims } from './confine-claims.ts';
 import { createRun, insist, type RunParts } from './create-run.ts';
 import { type EndedRuns, watchEndedRuns } from './ended-runs.ts';
@@ -55,6 +55,7 @@ const WORKER_PACE: Pace = { pollMs: 100, beatMs: 4_000, lookMs: 1_000, poolSize:
 const RUNS_AT_ONCE = 20;
 /** How long steps have to notice that they are given up. */
 const GIVE_UP_MS = 2_000;
+const CLOSE_MS = 3_000;
 
 /** Starts working: the schema must be up to date (`migrateEngine`). */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
@@ -77,23 +78,26 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     logger: toDbosLog(log),
   });
   const release = confineTo === undefined ? undefined : confineClaims(confineTo);
-  const close = async (): Promise<void> => {
+  const shutDown = async (): Promise<void> => {
     await ended.close();
-    await DBOS.shutdown({ deregister: true });
+    const pool = DBOSExecutor.globalInstance?.systemDatabase.pool;
+    const shutEngine = (): Promise<void> => DBOS.shutdown({ deregister: true });
+    await (pool === undefined ? shutEngine() : endPool(pool, shutEngine));
     release?.();
   };
   const heart = await launch(options, pace).catch(async (error: unknown) => {
-    await close(); // the process may live on and try again
+    await shutDown(); // the process may live on and try again
     throw error;
   });
   return {
     async stop({ graceMs }): Promise<void> {
-      await Promise.race([park.shut(), after(graceMs)]);
+      await endsWithin(graceMs, park.shut());
       givingUp.abort(new DOMException('This worker stops.', 'AbortError'));
-      await Promise.race([park.shut(), after(GIVE_UP_MS)]);
-      await heart.stop();
-      await close();
-      await options.workers.retire();
+      await endsWithin(GIVE_UP_MS, park.shut());
+      // Without the database each of these would wait for it; what they would have told is then seen by the silence.
+      const isInOrder = await endsWithin(CLOSE_MS, signOff(options, heart, shutDown));
+      if (!isInOrder)
+        log.warn('This worker could not say that it stops: others take up its runs a little later.');
     },
     untilEnded: (runId) => ended.wait(runId),
   };
@@ -108,6 +112,18 @@ async function launch(options: EngineOptions, pace: Pace): Promise<Heart> {
     takeUp: takeUpRuns,
     onFault: (error) => options.log.error('The heartbeat could not be written or read.', { error }),
   });
+}
+
+async function signOff(
+  { workers, log }: EngineOptions,
+  heart: Heart,
+  shutDown: () => Promise<void>,
+): Promise<void> {
+  await heart.stop();
+  await shutDown();
+  await workers
+    .retire()
+    .catch((error: unknown) => log.warn('This worker could not be signed off.', { error }));
 }
 
 /** Before the launch, so that the first look of the dispatcher finds them: it looks for new ones only once a second. */
@@ -139,9 +155,12 @@ function registerWorkflows(
   for (const workflow of workflows) {
     const execute = async (partition: string, input: unknown): Promise<unknown> => {
       const id = DBOS.workflowID ?? '';
-      const epoch = await insist(
-        () => claim(id, partition),
-        (error) => log.error(`Run ${id} could not be claimed; trying again.`, { error }),
+      const epoch = await shared.park.pass(() =>
+        insist(
+          () => claim(id, partition),
+          shared.givingUp,
+          (error) => log.error(`Run ${id} could not be claimed; trying again.`, { error }),
+        ),
       );
       const run = createRun(parts, { id, partition, epoch });
       return workflow.body(run, readInput(workflow, input));
@@ -166,10 +185,4 @@ function readInput<Input>({ input: shape }: Workflow<Input, unknown>, input: unk
  */
 async function takeUpRuns(executorIds: readonly string[]): Promise<void> {
   await DBOSExecutor.globalInstance?.recoverPendingWorkflows([...executorIds]);
-}
-
-async function after(ms: number): Promise<void> {
-  await new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

@@ -98,7 +98,9 @@ export function createHttpApp(options: HttpOptions): HttpApp {
     const answer = async (c: RequestContext): Promise<Response> => {
       const actor = await authenticate(authentication, c);
       c.set('actor', actor);
-      for (const [name, value] of Object.entries(limit.take(actor.userId))) c.header(name, value);
+      const { headers, refusal } = limit(actor.userId);
+      for (const [name, value] of Object.entries(headers)) c.header(name, value);
+      if (refusal !== null) throw refusal;
       return verb({ context, clock }, c);
     };
     const path = operation.path.replaceAll(/\{(?<name>\w+)\}/gu, ':$<name>');

@@ -12,7 +12,7 @@ export function answerProgress(c: RequestContext, progress: Progress): Response 
   const known = (c.req.header('if-none-match') ?? '')
     .split(',')
     .map((each) => each.trim().replace(/^W\//u, ''));
-  if (known.includes(tag)) return c.body(null, 304);
+  if (known.includes(tag) || known.includes('*')) return c.body(null, 304);
   return c.body(body, 200, { 'content-type': 'application/json' });
 }
 

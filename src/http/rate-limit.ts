@@ -5,28 +5,36 @@ import type { Clock } from '#lib';
 const QUOTA = 600;
 const WINDOW_MS = 60_000;
 
-export interface RateLimit {
-  /** Counts a request and returns the headers that say what is left (draft-ietf-httpapi-ratelimit-headers). */
-  take(userId: string): Readonly<Record<string, string>>;
+/** What one request is told. */
+export interface Quota {
+  /** What is left (draft-ietf-httpapi-ratelimit-headers), and when to come back once nothing is. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** null while something is left. */
+  readonly refusal: LeadoraError | null;
 }
+
+/** Counts a request of a user. */
+export type RateLimit = (userId: string) => Quota;
 
 /** A fixed window a user, in the memory of this process: it guards the process, not the money, which budgets guard. */
 export function createRateLimit(clock: Clock): RateLimit {
   const windows = new Map<string, { readonly endsAt: number; left: number }>();
-  return {
-    take(userId): Readonly<Record<string, string>> {
-      const now = clock.now();
-      for (const [id, { endsAt }] of windows) if (endsAt <= now) windows.delete(id);
-      const window = windows.get(userId) ?? { endsAt: now + WINDOW_MS, left: QUOTA };
-      windows.set(userId, window);
-      window.left -= 1;
-      const seconds = Math.ceil((window.endsAt - now) / 1000);
-      if (window.left < 0) throw tooMany(seconds);
-      return {
+  return (userId) => {
+    const now = clock.now();
+    for (const [id, { endsAt }] of windows) if (endsAt <= now) windows.delete(id);
+    const window = windows.get(userId) ?? { endsAt: now + WINDOW_MS, left: QUOTA };
+    windows.set(userId, window);
+    window.left -= 1;
+    const seconds = Math.ceil((window.endsAt - now) / 1000);
+    const isOver = window.left < 0;
+    return {
+      headers: {
         'ratelimit-policy': `"default";q=${QUOTA};w=${WINDOW_MS / 1000}`,
-        ratelimit: `"default";r=${window.left};t=${seconds}`,
-      };
-    },
+        ratelimit: `"default";r=${Math.max(0, window.left)};t=${seconds}`,
+        ...(isOver ? { 'retry-after': String(seconds) } : {}),
+      },
+      refusal: isOver ? tooMany(seconds) : null,
+    };
   };
 }
 

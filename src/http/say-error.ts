@@ -21,7 +21,7 @@ export async function sayError(keeper: ErrorKeeper, c: RequestContext, thrown: u
   const fields = { error_id: errorId, request_id: c.get('requestId'), code: error.code, path: c.req.path };
   if (isOurs) log.error(error.message, { ...fields, error });
   else log.debug(error.message, fields);
-  if (error.status === 503) c.header('retry-after', '5');
+  if (error.status === 503 || error.code === 'idempotency_conflict') c.header('retry-after', '5');
   if (error.status === 401) c.header('www-authenticate', 'Bearer');
   return c.req.path.startsWith(FUNCTIONS)
     ? c.json(toFunctionError(error, errorId), toStatus(error))

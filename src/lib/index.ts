@@ -1,5 +1,6 @@
 export { type Clock, systemClock } from './clock.ts';
-export { withTimeout } from './deadline.ts';
+export { endsWithin, withTimeout } from './deadline.ts';
+export { type ConnectionPool, endPool } from './end-pool.ts';
 export { isUuid, newId, sha256, stableId } from './ids.ts';
 export { mapLimited } from './limiter.ts';
 export type { Log, LogFields } from './log.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { CallAnswer, CallRules, Judgement, Usage } from '#calls';
-import { NO_USAGE } from '#calls';
 import { LeadoraError } from '#domain';
 import { priceOf, type Tokens } from './price.ts';
 
@@ -9,13 +8,21 @@ export function openaiRules(settings: { readonly model: string; readonly baseUrl
   return { judge, measure: (answer) => measure(answer, settings) };
 }
 
+/** As OpenAI writes it, and servers that speak its API: some with a number as code. */
 const ErrorBody = z.object({
   error: z.object({
     message: z.string().default(''),
-    code: z.string().nullable().default(null),
+    code: z
+      .union([z.string(), z.number()])
+      .nullable()
+      .default(null)
+      .transform((code) => (code === null ? null : cleanText(String(code), 100))),
     param: z.string().nullable().default(null),
   }),
 });
+
+/** A response can fail although it was answered with 200. */
+const FailedBody = ErrorBody.extend({ status: z.literal('failed') });
 
 const SCHEMA_CODES = new Set(['invalid_function_parameters', 'invalid_json_schema']);
 const QUOTA_CODES = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active']);
@@ -24,7 +31,10 @@ function judge(answer: CallAnswer): Judgement {
   const { httpStatus } = answer;
   const { message, code, param } = readError(answer);
   if (httpStatus >= 200 && httpStatus < 300) {
-    if (parseJson(answer.body) !== undefined) return { kind: 'ok' };
+    const body = parseJson(answer.body);
+    if (FailedBody.safeParse(body).success)
+      return { kind: 'retry', errorClass: code ?? 'failed', message: `OpenAI could not answer: ${message}` };
+    if (body !== undefined) return { kind: 'ok' };
     return {
       kind: 'retry',
       errorClass: 'not_json',
@@ -77,7 +87,16 @@ function toError({ httpStatus, message, code, param }: OpenaiError): LeadoraErro
 
 function readError({ body }: CallAnswer): Omit<OpenaiError, 'httpStatus'> {
   const read = ErrorBody.safeParse(parseJson(body));
-  return read.success ? read.data.error : { message: body.slice(0, 200), code: null, param: null };
+  const { message, code, param } = read.success
+    ? read.data.error
+    : { message: body, code: null, param: null };
+  const length = read.success ? 1_000 : 200;
+  return { message: cleanText(message, length), code, param: param === null ? null : cleanText(param, 200) };
+}
+
+/** As far as it helps a reader, in signs that the database takes. */
+function cleanText(text: string, length: number): string {
+  return text.slice(0, length).toWellFormed().replaceAll('\u0000', '\ufffd');
 }
 
 const DURATION = /try again in (?<amount>\d+(?:\.\d+)?)(?<unit>ms|s|m)\b/u;
@@ -89,28 +108,32 @@ function waitInWords(message: string): number | undefined {
   return amount === undefined ? undefined : Math.ceil(Number(amount) * (UNIT_MS[unit ?? 's'] ?? 1000));
 }
 
+/** More in one answer is no figure to believe, and more than the database takes. */
+const count = z.int().min(0).max(2_000_000_000);
 const UsageBody = z.object({
-  usage: z.object({
-    input_tokens: z.int(),
-    input_tokens_details: z.object({ cached_tokens: z.int().default(0) }).optional(),
-    output_tokens: z.int(),
-    output_tokens_details: z.object({ reasoning_tokens: z.int().default(0) }).optional(),
-  }),
+  usage: z
+    .object({
+      input_tokens: count,
+      input_tokens_details: z.object({ cached_tokens: count.nullish() }).nullish(),
+      output_tokens: count,
+      output_tokens_details: z.object({ reasoning_tokens: count.nullish() }).nullish(),
+    })
+    .transform((usage) => ({
+      inputTokens: usage.input_tokens,
+      cachedTokens: usage.input_tokens_details?.cached_tokens ?? 0,
+      outputTokens: usage.output_tokens,
+      reasoningTokens: usage.output_tokens_details?.reasoning_tokens ?? 0,
+    }))
+    .refine((tokens) => tokens.cachedTokens <= tokens.inputTokens),
 });
 
 function measure(
   answer: CallAnswer,
   { model, baseUrl }: { readonly model: string; readonly baseUrl: string },
-): Usage {
+): Usage | null {
   const read = UsageBody.safeParse(parseJson(answer.body));
-  if (!read.success) return NO_USAGE;
-  const { usage } = read.data;
-  const tokens: Tokens = {
-    inputTokens: usage.input_tokens,
-    cachedTokens: usage.input_tokens_details?.cached_tokens ?? 0,
-    outputTokens: usage.output_tokens,
-    reasoningTokens: usage.output_tokens_details?.reasoning_tokens ?? 0,
-  };
+  if (!read.success) return null;
+  const tokens: Tokens = read.data.usage;
   return { ...tokens, ...priceOf(tokens, model, { url: baseUrl, at: new Date() }) };
 }
 

@@ -1,7 +1,8 @@
 import OpenAI from 'openai';
 import type { Response as Answer, ResponseInputItem } from 'openai/resources/responses/responses';
 import type { CallRequest, Door } from '#calls';
-import { type Ending, type Output, reaskSentence } from '#strict';
+import { type Decoded, type Ending, type Output, reaskSentence } from '#strict';
+import { cleanJsonText } from './clean-json-text.ts';
 import type { Asked, LanguageModel, Task } from './language-model.ts';
 import { openaiRules } from './openai-rules.ts';
 import { priceOf } from './price.ts';
@@ -18,8 +19,8 @@ const LIMIT_MS = 90_000;
 const MOST_ATTEMPTS = 5;
 const MAX_OUTPUT_TOKENS = 8_000;
 const MAX_BYTES = 4 * 1024 * 1024;
-/** A token of English has about four characters; three is on the safe side for other languages and for JSON. */
-const CHARACTERS_A_TOKEN = 3;
+/** A token of English has about four bytes of UTF-8, one of Chinese three: three is on the safe side. */
+const BYTES_A_TOKEN = 3;
 
 /** By the Responses API, with one strict function tool that the model must call. */
 export function openaiModel(settings: OpenaiSettings, door: Door): LanguageModel {
@@ -41,22 +42,34 @@ async function ask<Value>(
     sendQuestion(settings, door, { output, wire, instructions, input });
   const first = await send([question]);
   const read = decode(first);
-  if (read.kind === 'ok') return { kind: 'answered', value: read.value };
-  if (read.kind === 'refused') return { kind: 'refused', reason: read.reason };
-  if (read.kind === 'filtered') return { kind: 'refused', reason: 'The content filter stopped it.' };
-  if (read.kind === 'truncated') return { kind: 'unusable', reason: 'It was cut off before its end.' };
-  // Once more, with what was wrong said by its paths; metered like the first.
-  const again = decode(
-    await send([
-      question,
-      { role: 'assistant', content: 'text' in first ? first.text : '' },
-      { role: 'user', content: reaskSentence(read) },
-    ]),
-  );
-  if (again.kind === 'ok') return { kind: 'answered', value: again.value };
-  const wrong = again.kind === 'invalid' ? again.wrong : read.wrong;
-  const places = wrong.map(({ path, message }) => `${path === '' ? 'the whole' : path}: ${message}`);
-  return { kind: 'unusable', reason: places.slice(0, 5).join('; ') };
+  if (read.kind !== 'invalid') return toAsked(read);
+  // Once more, with what was wrong said by its paths; metered like the first. An empty message is not taken.
+  const said = 'text' in first && first.text !== '' ? first.text : '(nothing)';
+  const again = await send([
+    question,
+    { role: 'assistant', content: said },
+    { role: 'user', content: reaskSentence(read) },
+  ]);
+  return toAsked(decode(again));
+}
+
+function toAsked<Value>(read: Decoded<Value>): Asked<Value> {
+  switch (read.kind) {
+    case 'ok':
+      return { kind: 'answered', value: read.value };
+    case 'refused':
+      return { kind: 'refused', reason: read.reason };
+    case 'filtered':
+      return { kind: 'refused', reason: 'The content filter stopped it.' };
+    case 'truncated':
+      return { kind: 'unusable', reason: 'It was cut off before its end.' };
+    case 'invalid': {
+      const places = read.wrong.map(({ path, message }) => `${path === '' ? 'the whole' : path}: ${message}`);
+      return { kind: 'unusable', reason: places.slice(0, 5).join('; ') };
+    }
+    default:
+      return read satisfies never;
+  }
 }
 
 interface Question {
@@ -129,7 +142,7 @@ function wireThrough(
 function toCallRequest({ model, baseUrl }: OpenaiSettings, url: string, init: RequestInit = {}): CallRequest {
   const body = typeof init.body === 'string' ? init.body : '';
   const tokens = {
-    inputTokens: Math.ceil(body.length / CHARACTERS_A_TOKEN),
+    inputTokens: Math.ceil(Buffer.byteLength(body) / BYTES_A_TOKEN),
     cachedTokens: 0,
     outputTokens: MAX_OUTPUT_TOKENS,
     reasoningTokens: 0,
@@ -159,6 +172,6 @@ function toEnding({ status, incomplete_details: cut, output }: Answer, name: str
       : messages.map((part) => (part.type === 'output_text' ? part.text : '')).join('');
   if (refusal?.type === 'refusal') return { kind: 'refusal', text: refusal.refusal };
   if (cut?.reason === 'content_filter') return { kind: 'content_filter' };
-  if (status === 'incomplete') return { kind: 'truncated', text };
-  return { kind: 'whole', text };
+  if (status === 'incomplete') return { kind: 'truncated', text: cleanJsonText(text) };
+  return { kind: 'whole', text: cleanJsonText(text) };
 }

@@ -22,7 +22,8 @@ export async function insertApiKey(
     readonly scopes: readonly string[];
   },
 ): Promise<void> {
-  await db.insertInto('apiKeys').values(key).execute();
+  const { id, userId, name, secretHash, scopes } = key;
+  await db.insertInto('apiKeys').values({ id, userId, name, secretHash, scopes }).execute();
 }
 
 export function listApiKeys({ db }: Transaction): Promise<readonly ApiKey[]> {

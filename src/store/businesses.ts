@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
 import { type Business, knownValue, TextListValueShape, TextValueShape, type Verdict } from '#domain';
 import { insertEvidence, listEvidence } from './evidence.ts';
+import { toJson } from './keepable.ts';
 import type { FencedSearch } from './runs.ts';
 import type { Tables } from './tables.ts';
 import type { Transaction } from './transaction.ts';
@@ -19,12 +20,18 @@ export async function insertBusinesses(
   );
   for (let from = 0; from < businesses.length; from += ROWS_A_STATEMENT) {
     const some = businesses.slice(from, from + ROWS_A_STATEMENT);
-    await tx.db
+    const written = await tx.db
       .insertInto('businesses')
       .values(some.map((business) => toRow(search, business)))
       .onConflict((conflict) => conflict.columns(['searchId', 'key']).doNothing())
+      .returning('id')
       .execute();
-    await insertVerdicts(tx, search, some);
+    const ids = new Set(written.map(({ id }) => id));
+    await insertVerdicts(
+      tx,
+      search,
+      some.filter(({ id }) => ids.has(id)),
+    );
   }
 }
 
@@ -37,7 +44,15 @@ async function insertVerdicts(
   businesses: readonly Business[],
 ): Promise<void> {
   const rows = businesses.flatMap(({ id, verdicts }) =>
-    verdicts.map((verdict) => ({ ...verdict, userId, searchId, businessId: id })),
+    verdicts.map(({ criterionId, result, reason, evidenceIds }) => ({
+      userId,
+      searchId,
+      businessId: id,
+      criterionId,
+      result,
+      reason,
+      evidenceIds,
+    })),
   );
   if (rows.length === 0) return;
   await db
@@ -138,7 +153,12 @@ async function listVerdicts(
     .where((eb) => eb('businessId', '=', eb.fn.any(eb.val(businessIds))))
     .orderBy('criteria.position')
     .execute();
-  return Map.groupBy(rows, ({ businessId }) => businessId);
+  const byBusiness = new Map<string, Verdict[]>();
+  for (const { businessId, ...verdict } of rows) {
+    const verdicts = byBusiness.get(businessId) ?? [];
+    byBusiness.set(businessId, [...verdicts, verdict]);
+  }
+  return byBusiness;
 }
 
 const Cells = z.object({
@@ -175,7 +195,7 @@ function toRow(
     industry: knownValue(category) ?? null,
     size: knownValue(employees) ?? null,
     description: knownValue(description) ?? null,
-    cells: JSON.stringify({ website, countries, city, category, employees, description }),
+    cells: toJson({ website, countries, city, category, employees, description }),
     evidenceIds: business.evidence.map((evidence) => evidence.id),
   };
 }

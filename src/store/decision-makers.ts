@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type DecisionMaker, type Evidence, knownValue, TextValueShape } from '#domain';
+import { type DecisionMaker, knownValue, TextValueShape } from '#domain';
 import { insertEvidence, listEvidence } from './evidence.ts';
+import { toJson } from './keepable.ts';
 import type { FencedSearch } from './runs.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -24,16 +25,21 @@ export async function insertDecisionMakers(
   await tx.db
     .insertInto('decisionMakers')
     .values(
-      people.map(({ evidence, title, email, phone, ...person }) => ({
-        ...person,
+      people.map(({ id, businessId, key, name, level, persona, title, email, phone, evidence }) => ({
         userId,
         searchId,
         mode,
+        id,
+        businessId,
+        key,
+        name,
+        level,
+        persona,
         title: knownValue(title) ?? null,
         email: knownValue(email) ?? null,
         phone: knownValue(phone) ?? null,
-        cells: JSON.stringify({ title, email, phone }),
-        evidenceIds: evidence.map(({ id }: Evidence) => id),
+        cells: toJson({ title, email, phone }),
+        evidenceIds: evidence.map((each) => each.id),
       })),
     )
     .onConflict((conflict) => conflict.columns(['searchId', 'businessId', 'key']).doNothing())

@@ -19,10 +19,12 @@ export async function insertErrorRecord(
   record: ErrorRecord,
 ): Promise<void> {
   const { userId, searchId } = tenant ?? { userId: null, searchId: null };
+  const { id, phase, code, message, nextStep, retryable, stack } = record;
   await db
     .insertInto('errorRecords')
-    .values({ ...record, userId, searchId })
-    .onConflict((conflict) => conflict.column('id').doNothing())
+    .values({ id, userId, searchId, phase, code, message, nextStep, retryable, stack })
+    // Without a column: to name one is to read, and an error of nobody may be read by nobody.
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { EventType, SearchEvent } from '#domain';
+import { toJson } from './keepable.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface NewEvent {
@@ -34,7 +35,7 @@ export async function insertEvents(
         searchId,
         seq: first + index,
         type,
-        data: JSON.stringify(data),
+        data: toJson(data),
       })),
     )
     .execute();

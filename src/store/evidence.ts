@@ -8,13 +8,21 @@ export async function insertEvidence(
   { userId, searchId, mode }: FencedSearch,
   evidence: readonly Evidence[],
 ): Promise<void> {
-  const rows = evidence.map(({ start, end, ...rest }) => ({
-    ...rest,
+  const rows = evidence.map((each) => ({
     userId,
     searchId,
     mode,
-    startOffset: start,
-    endOffset: end,
+    id: each.id,
+    sourceKind: each.sourceKind,
+    source: each.source,
+    url: each.url,
+    fetchedAt: each.fetchedAt,
+    licence: each.licence,
+    textHash: each.textHash,
+    quote: each.quote,
+    startOffset: each.start,
+    endOffset: each.end,
+    bindingRule: each.bindingRule,
   }));
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
     await db

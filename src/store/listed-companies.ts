@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Mode } from '#domain';
+import { toJson } from './keepable.ts';
 import type { Transaction } from './transaction.ts';
 
 /** One line of the caller's own list: the row as read, or why it could not be read. */
@@ -24,7 +25,7 @@ export async function insertListedCompanies(
         searchId,
         mode,
         line,
-        row: row === null ? null : JSON.stringify(row),
+        row: row === null ? null : toJson(row),
         reason,
       })),
     )

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MarketFigureShape, type MarketInsights, MarketNoteShape, type Method } from '#domain';
 import { stableId } from '#lib';
+import { toJson } from './keepable.ts';
 import type { FencedSearch } from './runs.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -17,8 +18,8 @@ export async function insertMarketInsights(
       searchId,
       mode,
       method: made.method,
-      figures: JSON.stringify(made.figures),
-      notes: JSON.stringify(made.notes),
+      figures: toJson(made.figures),
+      notes: toJson(made.notes),
     })
     .onConflict((conflict) => conflict.column('searchId').doNothing())
     .execute();

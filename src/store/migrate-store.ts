@@ -3,6 +3,8 @@ import { Client } from 'pg';
 import { LeadoraError } from '#domain';
 import { sha256 } from '#lib';
 
+const BOOK =
+  'create table if not exists leadora_migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())';
 const FOLDER = new URL('./migrations/', import.meta.url);
 
 /** Brings the tables up to date; the caller holds the migration lock. A direct or session connection is needed. */
@@ -11,9 +13,9 @@ export async function migrateStore(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(
-      'create table if not exists leadora_migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())',
-    );
+    await client.query(BOOK).catch((error: unknown) => {
+      throw refused('The table of the database migrations could not be made', error);
+    });
     const applied = await client.query<{ name: string; hash: string }>(
       'select name, hash from leadora_migrations',
     );
@@ -52,15 +54,19 @@ async function apply(client: Client, { name, sql, hash }: Migration): Promise<vo
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new LeadoraError(
-      {
-        code: 'configuration',
-        message: `The database migration ${name} could not be applied: ${error instanceof Error ? error.message : ''}.`,
-        nextStep: 'Check that the user of DATABASE_URL may create tables and roles, then start again.',
-      },
-      { cause: error },
-    );
+    throw refused(`The database migration ${name} could not be applied`, error);
   }
+}
+
+function refused(sentence: string, error: unknown): LeadoraError {
+  return new LeadoraError(
+    {
+      code: 'configuration',
+      message: `${sentence}: ${error instanceof Error ? error.message : String(error)}.`,
+      nextStep: 'Check that the user of DATABASE_URL may create tables and roles, then start again.',
+    },
+    { cause: error },
+  );
 }
 
 function changed({ name }: Migration): LeadoraError {

@@ -1,4 +1,5 @@
 import { Pool, type PoolClient, types } from 'pg';
+import { endPool } from '#lib';
 
 /** Whose rights a transaction takes: the HTTP side writes requests and keys, workers write results. */
 export type Role = 'leadora_app' | 'leadora_worker';
@@ -39,7 +40,7 @@ export function openDatabase(options: {
   pool.on('error', options.onLost);
   return {
     as: (role) => ({ role, connect: () => pool.connect() }),
-    close: () => pool.end(),
+    close: () => endPool(pool),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type Method,
 } from '#domain';
 import { stableId } from '#lib';
+import { toJson } from './keepable.ts';
 import type { FencedSearch } from './runs.ts';
 import type { Tables } from './tables.ts';
 import type { Transaction } from './transaction.ts';
@@ -19,6 +20,7 @@ export async function insertBusinessPersonas(
   search: FencedSearch,
   made: { readonly personas: readonly BusinessPersona[]; readonly method: Method },
 ): Promise<void> {
+  if (made.personas.length === 0) return;
   await db
     .insertInto('businessPersonas')
     .values(made.personas.map((persona) => toRow(search, 'business', made.method, persona)))
@@ -31,6 +33,7 @@ export async function insertDecisionMakerPersonas(
   search: FencedSearch,
   made: { readonly personas: readonly DecisionMakerPersona[]; readonly method: Method },
 ): Promise<void> {
+  if (made.personas.length === 0) return;
   await db
     .insertInto('decisionMakerPersonas')
     .values(made.personas.map((persona) => toRow(search, 'decision_maker', made.method, persona)))
@@ -94,10 +97,10 @@ function toRow(
     title,
     matchScore,
     method,
-    demographics: JSON.stringify(persona.demographics),
-    characteristics: JSON.stringify(persona.characteristics),
-    behaviors: JSON.stringify(persona.behaviors),
-    marketPotential: JSON.stringify(persona.market_potential),
+    demographics: toJson(persona.demographics),
+    characteristics: toJson(persona.characteristics),
+    behaviors: toJson(persona.behaviors),
+    marketPotential: toJson(persona.market_potential),
   };
 }
 

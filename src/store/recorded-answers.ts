@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toJson } from './keepable.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The answer of a finished call, as it came. */
@@ -33,12 +34,12 @@ export async function findRecordedAnswer(
 
 export async function insertRecordedAnswer(
   { db }: Transaction,
-  place: Place & { readonly userId: string },
-  answer: RecordedAnswer,
+  { userId, searchId, runId, requestHash }: Place & { readonly userId: string },
+  { httpStatus, headers, body }: RecordedAnswer,
 ): Promise<void> {
   await db
     .insertInto('recordedAnswers')
-    .values({ ...place, ...answer, headers: JSON.stringify(answer.headers) })
+    .values({ userId, searchId, runId, requestHash, httpStatus, headers: toJson(headers), body })
     .onConflict((conflict) => conflict.columns(['searchId', 'runId', 'requestHash']).doNothing())
     .execute();
 }

@@ -7,6 +7,7 @@ import {
   type Search,
   type SearchRequest,
 } from '#domain';
+import { toJson } from './keepable.ts';
 import { NOW } from './now.ts';
 import type { Tables } from './tables.ts';
 import type { Transaction } from './transaction.ts';
@@ -88,7 +89,7 @@ export async function saveInterpretation(
 ): Promise<void> {
   await db
     .updateTable('userSearches')
-    .set({ interpretation: JSON.stringify(reading.interpretation) })
+    .set({ interpretation: toJson(reading.interpretation) })
     .where('id', '=', tenant.searchId)
     .execute();
   if (reading.criteria.length === 0) return;

@@ -8,6 +8,7 @@ import {
 } from 'kysely';
 import type { PoolClient } from 'pg';
 import { LeadoraError } from '#domain';
+import { KeepTexts } from './keepable.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './tables.ts';
 
@@ -97,6 +98,6 @@ function queriesOn(client: PoolClient): Kysely<Tables> {
   };
   return new Queries<Tables>({
     dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new KeepTexts()],
   });
 }

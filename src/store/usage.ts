@@ -77,12 +77,20 @@ export async function settleAttempt(
 ): Promise<void> {
   const row = await db
     .updateTable('apiUsageLogs')
-    .set({ ...settlement, settledAt: NOW })
+    .set({ ...toColumns(settlement), settledAt: NOW })
     .where('id', '=', attempt.id)
     .where('status', '=', 'started')
     .returning('reservedMicroUsd')
     .executeTakeFirst();
   if (row !== undefined) await book({ db }, attempt.searchId, row.reservedMicroUsd, settlement.costMicroUsd);
+}
+
+/** Field by field: what a settlement carries beside them has no column. */
+function toColumns(settlement: Settlement): Settlement {
+  const { status, httpStatus, ms, inputTokens, cachedTokens, outputTokens, reasoningTokens } = settlement;
+  const { costMicroUsd, priceId, requestId, errorClass, errorMessage } = settlement;
+  const tokens = { inputTokens, cachedTokens, outputTokens, reasoningTokens };
+  return { status, httpStatus, ms, ...tokens, costMicroUsd, priceId, requestId, errorClass, errorMessage };
 }
 
 /** Which attempts nobody will settle any more: those of one request whose run came back, or all of an ended search. */

@@ -10,11 +10,11 @@ export interface WorkerProcess {
 }
 
 /** Writes a sign of life. */
-export function beatWorker(database: Database, worker: WorkerProcess): Promise<void> {
+export function beatWorker(database: Database, { id, host, pid }: WorkerProcess): Promise<void> {
   return withoutTenant(database, async ({ db }) => {
     await db
       .insertInto('workers')
-      .values({ ...worker, beatAt: NOW })
+      .values({ id, host, pid, beatAt: NOW })
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ beatAt: NOW }))
       .execute();
   });

@@ -2,10 +2,11 @@ export { openTestApp, type TestApp, type TestAppOptions, type TestUser } from '.
 export { createTestDatabase, queryOnce, TEMPLATE, type TestDatabase } from './database.ts';
 export { type AttemptRow, type DoorOptions, openTestDoors, type TestDoors } from './doors.ts';
 export { BUSINESS_PERSONA, fillSearch, PERSON_PERSONA, SETTLEMENT } from './fill-search.ts';
+export { type HurriedClock, hurriedClock } from './hurried-clock.ts';
 export { silentLog } from './log.ts';
 export { CANARY_KEY, PROVIDER_RULES, providerCall } from './provider-call.ts';
 export { type Seed, seedBusiness, seedPerson, seedSearch, TARGET_MET } from './seed-search.ts';
 export { startTestServer, type TestServer } from './server.ts';
 export { takeSnapshot } from './snapshot.ts';
-export { openTestStore, type TestSearch, type TestStore } from './store.ts';
+export { openTestStore, readPages, type TestSearch, type TestStore } from './store.ts';
 export { until } from './until.ts';

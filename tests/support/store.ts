@@ -74,3 +74,15 @@ const REQUEST: SearchRequest = {
   exclude: [],
   mode: 'live',
 };
+
+/** All rows of a paged list, each page asked for with the last row of the page before. */
+export async function readPages<Row>(
+  readPage: (last: Row | undefined) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (;;) {
+    const page = await readPage(rows.at(-1));
+    if (page.length === 0) return rows;
+    rows.push(...page);
+  }
+}

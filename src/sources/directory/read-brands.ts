@@ -2,7 +2,7 @@ import { registrableDomain } from '#evidence';
 import { type BrandRow, DIRECTORY_NAME } from './brand-row.ts';
 import { type BrandLocations, readLocations } from './locations.ts';
 import { readPackageJson } from './read-package-json.ts';
-import { isObject, listOf, objectOf, textOf } from './unknown-json.ts';
+import { listOf, objectOf, textOf } from './unknown-json.ts';
 
 export interface BrandDirectory {
   readonly version: string;
@@ -145,21 +145,33 @@ function chooseWebsite(websites: readonly string[], { countries }: BrandLocation
   return usable.find((url) => new URL(url).hostname.endsWith(tld)) ?? usable[0];
 }
 
-/** One point of each custom area. */
+/** One point of each custom area: the middle of its largest part, for its border touches the neighbours. */
 function readAreas(collection: unknown): ReadonlyMap<string, readonly number[]> {
   const areas = new Map<string, readonly number[]>();
   for (const area of listOf(objectOf(collection)['features']).map(objectOf)) {
     const id = textOf(area['id']);
-    const point = firstPoint(objectOf(area['geometry'])['coordinates']);
-    if (id !== undefined && point !== undefined) areas.set(id, point);
+    const rings = ringsIn(objectOf(area['geometry'])['coordinates']);
+    const [largest] = rings.toSorted((one, other) => other.length - one.length);
+    if (id !== undefined && largest !== undefined) areas.set(id, middleOf(largest));
   }
   return areas;
 }
 
-function firstPoint(coordinates: unknown): readonly number[] | undefined {
-  if (!Array.isArray(coordinates)) return undefined;
+type Point = readonly [longitude: number, latitude: number];
+
+/** Lists of points, however deep they lie. */
+function ringsIn(coordinates: unknown): readonly (readonly Point[])[] {
   const list = listOf(coordinates);
-  if (list.every((each) => typeof each === 'number')) return list.filter((each) => typeof each === 'number');
-  const [first] = list;
-  return isObject(first) ? undefined : firstPoint(first);
+  const points = list.flatMap((each) => toPoint(each) ?? []);
+  return points.length > 0 ? [points] : list.flatMap(ringsIn);
+}
+
+function toPoint(value: unknown): readonly Point[] | undefined {
+  const [longitude, latitude] = listOf(value);
+  return typeof longitude === 'number' && typeof latitude === 'number' ? [[longitude, latitude]] : undefined;
+}
+
+function middleOf(points: readonly Point[]): Point {
+  const mean = (axis: 0 | 1): number => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  return [mean(0), mean(1)];
 }

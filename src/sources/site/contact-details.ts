@@ -16,7 +16,7 @@ export function contactsIn(element: Element): {
     const href = attribute(here, 'href') ?? '';
     if (href.startsWith('mailto:')) email ??= readEmail(href.slice('mailto:'.length));
     if (href.startsWith('tel:')) phone ??= decode(href.slice('tel:'.length)).trim() || null;
-    open.push(...here.childNodes.filter(isElement));
+    for (const child of here.childNodes.slice(0, MOST_ELEMENTS)) if (isElement(child)) open.push(child);
   }
   return { email, phone };
 }

@@ -1,10 +1,31 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
 
 export type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
 
+/** More than any page has. HTML lets a few kilobytes of unclosed tags stand for millions of elements. */
+const MOST_ELEMENTS = 150_000;
+
+/** The tree of a page; of one with too many elements, the part before. */
 export function parseHtml(html: string): DefaultTreeAdapterTypes.Document {
-  return parse(html);
+  const document = defaultTreeAdapter.createDocument();
+  let count = 0;
+  const enough = new Error(`The page has more than ${MOST_ELEMENTS} elements.`);
+  const treeAdapter: typeof defaultTreeAdapter = {
+    ...defaultTreeAdapter,
+    createDocument: () => document,
+    createElement: (...given) => {
+      count += 1;
+      if (count > MOST_ELEMENTS) throw enough;
+      return defaultTreeAdapter.createElement(...given);
+    },
+  };
+  try {
+    return parse(html, { treeAdapter });
+  } catch (error) {
+    if (error === enough) return document;
+    throw error;
+  }
 }
 
 export function isElement(node: Node | null | undefined): node is Element {
@@ -33,4 +54,15 @@ const MOST_LEVELS = 60;
 /** Text of a script or style element. */
 export function rawText(element: Element): string {
   return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
+}
+
+/** The element and those in it, as far as `most`. */
+export function listElements(root: Element, most: number): readonly Element[] {
+  const listed: Element[] = [];
+  const open: Element[] = [root];
+  for (let here = open.pop(); here !== undefined && listed.length < most; here = open.pop()) {
+    listed.push(here);
+    for (const child of here.childNodes) if (isElement(child)) open.push(child);
+  }
+  return listed;
 }

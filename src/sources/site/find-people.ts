@@ -1,5 +1,6 @@
 import type { Evidence } from '#domain';
 import { createQuoter, personKey } from '#evidence';
+import { isOwnCompany, type OwnCompany, toOwnCompany } from './company-names.ts';
 import type { FetchedPage } from './fetched-page.ts';
 import { BINDINGS, type FoundPerson, type Sighting } from './found-person.ts';
 import { type RenderedPage, renderPage } from './render-page.ts';
@@ -23,17 +24,19 @@ export function findPeopleIn(
   companyName: string,
 ): readonly FoundPerson[] {
   const lines = staffLines(rendered);
+  const own: OwnCompany = toOwnCompany(companyName, page.url);
   const sightings = [
-    ...sightingsInScripts(rendered.scripts, companyName),
-    ...sightingsInMarkup(rendered, companyName),
-    ...sightingsInTables(rendered, lines),
-    ...sightingsInDefinitionLists(rendered, lines),
-    ...sightingsInCards(rendered, lines, companyName),
-    ...sightingsInLines(rendered, lines, companyName),
+    ...sightingsInScripts(rendered.scripts, own),
+    ...sightingsInMarkup(rendered, own),
+    ...sightingsInTables(rendered, lines, own),
+    ...sightingsInDefinitionLists(rendered, lines, own),
+    ...sightingsInCards(rendered, lines, own),
+    ...sightingsInLines(rendered, lines, own),
     ...sightingsInLegalNotice(rendered, lines),
-    ...sightingsInSentences(rendered, lines, companyName),
+    ...sightingsInSentences(rendered, lines, own),
   ];
-  return mergePeople(sightings.toSorted(byTrust).map(toPerson(page)));
+  const people = sightings.filter(({ name }) => !isOwnCompany(name, own));
+  return mergePeople(people.toSorted(byTrust).map(toPerson(page)));
 }
 
 function byTrust(one: Sighting, other: Sighting): number {

@@ -1,28 +1,11 @@
-import { foldText, readTitle } from '#evidence';
+import { feature } from '@rapideditor/country-coder';
+import { foldText } from '#evidence';
+import { GIVEN_NAMES } from './given-names.ts';
+import { CITIES, HONORIFIC, NEVER_NAMES, PARTICLES, POST_NOMINAL, SELDOM_NAMES } from './name-words.ts';
+import { remember } from './remember.ts';
+import { isTitle } from './titles.ts';
 
-const HONORIFIC =
-  /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|rev|herr|frau|mme|mlle|m|sr|sra|srta|sig|dott|dottssa|dhr|mevr|ing|dipl|mag|univ|h|c)\.?$/iu;
-const POST_NOMINAL =
-  /^(?:ph\.?d|m\.?d|mba|m\.?b\.?a|j\.?d|cpa|c\.?p\.?a|cfa|f\.?c\.?a|aca|acca|esq|jr|sr|ii|iii|iv|ll\.?m|ll\.?b|m\.?sc|b\.?sc|b\.?a|m\.?a|m\.?s|b\.?s|m\.?eng|pharmd|p\.?e|r\.?n|frcs|o\.?b\.?e|m\.?b\.?e|c\.?b\.?e|dba|edd|mph|dds|dvm|rer|nat|med|phil|jur|oec|pol|fh)\.?$/iu;
-const PARTICLES = new Set(
-  "von van de der den del della di da do dos das du la le el al bin ibn ben ten ter zu zum zur af av y e i vom 't op het".split(
-    ' ',
-  ),
-);
-/** Words with a capital that begin headings, companies and places, and no names. */
-const NOT_NAMES = new Set(
-  foldText(
-    `the our your we meet about team teams management leadership executive executives board directors people who contact read more learn view all
-     home news blog press career careers job jobs privacy policy terms cookie cookies imprint impressum follow linkedin twitter facebook instagram
-     email mail phone tel fax address office offices headquarters company companies group gmbh ag kg inc ltd llc plc corp corporation limited sas sarl
-     spa srl bv nv ab oy as holding holdings partner partners customer customers client clients investor investors advisor advisors university
-     school institute college award awards product products service services solution solutions platform software january february march april may
-     june july august september october november december monday tuesday wednesday thursday friday saturday sunday germany france spain italy
-     netherlands england europe america united states kingdom london berlin paris madrid munich new york san francisco unser unsere ihr ihre das die der
-     uber mehr erfahren kontakt datenschutz startseite karriere aktuelles notre votre equipe accueil mentions legales nuestro equipo inicio aviso legal
-     chi siamo note legali over ons colofon registergericht amtsgericht handelsregister umsatzsteuer verantwortlich angaben gemass`,
-  ).split(/\s+/u),
-);
+const LONGEST_NAME = 70;
 const WORD = /^\p{Lu}[\p{L}'’`.-]*$/u;
 const INITIAL = /^\p{Lu}\.?$/u;
 const FEWEST = 2;
@@ -30,7 +13,7 @@ const MOST = 7;
 
 /** The words of a name without honorifics and degrees; undefined when the text is no name of a person. */
 function nameWords(text: string): readonly string[] | undefined {
-  if (text.length > 70 || /[\d@:;!?/\\<>=_#*"“”()[\]{}|&+]/u.test(text)) return undefined;
+  if (text.length > LONGEST_NAME || /[\d@:;!?/\\<>=_#*"“”()[\]{}|&+]/u.test(text)) return undefined;
   const [words = [], ...afterCommas] = text.split(',').map(toParts);
   // "Jane Doe, Ph.D." is a name, "Jane Doe, John Roe" are two.
   if (!afterCommas.flat().every((word) => POST_NOMINAL.test(word))) return undefined;
@@ -54,27 +37,32 @@ export function isNameHere(text: string): boolean {
   );
 }
 
-/** Whether a text, wherever it stands, is the name of a person and nothing else: no heading, no company, no title. */
+/** Whether a text, wherever it stands, is the name of a person and nothing else: no heading, no company, no place, no title. */
 export function isName(text: string): boolean {
-  if (!isNameHere(text)) return false;
-  const words = nameWords(text.trim()) ?? [];
-  if (isTitle(words.join(' '))) return false;
-  // "Ms. Leah Holding" is a person, "Leah Holding" may be a company.
-  const isAddressed = HONORIFIC.test(text.trim().split(/\s+/u)[0] ?? '');
-  return isAddressed || !words.some((word) => NOT_NAMES.has(foldText(word).replaceAll(/[^\p{L}]/gu, '')));
+  return text.length <= LONGEST_NAME && isNameAnywhere(text);
 }
 
-const LONGEST_TITLE = 130;
+const isNameAnywhere = remember((text: string): boolean => {
+  if (!isNameHere(text)) return false;
+  const words = nameWords(text.trim()) ?? [];
+  if (isTitle(words.join(' ')) && !isNamedLikeAJob(words)) return false;
+  // "Ms. Leah Holding" is a person, "Leah Holding" may be a company.
+  if (HONORIFIC.test(text.trim().split(/\s+/u)[0] ?? '')) return true;
+  const folded = words.map((word) => foldText(word).replaceAll(/[^\p{L}]/gu, ''));
+  if (folded.some((word) => NEVER_NAMES.has(word)) || feature(text) !== null) return false;
+  const isDoubtful = folded.some((word) => SELDOM_NAMES.has(word) || CITIES.has(word));
+  return !isDoubtful || hasGivenName(words);
+});
 
-/** Whether a text is a job title and nothing else. */
-export function isTitle(text: string): boolean {
-  const title = text.trim();
-  if (title.length < 2 || title.length > LONGEST_TITLE || /[.!?]\s+\p{L}|[?!“”"@]|https?:/u.test(title))
-    return false;
-  if (title.split(/\s+/u).length > 16 || /^[\p{Ll}]{3,} (?:is|are|was|has|have|will|can) /u.test(title))
-    return false;
-  const { level, department } = readTitle(title);
-  return level !== 'unknown' || department !== 'unknown';
+/** Surnames that are jobs: "Sandra Kaufmann". */
+const JOB_SURNAMES = new Set(['kaufmann', 'meister', 'hofmeister', 'planer', 'steward', 'fellow', 'leder']);
+
+function isNamedLikeAJob(words: readonly string[]): boolean {
+  return words.length === FEWEST && hasGivenName(words) && JOB_SURNAMES.has(foldText(words[1] ?? ''));
+}
+
+function hasGivenName([first = '']: readonly string[]): boolean {
+  return GIVEN_NAMES.has(foldText(first).split(/[^\p{L}]/u)[0] ?? '');
 }
 
 /** A name as it is shown: one blank between words. */

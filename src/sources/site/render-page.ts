@@ -1,4 +1,5 @@
-import { attribute, type Element, isElement, parseHtml, rawText } from './dom.ts';
+import { attribute, type Element, isElement, listElements, parseHtml, rawText } from './dom.ts';
+import { type HiddenNames, isHidden, readHiddenNames } from './hidden.ts';
 
 /** A stretch of the page's text. */
 export interface Range {
@@ -33,10 +34,16 @@ export interface RenderedPage {
 const MOST_NODES = 100_000;
 
 export function renderPage(html: string): RenderedPage {
-  const writer = new Writer();
   const root = parseHtml(html).childNodes.find(isElement);
+  const writer = new Writer(readHiddenNames(root === undefined ? [] : listStyleSheets(root)));
   if (root !== undefined) walk(root, writer);
   return writer.finish(root === undefined ? null : (attribute(root, 'lang') ?? null));
+}
+
+function listStyleSheets(root: Element): readonly string[] {
+  return listElements(root, MOST_NODES)
+    .filter(({ tagName }) => tagName === 'style')
+    .map(rawText);
 }
 
 type Step =
@@ -61,6 +68,8 @@ function walk(root: Element, writer: Writer): void {
       }
     }
   }
+  // The rest is not read, but what it stands in still ends where the text does.
+  for (const step of steps.toReversed()) if ('exit' in step) writer.exit(step.exit);
 }
 
 const BLOCKS = new Set(
@@ -80,7 +89,12 @@ class Writer {
   readonly #pieces: { readonly at: number; readonly element: Element }[] = [];
   readonly #elements: Element[] = [];
   readonly #scripts: Script[] = [];
+  readonly #hidden: HiddenNames;
   #title: string | null = null;
+
+  constructor(hidden: HiddenNames) {
+    this.#hidden = hidden;
+  }
 
   /** Says whether what is inside is to be seen. */
   enter(element: Element): boolean {
@@ -89,7 +103,7 @@ class Writer {
       this.#scripts.push({ type: attribute(element, 'type') ?? '', text: rawText(element) });
     if (tagName === 'title') this.#title ??= rawText(element).replaceAll(/\s+/gu, ' ').trim();
     if (tagName === 'head') return true;
-    if (SILENT.has(tagName) || tagName === 'title' || isHidden(element)) return false;
+    if (SILENT.has(tagName) || tagName === 'title' || isHidden(element, this.#hidden)) return false;
     if (BLOCKS.has(tagName) || tagName === 'br') this.#widen('\n');
     if (CELLS.has(tagName)) this.#widen(' | ');
     this.#elements.push(element);
@@ -149,17 +163,6 @@ class Writer {
     }
     return lines;
   }
-}
-
-function isHidden(element: Element): boolean {
-  const style = attribute(element, 'style') ?? '';
-  return (
-    attribute(element, 'hidden') !== undefined ||
-    attribute(element, 'aria-hidden') === 'true' ||
-    /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d]))/iu.test(
-      style,
-    )
-  );
 }
 
 function trimRange(text: string, { start, end }: Range): Range {

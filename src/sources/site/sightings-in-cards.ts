@@ -1,21 +1,26 @@
+import type { OwnCompany } from './company-names.ts';
 import { contactsIn } from './contact-details.ts';
 import { ancestors, classesOf, type Element } from './dom.ts';
+import { isFormer } from './former.ts';
 import type { Sighting } from './found-person.ts';
 import { cleanName, isName } from './names.ts';
-import { ownTitle } from './own-title.ts';
+import { isOtherCompany, ownTitle, statedTitle } from './own-title.ts';
 import type { Line, RenderedPage } from './render-page.ts';
-import { isFormer } from './surroundings.ts';
 
-const TITLE_CLASS = /^(?:job-?)?(?:title|role|position|function|funktion|poste|cargo|ruolo|functie)$/iu;
+/** `title`, `job-title`, `team-member__role` */
+const TITLE_CLASS =
+  /^title$|(?:^|[-_])(?:job-?_?title|role|position|function|designation|funktion|poste|cargo|ruolo|functie)$/iu;
 const LONGEST_CARD_TITLE = 80;
+/** A longer line tells a story, and stories have former jobs and other companies in them. */
+const LONGEST_LABEL = 60;
 
 /** People whose name has a line to itself, with the title on a line beside it: a card, or a plain list of such lines. */
 export function sightingsInCards(
   page: RenderedPage,
   lines: readonly Line[],
-  companyName: string,
+  own: OwnCompany,
 ): readonly Sighting[] {
-  const reader = new CardReader(page, lines, companyName);
+  const reader = new CardReader(page, lines, own);
   return reader.names.flatMap((at) => reader.read(at));
 }
 
@@ -24,13 +29,19 @@ class CardReader {
   readonly names: readonly number[];
   readonly #page: RenderedPage;
   readonly #lines: readonly Line[];
-  readonly #companyName: string;
+  readonly #own: OwnCompany;
+  readonly #nameStarts: readonly number[];
+  readonly #nameEnds: readonly number[];
+  readonly #titles = new Map<number, string | undefined>();
+  readonly #listOrders = new Map<Element, 1 | -1>();
 
-  constructor(page: RenderedPage, lines: readonly Line[], companyName: string) {
+  constructor(page: RenderedPage, lines: readonly Line[], own: OwnCompany) {
     this.#page = page;
     this.#lines = lines;
-    this.#companyName = companyName;
+    this.#own = own;
     this.names = lines.flatMap(({ text }, index) => (isName(text) ? [index] : []));
+    this.#nameStarts = this.names.map((at) => this.#lineAt(at).start);
+    this.#nameEnds = this.names.map((at) => this.#lineAt(at).end);
   }
 
   read(at: number): readonly Sighting[] {
@@ -42,6 +53,7 @@ class CardReader {
       const title = this.#titleAt(place);
       const line = this.#lines[place];
       if (title === undefined || line === undefined) continue;
+      if (this.#besides(at, place, card).some((label) => this.#saysOtherwise(label))) return [];
       return [
         {
           name: cleanName(name.text),
@@ -61,7 +73,7 @@ class CardReader {
   #cardOf(at: number): Element | undefined {
     let card: Element | undefined;
     for (const element of ancestors(this.#lineAt(at).element)) {
-      if (this.#namesIn(element) > 1 || element.tagName === 'body') break;
+      if (this.#countNamesIn(element) > 1 || element.tagName === 'body') break;
       card = element;
     }
     const range = card === undefined ? undefined : this.#page.rangeOf(card);
@@ -86,36 +98,65 @@ class CardReader {
 
   /** In a plain list, titles stand all before or all after the names. */
   #placesInList(at: number): readonly number[] {
-    const list = [...ancestors(this.#lineAt(at).element)].find((element) => this.#namesIn(element) > 1);
-    const beside = list === undefined ? [at] : this.names.filter((place) => this.#isIn(place, list));
+    const list = [...ancestors(this.#lineAt(at).element)].find((element) => this.#countNamesIn(element) > 1);
+    if (list === undefined) return [this.#titleAt(at + 1) === undefined ? at - 1 : at + 1];
+    const order = this.#listOrders.get(list) ?? this.#orderOf(list);
+    this.#listOrders.set(list, order);
+    return [at + order];
+  }
+
+  #orderOf(list: Element): 1 | -1 {
+    const [from, to] = this.#namesIn(list);
+    const beside = this.names.slice(from, to);
     const after = beside.filter((place) => this.#titleAt(place + 1) !== undefined).length;
     const before = beside.filter((place) => this.#titleAt(place - 1) !== undefined).length;
-    return [after >= before ? at + 1 : at - 1];
+    return after >= before ? 1 : -1;
+  }
+
+  /** Short lines of the same card, or the line behind the pair: what they say holds for the person too. */
+  #besides(at: number, place: number, card: Element | undefined): readonly string[] {
+    const { start, end } = card === undefined ? { start: 0, end: 0 } : this.#page.rangeOf(card);
+    const near =
+      card === undefined
+        ? [Math.max(at, place) + 1]
+        : [at - 3, at - 2, at - 1, at + 1, at + 2, at + 3, at + 4];
+    return near.flatMap((index) => {
+      const line = this.#lines[index];
+      if (line === undefined || index === place || line.text.length > LONGEST_LABEL) return [];
+      return card === undefined || (line.start >= start && line.end <= end) ? [line.text] : [];
+    });
+  }
+
+  #saysOtherwise(label: string): boolean {
+    return isOtherCompany(label, this.#own) || isFormer(label);
   }
 
   #titleAt(at: number): string | undefined {
+    if (!this.#titles.has(at)) this.#titles.set(at, this.#readTitle(at));
+    return this.#titles.get(at);
+  }
+
+  #readTitle(at: number): string | undefined {
     const line = this.#lines[at];
-    if (line === undefined || line.text.includes(' | ')) return undefined;
-    const title = ownTitle(line.text, this.#companyName);
+    if (line === undefined || line.text.includes(' | ') || namesSomebody(line.text)) return undefined;
+    const title = ownTitle(line.text, this.#own);
     if (title !== undefined) return title;
     // The page says that it is a title, whatever words it has: "Bean counter".
     const isSo = hasTitleClass(line.element) && line.text.length <= LONGEST_CARD_TITLE;
-    return isSo &&
-      !/[,.!?]|\b(?:at|bei|chez)\b/u.test(line.text) &&
-      !isName(line.text) &&
-      !isFormer(line.text)
-      ? cleanName(line.text)
+    return isSo && !/[,.!?]|\b(?:at|bei|chez)\b/u.test(line.text) && !isName(line.text)
+      ? statedTitle(line.text, this.#own)
       : undefined;
   }
 
-  #namesIn(element: Element): number {
-    return this.names.filter((place) => this.#isIn(place, element)).length;
+  #countNamesIn(element: Element): number {
+    const [from, to] = this.#namesIn(element);
+    return Math.max(0, to - from);
   }
 
-  #isIn(place: number, element: Element): boolean {
-    const line = this.#lineAt(place);
+  /** Where the names in an element begin and end among all names, which stand in the order of the page. */
+  #namesIn(element: Element): readonly [from: number, to: number] {
     const { start, end } = this.#page.rangeOf(element);
-    return line.start >= start && line.end <= end;
+    return [countBelow(this.#nameStarts, start), countBelow(this.#nameEnds, end + 1)];
   }
 
   #lineAt(at: number): Line {
@@ -125,6 +166,23 @@ class CardReader {
   }
 }
 
+/** "Represented by: Jane Doe, CEO" is no title of what stands above it, such as the city in an address. */
+function namesSomebody(line: string): boolean {
+  const [, ...rest] = line.split(/:\s+/u);
+  return rest.some((part) => isName(part.split(/,\s+/u)[0] ?? ''));
+}
+
 function hasTitleClass(element: Element): boolean {
   return classesOf(element).some((name) => TITLE_CLASS.test(name));
+}
+
+/** How many of the sorted numbers are less. */
+function countBelow(sorted: readonly number[], limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? limit) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

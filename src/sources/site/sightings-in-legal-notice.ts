@@ -1,7 +1,8 @@
 import { foldText } from '#evidence';
 import type { Sighting } from './found-person.ts';
-import { cleanName, isNameHere } from './names.ts';
+import { cleanName, isName } from './names.ts';
 import type { Line, RenderedPage } from './render-page.ts';
+import { isTitle } from './titles.ts';
 
 /**
  * Labels before the people who stand for a company in its legal notice, and the job that each label says.
@@ -43,6 +44,7 @@ const BETWEEN_NAMES = /\s*(?:[,;]|\s(?:und|and|et|y|e|en|sowie)\s|\s[&/|·•-]\
 /** The people whom a legal notice names under a label, on its line or on the lines below. */
 export function sightingsInLegalNotice(page: RenderedPage, lines: readonly Line[]): readonly Sighting[] {
   return lines.flatMap((line, index) => {
+    if (line.text.length > LONGEST_LINE) return [];
     const [said = '', ...rest] = line.text.split(/:\s*/u);
     const label = foldText(said)
       .replaceAll(/[^\p{L}\p{N}()]+/gu, ' ')
@@ -54,7 +56,7 @@ export function sightingsInLegalNotice(page: RenderedPage, lines: readonly Line[
     return named.flatMap(({ line: last, names }) =>
       names.map((name) => ({
         name,
-        title: known.title,
+        title: (names.length === 1 ? titleAfter(last === line ? here : last.text) : undefined) ?? known.title,
         email: null,
         phone: null,
         binding: 'legal-notice' as const,
@@ -66,6 +68,13 @@ export function sightingsInLegalNotice(page: RenderedPage, lines: readonly Line[
   });
 }
 
+/** "Vertreten durch: Max Muster, Geschäftsführer" says the job better than its label does. */
+function titleAfter(text: string): string | undefined {
+  const [, title = '', ...more] = text.split(/,\s+/u);
+  return more.length === 0 && isTitle(title) && !isName(title) ? title : undefined;
+}
+
+const LONGEST_LINE = 400;
 const MOST_BELOW = 8;
 
 function namesBelow(
@@ -87,6 +96,6 @@ function readNames(text: string): readonly string[] {
     .replaceAll(/\([^)]*\)/gu, ' ')
     .split(BETWEEN_NAMES)
     .map((part) => part.trim().replace(/\.$/u, (dot) => (/\b\p{Lu}\.$/u.test(part.trim()) ? dot : '')));
-  const end = parts.findIndex((part) => !isNameHere(part));
+  const end = parts.findIndex((part) => !isName(part));
   return (end === -1 ? parts : parts.slice(0, end)).map(cleanName);
 }

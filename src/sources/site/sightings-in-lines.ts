@@ -1,3 +1,4 @@
+import type { OwnCompany } from './company-names.ts';
 import { ancestors } from './dom.ts';
 import type { Sighting } from './found-person.ts';
 import { cleanName, isName } from './names.ts';
@@ -11,11 +12,11 @@ const LONGEST_LINE = 180;
 export function sightingsInLines(
   page: RenderedPage,
   lines: readonly Line[],
-  companyName: string,
+  own: OwnCompany,
 ): readonly Sighting[] {
   return lines.flatMap((line) => {
     if (line.text.length > LONGEST_LINE || isInTable(line)) return [];
-    const read = readNameFirst(line.text, companyName) ?? readTitleFirst(line.text, companyName);
+    const read = readNameFirst(line.text, own) ?? readTitleFirst(line.text, own);
     if (read === undefined) return [];
     return [
       {
@@ -34,21 +35,21 @@ export function sightingsInLines(
 type Read = Pick<Sighting, 'name' | 'title'>;
 
 /** The longest beginning that is a name: degrees after a comma belong to it. */
-function readNameFirst(line: string, companyName: string): Read | undefined {
+function readNameFirst(line: string, own: OwnCompany): Read | undefined {
   for (const { index, 0: mark } of [...line.matchAll(BREAK)].toReversed()) {
     const name = line.slice(0, index);
     if (!isName(name)) continue;
     const rest = line.slice(index + mark.length);
-    const title = ownTitle(mark.includes('(') ? rest.replace(/\)\s*$/u, '') : rest, companyName);
+    const title = ownTitle(mark.includes('(') ? rest.replace(/\)\s*$/u, '') : rest, own);
     return title === undefined ? undefined : { name: cleanName(name), title };
   }
   return undefined;
 }
 
-function readTitleFirst(line: string, companyName: string): Read | undefined {
+function readTitleFirst(line: string, own: OwnCompany): Read | undefined {
   for (const { index, 0: mark } of line.matchAll(/\s*:\s+|\s+[–—|·•-]\s+/gu)) {
     const name = line.slice(index + mark.length);
-    const title = ownTitle(line.slice(0, index), companyName);
+    const title = ownTitle(line.slice(0, index), own);
     if (title !== undefined && isName(name)) return { name: cleanName(name), title };
   }
   return undefined;

@@ -1,14 +1,19 @@
+import { beginsWithOwnCompany, type OwnCompany } from './company-names.ts';
 import { contactsIn } from './contact-details.ts';
-import { attribute, classesOf, type Element } from './dom.ts';
+import { ancestors, attribute, classesOf, type Element, isElement } from './dom.ts';
+import { isFormer } from './former.ts';
 import type { Binding, Sighting } from './found-person.ts';
-import { cleanName, isNameHere, isTitle } from './names.ts';
+import { cleanName, isNameHere } from './names.ts';
+import { statedTitle } from './own-title.ts';
 import type { Range, RenderedPage } from './render-page.ts';
-import { isSameCompany } from './sightings-in-json.ts';
-import { isFormer, isOutside } from './surroundings.ts';
+import { findOutsideElements } from './surroundings.ts';
+import { isTitle } from './titles.ts';
 
 interface Vocabulary {
   readonly binding: Binding;
   isPerson(element: Element): boolean;
+  /** Whether what is inside belongs to a thing of its own: the name of an employer is no name of the person. */
+  isScope(element: Element): boolean;
   isName(element: Element): boolean;
   isTitle(element: Element): boolean;
   isEmployer(element: Element): boolean;
@@ -18,6 +23,7 @@ const VOCABULARIES: readonly Vocabulary[] = [
   {
     binding: 'microdata-person',
     isPerson: (element) => /schema\.org\/Person\b/iu.test(attribute(element, 'itemtype') ?? ''),
+    isScope: (element) => attribute(element, 'itemscope') !== undefined,
     isName: (element) => has(element, 'itemprop', 'name'),
     isTitle: (element) => has(element, 'itemprop', 'jobTitle'),
     isEmployer: (element) => has(element, 'itemprop', 'worksFor', 'affiliation'),
@@ -25,6 +31,7 @@ const VOCABULARIES: readonly Vocabulary[] = [
   {
     binding: 'rdfa-person',
     isPerson: (element) => has(element, 'typeof', 'Person'),
+    isScope: (element) => attribute(element, 'typeof') !== undefined,
     isName: (element) => has(element, 'property', 'name'),
     isTitle: (element) => has(element, 'property', 'jobTitle'),
     isEmployer: (element) => has(element, 'property', 'worksFor', 'affiliation'),
@@ -32,6 +39,7 @@ const VOCABULARIES: readonly Vocabulary[] = [
   {
     binding: 'h-card',
     isPerson: (element) => isOneOf(classesOf(element), 'h-card', 'vcard'),
+    isScope: (element) => isOneOf(classesOf(element), 'h-card', 'vcard'),
     isName: (element) => isOneOf(classesOf(element), 'p-name', 'fn'),
     isTitle: (element) => isOneOf(classesOf(element), 'p-job-title', 'p-role', 'title', 'role'),
     isEmployer: (element) => isOneOf(classesOf(element), 'p-org', 'org'),
@@ -39,45 +47,81 @@ const VOCABULARIES: readonly Vocabulary[] = [
 ];
 
 /** People in microdata, RDFa and microformats. */
-export function sightingsInMarkup(page: RenderedPage, companyName: string): readonly Sighting[] {
+export function sightingsInMarkup(page: RenderedPage, own: OwnCompany): readonly Sighting[] {
+  const outside = findOutsideElements(page.elements);
   return VOCABULARIES.flatMap((vocabulary) =>
-    page.elements.filter(vocabulary.isPerson).flatMap((person) => {
-      const sighting = readPerson(page, vocabulary, person, companyName);
-      return sighting === undefined || isOutside(person, '') ? [] : [sighting];
-    }),
+    page.elements
+      .flatMap((person, at) => (vocabulary.isPerson(person) && !outside.has(person) ? [{ person, at }] : []))
+      .slice(0, MOST_PEOPLE)
+      .flatMap(({ person, at }) => readPerson({ page, vocabulary, own }, person, at) ?? []),
   );
 }
 
-function readPerson(
-  page: RenderedPage,
-  vocabulary: Vocabulary,
-  person: Element,
-  companyName: string,
-): Sighting | undefined {
+const MOST_PEOPLE = 3_000;
+
+interface Place {
+  readonly page: RenderedPage;
+  readonly vocabulary: Vocabulary;
+  readonly own: OwnCompany;
+}
+
+function readPerson({ page, vocabulary, own }: Place, person: Element, at: number): Sighting | undefined {
   const whole = page.rangeOf(person);
-  const inside = page.elements.filter((element) => isWithin(page.rangeOf(element), whole));
+  const inside = elementsOf({ page, vocabulary, own }, person, at);
   const nameElement = inside.find(vocabulary.isName);
   if (nameElement === undefined) return undefined;
   const nameRange = page.rangeOf(nameElement);
   const name = page.text.slice(nameRange.start, nameRange.end);
+  if (!isNameHere(name) || saysItIsOver(page.text.slice(whole.start, whole.end))) return undefined;
   const employers = inside.filter(vocabulary.isEmployer).map((element) => textOf(page, element));
-  if (!isNameHere(name) || employers.some((employer) => !isSameCompany(employer, companyName)))
-    return undefined;
+  if (employers.some((employer) => !beginsWithOwnCompany(employer, own))) return undefined;
   const titleElement = inside.find(vocabulary.isTitle);
-  const titleRange = titleElement === undefined ? undefined : page.rangeOf(titleElement);
+  // Somebody without a job may be anybody, unless the page says that they work here.
+  if (titleElement === undefined && employers.length === 0) return undefined;
+  const titleRange = titleElement === undefined ? nameRange : page.rangeOf(titleElement);
   const title =
-    titleRange === undefined ? null : cleanName(page.text.slice(titleRange.start, titleRange.end));
+    titleElement === undefined ? null : statedTitle(page.text.slice(titleRange.start, titleRange.end), own);
+  if (title === undefined) return undefined;
   // A vcard is as often a company or a place.
   if (vocabulary.binding === 'h-card' && (title === null || !isTitle(title))) return undefined;
-  if (title !== null && isFormer(title)) return undefined;
   return {
     name: cleanName(name),
-    title: title === '' ? null : title,
+    title,
     ...contactsIn(person),
     binding: vocabulary.binding,
     text: page.text,
-    ...around(nameRange, titleRange ?? nameRange),
+    ...around(nameRange, titleRange),
   };
+}
+
+const MOST_PARTS = 300;
+
+/** The elements in a person's own that speak of the person, and not of an employer or another person in it. */
+function elementsOf({ page, vocabulary }: Place, person: Element, at: number): readonly Element[] {
+  const whole = page.rangeOf(person);
+  const parts: Element[] = [];
+  for (const element of page.elements.slice(at + 1, at + 1 + MOST_PARTS)) {
+    const range = page.rangeOf(element);
+    if (range.start >= whole.end) break;
+    if (isWithin(range, whole) && isPartOf(person, element, vocabulary)) parts.push(element);
+  }
+  return parts;
+}
+
+function isPartOf(person: Element, element: Element, { isScope }: Vocabulary): boolean {
+  if (!isElement(element.parentNode)) return false;
+  for (const outer of ancestors(element.parentNode)) {
+    if (outer === person) return true;
+    if (isScope(outer)) return false;
+  }
+  return false;
+}
+
+const LONGEST_LABEL = 60;
+
+/** Only short lines: whoever has a story has former jobs in it. */
+function saysItIsOver(text: string): boolean {
+  return text.split('\n', MOST_PARTS).some((line) => line.length <= LONGEST_LABEL && isFormer(line));
 }
 
 function textOf(page: RenderedPage, element: Element): string {

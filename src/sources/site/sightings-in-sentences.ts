@@ -1,9 +1,11 @@
 import { foldText } from '#evidence';
+import { beginsWithOwnCompany, type OwnCompany, sharesName } from './company-names.ts';
+import { isFormer } from './former.ts';
 import type { Sighting } from './found-person.ts';
 import { cleanName, isName } from './names.ts';
 import { ownTitle } from './own-title.ts';
 import type { Line, RenderedPage } from './render-page.ts';
-import { isFormer } from './surroundings.ts';
+import { isMadeOfAreas } from './titles.ts';
 
 const PARTICLE = '(?:von|van|de|den|der|del|della|di|da|do|dos|du|la|le|el|al|bin|ten|ter|zu)';
 const NAME = String.raw`(?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Mme|M|Sr|Sra)\.? )?\p{Lu}[\p{L}'’.-]*(?: (?:${PARTICLE} )*\p{Lu}[\p{L}'’.-]*){1,4}`;
@@ -31,7 +33,7 @@ const BETWEEN_NAMES = /,\s*(?:and |und |et |y |e |en )?| (?:and|und|et|y|e|en|&)
 export function sightingsInSentences(
   page: RenderedPage,
   lines: readonly Line[],
-  companyName: string,
+  own: OwnCompany,
 ): readonly Sighting[] {
   return lines.flatMap((line) =>
     sentencesOf(line).flatMap(({ text, start }) => {
@@ -44,7 +46,7 @@ export function sightingsInSentences(
         start,
         end: start + text.length,
       };
-      return [...founders(text), ...holders(text, companyName)].map((read) => ({ ...read, ...place }));
+      return [...founders(text, own), ...holders(text, own)].map((read) => ({ ...read, ...place }));
     }),
   );
 }
@@ -55,8 +57,9 @@ const LONGEST_SENTENCE = 600;
 type Read = Pick<Sighting, 'name' | 'title'>;
 
 /** Whom a sentence names as founders: one is the founder, several are co-founders. */
-function founders(sentence: string): readonly Read[] {
-  return [...sentence.matchAll(FOUNDED_BY), ...sentence.matchAll(BY_FOUNDED)].flatMap(({ groups }) => {
+function founders(sentence: string, own: OwnCompany): readonly Read[] {
+  return [...sentence.matchAll(FOUNDED_BY), ...sentence.matchAll(BY_FOUNDED)].flatMap(({ groups, index }) => {
+    if (!isAboutUs(sentence.slice(0, index), own)) return [];
     const names = leadingNames(groups?.['names'] ?? '');
     return names.map((name) => ({ name, title: names.length > 1 ? 'Co-founder' : 'Founder' }));
   });
@@ -75,21 +78,61 @@ function leadingNames(text: string): readonly string[] {
   return names;
 }
 
-function holders(sentence: string, companyName: string): readonly Read[] {
-  return [...sentence.matchAll(IS), ...sentence.matchAll(OUR)].flatMap(({ groups }) => {
+function holders(sentence: string, own: OwnCompany): readonly Read[] {
+  return [...sentence.matchAll(IS), ...sentence.matchAll(OUR)].flatMap(({ 0: match, groups, index }) => {
     const name = cleanName(groups?.['name'] ?? '').replace(/(?<=\p{Ll})\.$/u, '');
-    const title = ownTitle(groups?.['title'] ?? '', companyName);
-    return title !== undefined && isName(name) ? [{ name, title }] : [];
+    const after = sentence.slice(index + match.length);
+    const field = fieldAfter(after);
+    const isQuoted = /[“„«"]/u.test(sentence.slice(0, index));
+    if (isQuoted || !isName(name) || !isHere(after.slice(field.length), own)) return [];
+    const title = ownTitle(`${groups?.['title'] ?? ''}${field}`, own);
+    return title === undefined ? [] : [{ name, title }];
   });
 }
 
+const MOST_FIELD_WORDS = 5;
+
+/** What belongs to a title of which only the first words were read: " of purchasing and logistics". */
+function fieldAfter(text: string): string {
+  const words = /^ (?:of|for)(?: [\p{L}&-]+){1,5}/u.exec(text)?.[0].split(' ').slice(1) ?? [];
+  for (let count = Math.min(words.length, MOST_FIELD_WORDS + 1); count > 1; count -= 1) {
+    const field = words.slice(1, count);
+    if (isMadeOfAreas(field.join(' ')) && !LINKS.test(field.at(-1) ?? ''))
+      return ` ${words.slice(0, count).join(' ')}`;
+  }
+  return '';
+}
+
+const LINKS = /^(?:and|or|of|for|the|to|in|on|at|with|a|an)$/u;
+
+const US =
+  /\b(?:we|it|our|us|company|firm|startup|business|group|wir|unser\p{L}*|es|sie|unternehmen|firma|gesellschaft|nous|notre|elle|societe|entreprise|nosotros|nuestra|empresa|noi|nostra|azienda|societa|wij|ons|bedrijf)\b/u;
+
+/** What was founded: this company, by name or as "it", or nothing else that is named. */
+function isAboutUs(before: string, own: OwnCompany): boolean {
+  const said = before.trim();
+  if (sharesName(said, own) || own.keys.some((key) => foldText(said).includes(key))) return true;
+  return !/[“„«"]/u.test(said) && (!/\p{Lu}/u.test(said.slice(1)) || US.test(foldText(said)));
+}
+
+const OF_WHAT =
+  /^,? (?:at|bei|chez|presso|bij|of|von|der|des|de|du|di|del|della|van) (?:the |der |la |le |het )?(?<what>\p{Lu}.*)$/u;
+
+/** "is CFO" and "is CFO of our company", but not "is CFO of Northbeam Foods". */
+function isHere(after: string, own: OwnCompany): boolean {
+  const what = OF_WHAT.exec(after)?.groups?.['what'];
+  return what === undefined || beginsWithOwnCompany(what, own);
+}
+
 const ABBREVIATED = /\b(?:Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|bzw|\p{Lu})\.$/u;
+
+const LONGEST_ABBREVIATION = 6;
 
 function sentencesOf({ text, start }: Line): readonly { readonly text: string; readonly start: number }[] {
   const sentences: { text: string; start: number }[] = [];
   let from = 0;
   for (const { index } of text.matchAll(/(?<=[.!?])\s+(?=\p{Lu})/gu)) {
-    if (ABBREVIATED.test(text.slice(from, index))) continue;
+    if (ABBREVIATED.test(text.slice(Math.max(from, index - LONGEST_ABBREVIATION), index))) continue;
     sentences.push({ text: text.slice(from, index), start: start + from });
     from = index + 1;
   }

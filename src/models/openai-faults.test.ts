@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import type { RequestListener } from 'node:http';
+import { after, beforeEach, test } from 'node:test';
+import { z } from 'zod';
+import { LeadoraError } from '#domain';
+import { type Clock, systemClock } from '#lib';
+import { defineOutput } from '#strict';
+import {
+  type AttemptRow,
+  CANARY_KEY,
+  hurriedClock,
+  openTestDoors,
+  startTestServer,
+  type TestServer,
+} from '#testing';
+import { startWorld } from '#world';
+import { type LanguageModel, openaiModel } from './index.ts';
+
+const world = await startWorld();
+const doors = await openTestDoors();
+const closing: (() => Promise<void>)[] = [
+  (): Promise<void> => world.stop(),
+  (): Promise<void> => doors.close(),
+];
+after(async () => {
+  for (const close of closing.toReversed()) await close();
+});
+beforeEach(async () => {
+  world.reset();
+  await doors.database.query('truncate api_usage_logs, recorded_answers, provider_gates');
+  await doors.database.query('update user_searches set spent_micro_usd = 0, reserved_micro_usd = 0');
+});
+
+async function serve(answer: RequestListener): Promise<TestServer> {
+  const server = await startTestServer(answer);
+  closing.push(() => server.stop());
+  return server;
+}
+
+function modelAt(baseUrl: string, clock: Clock = hurriedClock()): LanguageModel {
+  return openaiModel({ apiKey: CANARY_KEY, baseUrl, model: 'gpt-6-luna' }, doors.open({ clock }));
+}
+
+const storeNote = defineOutput(
+  'storeNote',
+  z.object({
+    title: z.string(),
+    /** Optional: on the wire it is required and nullable. */
+    detail: z.string().optional(),
+    kind: z.enum(['good', 'bad']),
+  }),
+  { description: 'Stores a note.' },
+);
+const TASK = { instructions: 'You write notes.', task: 'Write one.', facts: { title: 'A fact' } };
+
+/** A whole answer of the Responses API, as far as we read it. */
+function answerBody(
+  usage: unknown,
+  output: readonly unknown[] = [callOf('{"title":"A","detail":null,"kind":"good"}')],
+): string {
+  return JSON.stringify({
+    id: 'resp_1',
+    object: 'response',
+    status: 'completed',
+    incomplete_details: null,
+    output,
+    usage,
+  });
+}
+
+function callOf(text: string): unknown {
+  return {
+    type: 'function_call',
+    id: 'fc_1',
+    call_id: 'call_1',
+    name: 'storeNote',
+    arguments: text,
+    status: 'completed',
+  };
+}
+
+function summary(rows: readonly AttemptRow[]): readonly unknown[] {
+  return rows.map(({ status, http_status, error_class }) => [status, http_status, error_class]);
+}
+
+test('only our own retries are made: as many requests as receipts, each told apart', async () => {
+  world.script([
+    { match: { nth: 1 }, fault: { kind: 'status', status: 500 } },
+    { match: { nth: 2 }, fault: { kind: 'reset' } },
+    { match: { nth: 3 }, fault: { kind: 'truncated', at: 'body' } },
+  ]);
+  const clock = hurriedClock();
+  const asked = await modelAt(world.openaiBaseUrl, clock).ask(storeNote, TASK);
+  assert.equal(asked.kind, 'answered');
+  assert.equal(world.ledger().length, 4);
+  assert.equal(clock.slept.length, 3);
+  const rows = await doors.listAttempts();
+  assert.deepEqual(summary(rows), [
+    ['failed', 500, 'http_500'],
+    ['unknown', null, 'network'],
+    ['failed', 200, 'not_json'],
+    ['ok', 200, null],
+  ]);
+  // Half an answer is billed by the provider; what it used cannot be read, so it counts at what was reserved.
+  assert.deepEqual(
+    rows.map(({ cost, reserved }) => cost === reserved),
+    [false, true, true, false],
+  );
+});
+
+test('a server of one’s own is asked at its own address, without a second try by the SDK', async () => {
+  const server = await serve((_request, response) => response.end(answerBody(null)));
+  await modelAt(`${server.url}/proxy/v2`).ask(storeNote, TASK);
+  const [asked, ...others] = server.requests;
+  assert.equal(others.length, 0);
+  assert.equal(asked?.request.url, '/proxy/v2/responses');
+  assert.equal(asked.request.headers.authorization, `Bearer ${CANARY_KEY}`);
+  assert.equal(asked.request.headers['x-stainless-retry-count'], '0');
+});
+
+const REFUSALS: readonly (readonly [
+  name: string,
+  status: number,
+  error: unknown,
+  code: string,
+  sentence: RegExp,
+])[] = [
+  [
+    'no credit',
+    429,
+    { message: 'You exceeded your current quota.', code: 'insufficient_quota' },
+    'provider_unavailable',
+    /no credit left/u,
+  ],
+  [
+    'a bad key',
+    401,
+    { message: `Incorrect API key provided: ${CANARY_KEY}.`, code: 'invalid_api_key' },
+    'provider_rejected',
+    /does not accept the key: .*\[secret\]/u,
+  ],
+  [
+    'an unknown model',
+    404,
+    { message: 'No such model.', code: 'model_not_found' },
+    'provider_rejected',
+    /404 \(model_not_found\): No such model/u,
+  ],
+  [
+    'a code that is a number',
+    402,
+    { message: 'Pay \u0000 first.', code: 402 },
+    'provider_rejected',
+    /402 \(402\): Pay � first/u,
+  ],
+  ['an error in plain text', 400, 'model "x" not found', 'provider_rejected', /not found/u],
+  ['a redirect', 302, { message: 'Elsewhere.' }, 'provider_rejected', /302/u],
+];
+
+for (const [name, status, error, code, sentence] of REFUSALS)
+  test(`${name} stops at once, and says what to do`, async () => {
+    const server = await serve((_request, response) => {
+      response.writeHead(status, { location: '/elsewhere' }).end(JSON.stringify({ error }));
+    });
+    await assert.rejects(modelAt(`${server.url}/v1`).ask(storeNote, TASK), (thrown) => {
+      assert.ok(thrown instanceof LeadoraError);
+      assert.equal(thrown.code, code);
+      assert.match(thrown.message, sentence);
+      return true;
+    });
+    assert.equal(server.requests.length, 1);
+    const rows = JSON.stringify(await doors.database.query('select * from api_usage_logs'));
+    assert.ok(!rows.includes(CANARY_KEY));
+    assert.deepEqual(await doors.database.query('select * from provider_gates'), []);
+  });
+
+test('a rate limit that says its wait only in words shuts the gate for so long', async () => {
+  world.script([{ match: { nth: 1 }, fault: { kind: 'status', status: 429 } }]); // "Please try again in 1.574s."
+  const asked = await modelAt(world.openaiBaseUrl, systemClock).ask(storeNote, TASK);
+  assert.equal(asked.kind, 'answered');
+  const [first, second] = world.ledger();
+  assert.ok(first !== undefined && second !== undefined && second.receivedAt - first.receivedAt >= 1_574);
+});
+
+test('a response that failed although it was answered with 200 is tried again', async () => {
+  const failed = { status: 'failed', error: { code: 'server_error', message: 'Broken.' }, output: [] };
+  const server = await serve((_request, response) => {
+    response.end(server.requests.length === 1 ? JSON.stringify(failed) : answerBody(null));
+  });
+  assert.equal((await modelAt(`${server.url}/v1`).ask(storeNote, TASK)).kind, 'answered');
+  assert.deepEqual(summary(await doors.listAttempts()), [
+    ['failed', 200, 'server_error'],
+    ['ok', 200, null],
+  ]);
+});
+
+test('signs that no database keeps come out of an answer as a sign that it keeps', async () => {
+  const text = String.raw`{"title":"Gr\u0000\u00fc\u00dfe \ud83d\ude00 \ud83d","detail":"C:\\u0000","kind":"good"}`;
+  const server = await serve((_request, response) => response.end(answerBody(null, [callOf(text)])));
+  const asked = await modelAt(`${server.url}/v1`).ask(storeNote, TASK);
+  assert.deepEqual(asked, {
+    kind: 'answered',
+    value: { title: 'Gr\ufffdüße 😀 \ufffd', detail: 'C:\\u0000', kind: 'good' },
+  });
+});
