@@ -19,8 +19,8 @@ import { type JobScope, searchWorkflows } from '#orchestration';
 import { type SearchContext, settleSearches } from '#searches';
 import {
   type Directory,
+  fillDirectory as fillFrom,
   findListedCompanies,
-  loadDirectory,
   openDirectory,
   openStoredDirectory,
   READER_NAME,
@@ -80,7 +80,7 @@ export async function fillDirectory(databaseUrl: string, log: Log): Promise<void
     poolSize: 1,
     onLost: (error) => log.warn('A database connection was lost.', { error }),
   });
-  await loadDirectory(database.as('leadora_worker')).finally(() => database.close());
+  await fillFrom(database.as('leadora_worker')).finally(() => database.close());
 }
 
 /** What models are asked for: each is compiled and linted before the first search. @throws StrictSchemaError. */

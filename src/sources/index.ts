@@ -5,7 +5,7 @@ export type { ColumnReading } from './list/columns.ts';
 export { LONGEST_CELL, LONGEST_LINE, MOST_LINES } from './list/limits.ts';
 export { type CompanyLine, type ListReading, readCompanyLines } from './list/read-company-lines.ts';
 export { findListedCompanies } from './listed-companies.ts';
-export { type Directory, loadDirectory, openDirectory, openStoredDirectory } from './open-directory.ts';
+export { type Directory, fillDirectory, openDirectory, openStoredDirectory } from './open-directory.ts';
 export { type FetchedPage, type FetchPage, READER_NAME } from './site/fetched-page.ts';
 export { findPeople } from './site/find-people.ts';
 export type { FoundPerson } from './site/found-person.ts';

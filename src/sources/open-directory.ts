@@ -12,8 +12,8 @@ import {
   type DirectoryBrand,
   findDirectoryVersion,
   findDirectoryWords,
-  keepDirectory,
   listBrands,
+  loadDirectory,
   withoutTenant,
 } from '#store';
 import type { CompanyCount, CompanyQuery, CompanySource } from './company-source.ts';
@@ -40,7 +40,7 @@ const READING = 1;
  * Loads the directory into the database when this version is not there yet; about two seconds once. It reads installed
  * packages, which a function does not have: there `openStoredDirectory` finds what the migration has loaded.
  */
-export async function loadDirectory(database: Database): Promise<void> {
+export async function fillDirectory(database: Database): Promise<void> {
   const manifests = await Promise.all(
     [DIRECTORY_NAME, PRESETS_NAME].map((name) => readPackageJson(name, 'package.json')),
   );
@@ -49,13 +49,13 @@ export async function loadDirectory(database: Database): Promise<void> {
   if (loaded === version) return;
   const [{ rows }, words] = await Promise.all([readBrands(), readWords()]);
   await withoutTenant(database, (tx) =>
-    keepDirectory(tx, { source: DIRECTORY_NAME, version, rows, words: JSON.stringify(words) }),
+    loadDirectory(tx, { source: DIRECTORY_NAME, version, rows, words: JSON.stringify(words) }),
   );
 }
 
 /** Loads the directory when that is due, and opens it. */
 export async function openDirectory(database: Database): Promise<Directory> {
-  await loadDirectory(database);
+  await fillDirectory(database);
   return openStoredDirectory(database);
 }
 

@@ -7,17 +7,17 @@ import type { Transaction } from './transaction.ts';
 export type DirectoryBrand = Readonly<Selectable<Tables['directoryBrands']>>;
 
 /** Loads a version of a directory once, whoever comes first; says whether this call did it. */
-export async function keepDirectory(
+export async function loadDirectory(
   { db }: Transaction,
   directory: {
     readonly source: string;
     readonly version: string;
     readonly rows: readonly DirectoryBrand[];
     /** What words mean to it, as its reader wrote it. */
-    readonly words: string;
+    readonly words?: string;
   },
 ): Promise<boolean> {
-  const { source, version, rows, words } = directory;
+  const { source, version, rows, words = null } = directory;
   const mine = await db
     .insertInto('directoryLoads')
     .values({ source, version, rows: rows.length, words })

@@ -27,8 +27,8 @@ export {
   type DirectoryBrand,
   findDirectoryVersion,
   findDirectoryWords,
-  keepDirectory,
   listBrands,
+  loadDirectory,
 } from './directory.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres, startThrowAwayPostgres } from './embedded-postgres.ts';
 export { type ErrorRecord, insertErrorRecord, type ListedError, listErrorRecords } from './error-records.ts';

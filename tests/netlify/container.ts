@@ -10,11 +10,13 @@ import { playInternet } from './internet.ts';
 const Meta = z.object({ statusCode: z.number(), headers: z.record(z.string(), z.unknown()).default({}) });
 type Handler = (event: unknown, stream: Writable, context: unknown) => Promise<unknown>;
 
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || process.exit(), 1_000).unref(); // a platform that was killed leaves nothing
 playInternet(Number(process.env['TEST_WORLD_PORT'] ?? 0));
 let answer: ServerResponse | undefined;
 Object.assign(globalThis, {
   awslambda: {
-    streamifyResponse: (handler: unknown) => handler,
+    streamifyResponse: (streaming: unknown): unknown => streaming,
     HttpResponseStream: {
       from(stream: Writable, meta: unknown): Writable {
         const { statusCode, headers } = Meta.parse(meta);
@@ -41,6 +43,7 @@ const server = createServer((request, response) => {
     response.end();
   });
 });
+server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   process.send?.({ port: typeof address === 'object' ? address?.port : 0, importMs });
@@ -51,8 +54,10 @@ async function invoke(request: Parameters<typeof buffer>[0], response: ServerRes
   const deadline = Date.now() + Number(limitMs);
   answer = response;
   const stream = new Writable({
-    write: (chunk: Uint8Array, _, done) => response.write(chunk, done),
-    final: (done) => {
+    write(chunk: Uint8Array, _, done): void {
+      response.write(chunk, done);
+    },
+    final(done): void {
       response.end();
       done();
     },

@@ -137,6 +137,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => say(response, 500, String(error)));
   });
+  server.keepAliveTimeout = 0; // a connection that ends just when it is used again would look like a fault
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -173,9 +174,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       stopped.abort();
       clearInterval(cron);
       for (const container of containers) container.kill();
+      const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
-      await once(server, 'close');
+      await closed;
     },
   };
 }

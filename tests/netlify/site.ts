@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fillDirectory, LOCAL_USER } from '#app';
-import { silentLog, type TestDatabase, until } from '#testing';
+import { LOCAL_USER } from '#app';
+import { until } from '#testing';
 import { demoCompanies, startWorld, type World } from '#world';
 import type { Bundles } from './bundle.ts';
 import { type Platform, type PlatformOptions, startPlatform } from './platform.ts';
@@ -29,19 +29,18 @@ const Progress = z.object({ progress: z.object({ status: z.string() }) });
 
 export async function openSite(
   options: {
-    readonly database: TestDatabase;
+    readonly databaseUrl: string;
     readonly bundles: Bundles;
     readonly env?: Readonly<Record<string, string>>;
   } & Pick<PlatformOptions, 'retryMs' | 'cronMs'>,
 ): Promise<Site> {
-  const { database, bundles, env = {}, ...timing } = options;
-  await fillDirectory(database.url, silentLog);
+  const { databaseUrl, bundles, env = {}, ...timing } = options;
   const world = await startWorld();
   const platform = await startPlatform({
     bundles,
     ...timing,
     env: {
-      DATABASE_URL: database.url,
+      DATABASE_URL: databaseUrl,
       LEADORA_KICK_SECRET: SECRET,
       NETLIFY_DEV: 'true',
       OPENAI_BASE_URL: world.openaiBaseUrl,
@@ -59,7 +58,7 @@ export async function openSite(
     platform,
     world,
     post,
-    async createDraft(companies = 6): Promise<SearchIds> {
+    async createDraft(companies = 4): Promise<SearchIds> {
       const request = {
         product_service: 'commercial refrigeration',
         industries: ['supermarkets'],
