@@ -11,7 +11,14 @@ import {
 import { type Calls, createCalls } from '#calls';
 import type { Finding } from '#cli';
 import { PHASE_LIMIT_MS } from '#domain';
-import { type EngineOptions, migrateEngine, type Pace, startEngine, withMigrationLock } from '#engine';
+import {
+  type EngineOptions,
+  migrateEngine,
+  type Pace,
+  startEngine,
+  withMigrationLock,
+  writeEngineSql,
+} from '#engine';
 import type { HttpApp } from '#http';
 import { type Log, newId, repeatEvery } from '#lib';
 import { openaiModel } from '#models';
@@ -42,6 +49,7 @@ import {
   renewLease,
   retireWorker,
   takeLostLeases,
+  writeStoreSql,
 } from '#store';
 import type { Config } from './config.ts';
 import { type AppOptions, openFront, VERSION } from './front.ts';
@@ -71,6 +79,14 @@ export async function migrate(directUrl: string, log: Log): Promise<void> {
     await migrateStore(directUrl);
     await migrateEngine(directUrl, { grantTo: 'leadora_app', log });
   });
+}
+
+/** What `migrate` does, as one SQL text for a database that is still without Leadora. */
+export async function writeMigrationSql(): Promise<string> {
+  return `-- Leadora ${VERSION}: everything that a new database needs. Run it once, as the owner of the database.\n\n${[
+    await writeStoreSql(),
+    writeEngineSql('leadora_app'),
+  ].join('\n\n')}\n`;
 }
 
 /** Loads the directory of companies, which functions find in the database only. */

@@ -19,7 +19,16 @@ import { type Listening, listen } from '#http';
 import { createLogger, systemClock } from '#lib';
 import { createApiKey, listApiKeys } from '#searches';
 import { startEmbeddedPostgres } from '#store';
-import { type App, checkHealth, LOCAL_USER, migrate, openApp, VERSION } from './app.ts';
+import {
+  type App,
+  checkHealth,
+  fillDirectory,
+  LOCAL_USER,
+  migrate,
+  openApp,
+  VERSION,
+  writeMigrationSql,
+} from './app.ts';
 import { type Config, readConfig } from './config.ts';
 
 /** How long a worker that stops lets its jobs come to a point where they can be taken up again. */
@@ -45,6 +54,8 @@ process.exitCode = await runCli(
     connect,
     serve: startServer,
     work: startWorking,
+    migrate: migrateDatabase,
+    writeSql: writeMigrationSql,
     diagnose,
     readText: (path) => readFile(path, 'utf8'),
   },
@@ -77,6 +88,8 @@ interface House {
   readonly client: Client;
   /** What a demo search starts from: a list of simulated companies as JSON lines; null in live mode. */
   readonly demoList: string | null;
+  /** Loads what a worker would load at its start. */
+  fillDirectory(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -111,6 +124,7 @@ async function openHouse(mode: Mode): Promise<House> {
       app,
       client,
       demoList: demo?.list ?? null,
+      fillDirectory: () => fillDirectory(directUrl, log),
       async close(): Promise<void> {
         await app.close();
         await demo?.stop();
@@ -219,6 +233,13 @@ async function startWorking(): Promise<number> {
   await worker.stop({ graceMs: GRACE_MS });
   await house.close();
   return 0;
+}
+
+/** Only that, and nothing is served: functions expect a database that is up to date. */
+async function migrateDatabase(): Promise<void> {
+  const house = await openHouse('live');
+  await house.fillDirectory();
+  await house.close();
 }
 
 /** The server that was named, the one that runs on this machine, or one inside this process. */

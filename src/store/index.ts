@@ -61,7 +61,7 @@ export {
   listListedCompanies,
 } from './listed-companies.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
-export { migrateStore } from './migrate-store.ts';
+export { migrateStore, writeStoreSql } from './migrate-store.ts';
 export { type Database, type OpenDatabase, openDatabase, type Role } from './open-database.ts';
 export {
   insertBusinessPersonas,
