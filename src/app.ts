@@ -10,7 +10,7 @@ import {
 } from '#agents';
 import { type Calls, createCalls } from '#calls';
 import type { Finding } from '#cli';
-import { PHASE_LIMIT_MS } from '#domain';
+import { LeadoraError, PHASE_LIMIT_MS } from '#domain';
 import {
   type EngineOptions,
   migrateEngine,
@@ -21,16 +21,18 @@ import {
 } from '#engine';
 import type { HttpApp } from '#http';
 import { type Log, newId, repeatEvery } from '#lib';
-import { openaiModel } from '#models';
+import { type ModelSettings, openModel, VENDORS } from '#models';
 import { type JobScope, searchWorkflows } from '#orchestration';
 import { type SearchContext, settleSearches } from '#searches';
 import {
+  type CompanySource,
   type Directory,
   fillDirectory as fillFrom,
   findListedCompanies,
   openDirectory,
   openStoredDirectory,
-  READER_NAME,
+  readerAgent,
+  readListSource,
 } from '#sources';
 import {
   beatWorker,
@@ -51,6 +53,7 @@ import {
   takeLostLeases,
   writeStoreSql,
 } from '#store';
+import type { DialectId } from '#strict';
 import type { Config } from './config.ts';
 import { type AppOptions, openFront, VERSION } from './front.ts';
 
@@ -75,10 +78,31 @@ export interface Worker {
 
 /** Brings the database up to date, one process at a time. */
 export async function migrate(directUrl: string, log: Log): Promise<void> {
-  await withMigrationLock(directUrl, async () => {
-    await migrateStore(directUrl);
-    await migrateEngine(directUrl, { grantTo: 'leadora_app', log });
-  });
+  try {
+    await withMigrationLock(directUrl, async () => {
+      await migrateStore(directUrl);
+      await migrateEngine(directUrl, { grantTo: 'leadora_app', log });
+    });
+  } catch (error) {
+    throw toDatabaseFault(directUrl, error) ?? error;
+  }
+}
+
+/** SQLSTATE and system errors of an address, a user or a database that is not there. */
+const NOT_THERE = /^(?:28...|3D000|ENOTFOUND|EAI_AGAIN)$/u;
+
+function toDatabaseFault(url: string, error: unknown): LeadoraError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error ? String(error.code) : '';
+  if (!(isConnectionFault(error) || NOT_THERE.test(code))) return undefined;
+  return new LeadoraError(
+    {
+      code: 'database_unavailable',
+      message: `The PostgreSQL at ${new URL(url).host} cannot be used: ${error.message || code}.`,
+      nextStep: 'Check DATABASE_URL (and LEADORA_MIGRATE_URL), and that the server runs.',
+    },
+    { cause: error },
+  );
 }
 
 /** What `migrate` does, as one SQL text for a database that is still without Leadora. */
@@ -108,8 +132,15 @@ export const OUTPUTS = [
   storeMarketInsights,
 ] as const;
 
+/** Of every vendor that may be asked; OpenAI's always, for it is the one most often set later. */
+export function dialectsOf(models: readonly ModelSettings[]): readonly DialectId[] {
+  return [...new Set([VENDORS.openai, ...models.map(({ vendor }) => VENDORS[vendor])])].map(
+    ({ dialect }) => dialect,
+  );
+}
+
 export async function openApp(options: AppOptions): Promise<App> {
-  for (const output of OUTPUTS) output.compile('openai');
+  for (const dialect of dialectsOf(options.config.models)) for (const output of OUTPUTS) output.compile(dialect);
   const front = await openFront(options);
   const { context, database } = front;
   return {
@@ -203,10 +234,11 @@ async function startWorking(
   identity: Pick<EngineOptions, 'executorId' | 'confineTo' | 'useListenNotify' | 'pace' | 'workers'>,
 ): Promise<Worker> {
   const { config, clock, log, worldRoute } = options;
+  const companies = options.demoList === undefined ? directory : await readListSource(options.demoList);
   const calls = createCalls({
     database: worker,
     clock,
-    userAgent: `${READER_NAME}/${VERSION} (reads company sites for lead research; obeys robots.txt)`,
+    userAgent: readerAgent(VERSION),
     ...(worldRoute === undefined ? {} : { worldRoute }),
   });
   const engine = await startEngine({
@@ -215,8 +247,8 @@ async function startWorking(
     workflows: searchWorkflows({
       database: worker,
       directory,
-      openTools: (work) => openTools({ options, database: worker, directory, calls }, work),
-      hasModel: config.openai !== null,
+      openTools: (work) => openTools({ options, database: worker, directory, companies, calls }, work),
+      hasModel: config.models.length > 0,
       limitsMs: options.limitsMs ?? PHASE_LIMIT_MS,
       isTransient: isConnectionFault,
     }),
@@ -235,23 +267,29 @@ async function startWorking(
   };
 }
 
+/** Of the time of a job, for a model that hangs: then the rules still have time to do it. */
+const MODEL_SHARE = 0.8;
+
 interface ToolParts {
   readonly options: AppOptions;
   readonly database: Database;
   readonly directory: Directory;
+  readonly companies: CompanySource;
   readonly calls: Calls;
 }
 
 /** One job's tools: its calls are paid by its search and end with its signal. A list of the caller's own stands before the directory. */
 async function openTools(
-  { options, database, directory, calls }: ToolParts,
+  { options, database, directory, companies, calls }: ToolParts,
   { fence, signal, leftMs }: JobScope,
 ): Promise<Tools> {
-  const { openai } = options.config;
-  const door = calls.openDoor({ fence, signal, deadlineAt: options.clock.now() + leftMs });
+  const [first, ...others] = options.config.models;
+  const now = options.clock.now();
+  const door = calls.openDoor({ fence, signal, deadlineAt: now + leftMs });
+  const modelDoor = calls.openDoor({ fence, signal, deadlineAt: now + leftMs * MODEL_SHARE });
   return {
-    model: openai === null ? null : openaiModel(openai, door),
-    companies: (await findListedCompanies(database, fence)) ?? directory,
+    model: first === undefined ? null : openModel([first, ...others], modelDoor),
+    companies: (await findListedCompanies(database, fence)) ?? companies,
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),
     signal,
@@ -261,11 +299,12 @@ async function openTools(
 /** What an operator wants to know before anything goes wrong. */
 export async function checkHealth(
   { context }: App,
-  { openai, databaseUrl }: Pick<Config, 'openai' | 'databaseUrl'>,
+  { models, databaseUrl }: Pick<Config, 'models' | 'databaseUrl'>,
 ): Promise<readonly Finding[]> {
   const workers = await countWorkers(context.database, WORKER_SILENT_MS);
-  const faults = OUTPUTS.flatMap((output) => output.lint('openai')).filter(
-    ({ severity }) => severity === 'reject',
+  const dialects = dialectsOf(models);
+  const faults = dialects.flatMap((dialect) =>
+    OUTPUTS.flatMap((output) => output.lint(dialect)).filter(({ severity }) => severity === 'reject'),
   );
   const isOnline = await lookup('example.com').then(
     () => true,
@@ -287,16 +326,18 @@ export async function checkHealth(
       state: faults.length === 0 ? 'ok' : 'broken',
       detail:
         faults.length === 0
-          ? `${OUTPUTS.length} fit OpenAI`
+          ? `${OUTPUTS.length} fit ${dialects.join(', ')}`
           : faults.map(({ sentence }) => sentence).join(' '),
     },
     {
       name: 'Language model',
-      state: openai === null ? 'missing' : 'ok',
+      state: models.length === 0 ? 'missing' : 'ok',
       detail:
-        openai === null
-          ? 'none: set OPENAI_API_KEY; rules work meanwhile'
-          : `${openai.model} at ${openai.baseUrl}`,
+        models.length === 0
+          ? `none: set ${Object.values(VENDORS)
+              .map(({ keyVariable }) => keyVariable)
+              .join(' or ')}; rules work meanwhile`
+          : models.map(({ model, baseUrl }) => `${model} at ${baseUrl}`).join(', then '),
     },
     {
       name: 'Internet',

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { LeadoraError, type MicroUsd, toMicroUsd } from '#domain';
+import { type ModelSettings, VENDORS, type VendorName } from '#models';
 
 /** What the environment decides: read once, frozen, and handed down from `app.ts`. */
 export interface Config {
@@ -14,8 +15,8 @@ export interface Config {
   readonly maxJobs: number;
   /** The most that a search may cost when its request names no budget; null: no limit. */
   readonly budgetMicroUsd: MicroUsd | null;
-  /** null: no model, and the rules do the work. */
-  readonly openai: { readonly apiKey: string; readonly baseUrl: string; readonly model: string } | null;
+  /** In the order in which they are asked, each when the one before is out of reach; none: the rules do the work. */
+  readonly models: readonly ModelSettings[];
   /** The project whose signed tokens name a user; null: keys only. */
   readonly supabaseUrl: string | null;
   /** Only where everything runs in functions. */
@@ -36,9 +37,6 @@ export interface FunctionsConfig {
   readonly isLocal: boolean;
 }
 
-const OPENAI_URL = 'https://api.openai.com/v1';
-/** Small, cheap, and takes strict tools (prices of November 2026). */
-const OPENAI_MODEL = 'gpt-6-luna';
 /** A server of one's own, such as Ollama, takes any key. */
 const NO_KEY = 'none';
 
@@ -48,13 +46,38 @@ function urlOf(...protocols: readonly string[]): z.ZodType<string, string> {
   });
 }
 
-const postgres = urlOf('postgres:', 'postgresql:');
+const postgres = urlOf('postgres:', 'postgresql:').refine(isDecodable, {
+  error: 'must have a password whose special characters are percent-encoded',
+});
 const web = urlOf('http:', 'https:');
 
 const milliseconds = z.coerce
   .number({ error: 'must be a number of milliseconds' })
   .int({ error: 'must be a whole number' })
   .min(100, { error: 'must be at least 100' });
+/** In the order in which they are asked when LEADORA_MODELS names none. */
+const VENDOR_NAMES = ['openai', 'anthropic', 'gemini', 'deepseek'] as const satisfies readonly VendorName[];
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(URL.parse(url)?.password ?? '');
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
+}
+
+/** The most that any search may cost, as in a request. */
+const MOST_USD = 100_000;
+
+// Checked here, because the error of a header that cannot be sent would show the key.
+const keyText = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/u, {
+    error: 'must be one word of plain characters, without blanks or line breaks',
+  })
+  .optional();
 
 const Environment = z.object({
   DATABASE_URL: postgres.optional(),
@@ -76,6 +99,7 @@ const Environment = z.object({
   LEADORA_BUDGET_USD: z.coerce
     .number({ error: 'must be a number of US dollars' })
     .min(0, { error: 'must not be negative' })
+    .max(MOST_USD, { error: `must be at most ${MOST_USD}` })
     .optional(),
   SUPABASE_URL: web.optional(),
   LEADORA_SELF_URL: web.optional(),
@@ -88,9 +112,23 @@ const Environment = z.object({
       error: 'must be debug, info, warn, error or silent',
     })
     .default('warn'),
-  OPENAI_API_KEY: z.string().optional(),
+  LEADORA_MODELS: z
+    .string()
+    .transform((text) => text.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.enum(VENDOR_NAMES, { error: `must be of ${VENDOR_NAMES.join(', ')}` })))
+    .optional(),
+  OPENAI_API_KEY: keyText,
   OPENAI_BASE_URL: web.optional(),
-  OPENAI_MODEL: z.string().default(OPENAI_MODEL),
+  OPENAI_MODEL: z.string().optional(),
+  ANTHROPIC_API_KEY: keyText,
+  ANTHROPIC_BASE_URL: web.optional(),
+  ANTHROPIC_MODEL: z.string().optional(),
+  GEMINI_API_KEY: keyText,
+  GEMINI_BASE_URL: web.optional(),
+  GEMINI_MODEL: z.string().optional(),
+  DEEPSEEK_API_KEY: keyText,
+  DEEPSEEK_BASE_URL: web.optional(),
+  DEEPSEEK_MODEL: z.string().optional(),
 });
 
 /** @throws LeadoraError `configuration` that names every fault at once. */
@@ -100,7 +138,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = Environment.safeParse(set);
   if (!read.success) throw toFault(read.error);
   const { data } = read;
-  const hasModel = data.OPENAI_API_KEY !== undefined || data.OPENAI_BASE_URL !== undefined;
   return Object.freeze({
     databaseUrl: data.DATABASE_URL ?? null,
     migrateUrl: data.LEADORA_MIGRATE_URL ?? null,
@@ -109,13 +146,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(data.LEADORA_DATA_DIR),
     maxJobs: data.LEADORA_MAX_JOBS,
     budgetMicroUsd: data.LEADORA_BUDGET_USD === undefined ? null : toMicroUsd(data.LEADORA_BUDGET_USD),
-    openai: hasModel
-      ? {
-          apiKey: data.OPENAI_API_KEY ?? NO_KEY,
-          baseUrl: (data.OPENAI_BASE_URL ?? OPENAI_URL).replace(/\/+$/u, ''),
-          model: data.OPENAI_MODEL,
-        }
-      : null,
+    models: readModels(data),
     supabaseUrl: data.SUPABASE_URL?.replace(/\/+$/u, '') ?? null,
     functions: {
       kickSecret: data.LEADORA_KICK_SECRET ?? null,
@@ -128,8 +159,32 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   });
 }
 
+/** A vendor takes part when it has a key, or an address of one's own that needs none. */
+function readModels(data: z.output<typeof Environment>): readonly ModelSettings[] {
+  return (data.LEADORA_MODELS ?? VENDOR_NAMES).flatMap((vendor) => {
+    const { defaultUrl, defaultModel } = VENDORS[vendor];
+    const prefix = PREFIXES[vendor];
+    const apiKey = data[`${prefix}_API_KEY`];
+    const baseUrl = data[`${prefix}_BASE_URL`];
+    if (apiKey === undefined && baseUrl === undefined) return [];
+    return {
+      vendor,
+      apiKey: apiKey ?? NO_KEY,
+      baseUrl: (baseUrl ?? defaultUrl).replace(/\/+$/u, ''),
+      model: data[`${prefix}_MODEL`] ?? defaultModel,
+    };
+  });
+}
+
+const PREFIXES = {
+  openai: 'OPENAI',
+  anthropic: 'ANTHROPIC',
+  gemini: 'GEMINI',
+  deepseek: 'DEEPSEEK',
+} as const satisfies Record<VendorName, string>;
+
 function toFault(error: z.ZodError): LeadoraError {
-  const lines = error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  const lines = error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
   return new LeadoraError({
     code: 'configuration',
     message: `The environment is not right: ${lines.join('; ')}.`,

@@ -18,7 +18,7 @@ export const LOCAL_USER: Actor = {
 };
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'openai' | 'maxJobs' | 'budgetMicroUsd' | 'host'>;
+  readonly config: Pick<Config, 'models' | 'maxJobs' | 'budgetMicroUsd' | 'host'>;
   readonly databaseUrl: string;
   /** A direct or session connection; null where the only one is a transaction pooler. */
   readonly directUrl: string | null;
@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly log: Log;
   /** Only in demo mode and tests: where company sites are served instead of the internet. */
   readonly worldRoute?: WorldRoute;
+  /** In demo mode: the simulated companies, which stand in the directory's place, as JSON lines. */
+  readonly demoList?: string;
   /** Set where everything runs in functions that end: nobody looks for work there, so each search has to be sent for. */
   readonly functions?: FunctionOptions;
   /** Hard limits of the phases, in milliseconds; shorter ones in tests. */
@@ -55,6 +57,7 @@ const FUNCTION_POOL_SIZE = 4;
 /** Wires what answers requests. It needs no provider, and so a function that only answers carries none. */
 export async function openFront(options: AppOptions): Promise<Front> {
   const { config, databaseUrl, directUrl, mode, clock, log, functions } = options;
+  const [firstModel] = config.models;
   const database = openDatabase({
     url: databaseUrl,
     poolSize: functions === undefined ? POOL_SIZE : FUNCTION_POOL_SIZE,
@@ -69,7 +72,7 @@ export async function openFront(options: AppOptions): Promise<Front> {
     bell,
     mode,
     defaultBudgetMicroUsd: config.budgetMicroUsd,
-    questionMicroUsd: config.openai === null ? null : priceQuestion(config.openai, clock.now()),
+    questionMicroUsd: firstModel === undefined ? null : priceQuestion(firstModel, clock.now()),
     wake: functions === undefined ? null : (search) => functions.wake(search),
     readCompanyList: readCompanyLines,
   };

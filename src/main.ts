@@ -17,6 +17,7 @@ import { type Client, createClient, OPERATIONS, type SearchWire } from '#contrac
 import { LeadoraError, type Mode } from '#domain';
 import { type Listening, listen } from '#http';
 import { createLogger, systemClock } from '#lib';
+import { VENDORS } from '#models';
 import { createApiKey, listApiKeys } from '#searches';
 import { startEmbeddedPostgres } from '#store';
 import {
@@ -86,8 +87,7 @@ interface House {
   readonly config: Config;
   readonly app: App;
   readonly client: Client;
-  /** What a demo search starts from: a list of simulated companies as JSON lines; null in live mode. */
-  readonly demoList: string | null;
+  readonly mode: Mode;
   /** Loads what a worker would load at its start. */
   fillDirectory(): Promise<void>;
   close(): Promise<void>;
@@ -100,19 +100,22 @@ async function openHouse(mode: Mode): Promise<House> {
     config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, tell }) : undefined;
   const databaseUrl = embedded?.url ?? config.databaseUrl ?? '';
   const directUrl = config.migrateUrl ?? databaseUrl;
-  const secrets = [config.openai?.apiKey ?? '', decodeURIComponent(new URL(databaseUrl).password)];
+  const secrets = [
+    ...config.models.map(({ apiKey }) => apiKey),
+    decodeURIComponent(new URL(databaseUrl).password),
+  ];
   const log = createLogger({ level: config.logLevel, secrets });
   try {
     await migrate(directUrl, log);
     const demo = mode === 'demo' ? await startDemo() : undefined;
     const app = await openApp({
-      config: demo === undefined ? config : { ...config, openai: demo.openai },
+      config: demo === undefined ? config : { ...config, models: demo.models },
       databaseUrl,
       directUrl,
       mode,
       clock: systemClock,
       log,
-      ...(demo === undefined ? {} : { worldRoute: demo.worldRoute }),
+      ...(demo === undefined ? {} : { worldRoute: demo.worldRoute, demoList: demo.list }),
     });
     const client = createClient({
       baseUrl: 'http://localhost',
@@ -123,7 +126,7 @@ async function openHouse(mode: Mode): Promise<House> {
       config,
       app,
       client,
-      demoList: demo?.list ?? null,
+      mode,
       fillDirectory: () => fillDirectory(directUrl, log),
       async close(): Promise<void> {
         await app.close();
@@ -139,7 +142,7 @@ async function openHouse(mode: Mode): Promise<House> {
 
 /** What takes the outside world's place in demo mode. */
 interface Demo {
-  readonly openai: NonNullable<Config['openai']>;
+  readonly models: Config['models'];
   readonly worldRoute: (host: string) => { readonly address: string; readonly port: number } | undefined;
   readonly list: string;
   stop(): Promise<void>;
@@ -150,7 +153,14 @@ async function startDemo(): Promise<Demo> {
   const { demoCompanies, startWorld } = await import('#world');
   const world = await startWorld();
   return {
-    openai: { apiKey: 'demo', baseUrl: world.openaiBaseUrl, model: 'gpt-6-luna' },
+    models: [
+      {
+        vendor: 'openai',
+        apiKey: 'demo',
+        baseUrl: world.baseUrls.openai,
+        model: VENDORS.openai.defaultModel,
+      },
+    ],
     worldRoute: (host): ReturnType<Demo['worldRoute']> =>
       host.endsWith('.example') ? { address: '127.0.0.1', port: world.port } : undefined,
     list: demoCompanies()
@@ -201,12 +211,12 @@ async function showFirstKey({ context }: App): Promise<void> {
 }
 
 /** On an empty database a sample search is run and shown; one that was cut off before is seen to its end. */
-async function showFirstSearch({ client, demoList }: House, isOnce: boolean): Promise<number> {
+async function showFirstSearch({ client, mode }: House, isOnce: boolean): Promise<number> {
   const { data } = await client.call(OPERATIONS.listSearches, { query: { limit: '1' } });
   const [latest] = data;
   const isOpen = latest !== undefined && latest.finished_at === null && latest.enqueued_at !== null;
   if (latest !== undefined && !isOpen && !isOnce) return 0;
-  const search = isOpen ? latest : await startSample(client, demoList);
+  const search = isOpen ? latest : await startSample(client, mode);
   terminal.err(
     `Sample search: ${search.product_service} for ${search.industries.join(', ')} in ${search.countries.join(', ')}\n`,
   );
@@ -217,12 +227,11 @@ async function showFirstSearch({ client, demoList }: House, isOnce: boolean): Pr
   return exitCodeOf(ended);
 }
 
-async function startSample(client: Client, demoList: string | null): Promise<SearchWire> {
-  if (demoList === null) return (await client.call(OPERATIONS.createSearch, { body: SAMPLE })).search;
-  const body = { ...SAMPLE, criteria: ['Runs its own stores with refrigerated shelves.'], start: false };
-  const { search_id: id } = await client.call(OPERATIONS.createSearch, { body });
-  await client.putCompanyList(id, { text: demoList, type: 'application/jsonl' });
-  return (await client.call(OPERATIONS.startSearch, { params: { search_id: id } })).search;
+async function startSample(client: Client, mode: Mode): Promise<SearchWire> {
+  // The simulated companies say whether they have stores, and the simulated model reads it.
+  const body =
+    mode === 'demo' ? { ...SAMPLE, criteria: ['Runs its own stores with refrigerated shelves.'] } : SAMPLE;
+  return (await client.call(OPERATIONS.createSearch, { body })).search;
 }
 
 async function startWorking(): Promise<number> {

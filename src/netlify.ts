@@ -70,7 +70,8 @@ function readHouse(request: Request): House {
       message: 'DATABASE_URL and LEADORA_KICK_SECRET are both needed on Netlify.',
       nextStep: 'Set them in the site configuration; docs/deploy-netlify.md says how.',
     });
-  const secrets = [secret, config.openai?.apiKey ?? '', decodeURIComponent(new URL(databaseUrl).password)];
+  const keys = config.models.map(({ apiKey }) => apiKey);
+  const secrets = [secret, ...keys, decodeURIComponent(new URL(databaseUrl).password)];
   const log = createLogger({ level: config.logLevel, secrets });
   const siteUrl = selfUrl ?? new URL(request.url).origin;
   const house = { config, log, secret, siteUrl, clock: systemClock, send: fetch };

@@ -102,7 +102,7 @@ async function judge(
       text: `name: ${domain}\ndescription: ${description}`,
     })),
   };
-  const response = await fetch(`${world.openaiBaseUrl}/responses`, {
+  const response = await fetch(`${world.baseUrls.openai}/responses`, {
     method: 'POST',
     headers: { authorization: 'Bearer any' },
     body: JSON.stringify({

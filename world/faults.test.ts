@@ -54,7 +54,7 @@ async function askModel(
   const tool = { name: 'store', parameters, strict: true };
   const chat = { messages: [{ role: 'user', content: 'x' }], tools: [{ type: 'function', function: tool }] };
   const responses = { input: 'x', tools: [{ type: 'function', ...tool }] };
-  const response = await fetch(`${world.openaiBaseUrl}/${api}`, {
+  const response = await fetch(`${world.baseUrls.openai}/${api}`, {
     method: 'POST',
     headers: { authorization: 'Bearer any' },
     body: JSON.stringify({ model: 'gpt-6-luna', ...(api === 'responses' ? responses : chat) }),
@@ -174,7 +174,7 @@ for (const api of ['responses', 'chat/completions'] as const)
   });
 
 test('the ledger tells what was asked, what it used, and how much was under way at once', async () => {
-  script({ kind: 'latency', ms: 150 }, { provider: 'openai' });
+  script({ kind: 'latency', ms: 500 }, { provider: 'openai' });
   await Promise.all([askModel(), askModel(), askModel()]);
   const entries = world.ledger();
   assert.deepEqual(

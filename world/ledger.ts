@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-export type WorldProvider = 'openai' | 'site';
+export type ModelProvider = 'openai' | 'anthropic' | 'gemini' | 'deepseek';
+export type WorldProvider = ModelProvider | 'site';
 
 /** One request as the world saw it; written when its head is read, so a client that dies later is in it too. */
 export interface LedgerEntry {

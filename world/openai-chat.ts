@@ -1,5 +1,5 @@
+import type { Written } from './ending.ts';
 import type { JsonObject } from './json.ts';
-import type { Written } from './openai-ending.ts';
 
 /** The body of a `POST /v1/chat/completions` answer. */
 export function chatBody(written: Written): JsonObject {

@@ -1,24 +1,10 @@
 import type { Answer } from './answer.ts';
+import { type Ask, type AskedOutput, schemaOf, userTextOf } from './ask.ts';
 import { isObject, type JsonObject, listOf, textOf } from './json.ts';
 import { openaiError } from './openai-errors.ts';
-import { isModel } from './openai-prices.ts';
+import { isModel } from './prices.ts';
 
 export type OpenaiApi = 'responses' | 'chat';
-
-/** What a request to OpenAI asks for, on either API. */
-export interface Ask {
-  readonly model: string;
-  readonly body: JsonObject;
-  /** A forced choice ends a chat with `stop`, a free one with `tool_calls`. */
-  readonly isForced: boolean;
-  readonly output: AskedOutput;
-  /** The last message of the user. */
-  readonly userText: string;
-}
-
-export type AskedOutput =
-  | { readonly kind: 'tool' | 'format'; readonly name: string; readonly schema: JsonObject }
-  | { readonly kind: 'text'; readonly name: null };
 
 /** What is asked for, as far as it can be read: for the ledger and the script. */
 export function readAsked(
@@ -36,16 +22,19 @@ export type ReadAsk =
 export function readAsk(api: OpenaiApi, body: JsonObject): ReadAsk {
   const fault = findBodyFault(api, body);
   if (fault !== undefined) return { kind: 'refused', answer: fault };
-  const model = textOf(body['model']) ?? '';
+  return { kind: 'ask', ask: askOf(api, body) };
+}
+
+/** Also of a server that speaks OpenAI's protocol. */
+export function askOf(api: OpenaiApi, body: JsonObject): Ask {
   const choice = body['tool_choice'];
-  const ask = {
-    model,
+  return {
+    model: textOf(body['model']) ?? '',
     body,
     isForced: isObject(choice) || choice === 'required',
     output: askedOutput(body, api),
-    userText: lastUserText(listOf(body[api === 'chat' ? 'messages' : 'input']), body['input']),
+    userText: textIn(body, api),
   };
-  return { kind: 'ask', ask };
 }
 
 function askedOutput(body: JsonObject, api: OpenaiApi): AskedOutput {
@@ -77,20 +66,9 @@ export function chatFormat(body: JsonObject): JsonObject | undefined {
   return isObject(format['json_schema']) ? format['json_schema'] : {};
 }
 
-function schemaOf(value: unknown): JsonObject {
-  return isObject(value)
-    ? value
-    : { type: 'object', properties: {}, required: [], additionalProperties: false };
-}
-
-function lastUserText(messages: readonly unknown[], input: unknown): string {
-  if (typeof input === 'string') return input;
-  const last = messages.filter((message) => isObject(message)).findLast(({ role }) => role === 'user');
-  const content = last?.['content'];
-  if (typeof content === 'string') return content;
-  return listOf(content)
-    .map((part) => (isObject(part) ? (textOf(part['text']) ?? '') : ''))
-    .join('');
+function textIn(body: JsonObject, api: OpenaiApi): string {
+  const { input } = body;
+  return typeof input === 'string' ? input : userTextOf(listOf(api === 'chat' ? body['messages'] : input));
 }
 
 type FieldType = 'string' | 'boolean' | 'integer' | 'number' | 'object' | 'array';
@@ -147,7 +125,7 @@ function typesOfField(api: OpenaiApi, name: string): readonly string[] {
 }
 
 function findModelFault(api: OpenaiApi, model: string): Answer | undefined {
-  if (isModel(model)) return undefined;
+  if (isModel('openai', model)) return undefined;
   if (api === 'chat')
     return openaiError({
       status: 404,

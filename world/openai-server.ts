@@ -1,39 +1,40 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { type Answer, jsonAnswer } from './answer.ts';
+import { endingOf } from './ending.ts';
 import { isObject, parseJson } from './json.ts';
+import type { ModelRequest, ModelServer } from './model-server.ts';
 import { chatBody } from './openai-chat.ts';
-import { endingOf } from './openai-ending.ts';
-import { invalidKey, missingKey, openaiError } from './openai-errors.ts';
-import { billFor, MODELS } from './openai-prices.ts';
-import { type OpenaiApi, readAsk } from './openai-request.ts';
+import { invalidKey, missingKey, openaiError, openaiStatus } from './openai-errors.ts';
+import { type OpenaiApi, readAsk, readAsked } from './openai-request.ts';
 import { responsesBody } from './openai-responses.ts';
+import { billFor, modelsOf } from './prices.ts';
 import { findSchemaRefusal } from './schema-refusal.ts';
 import type { WorldFault } from './script.ts';
 import { hexOf } from './seeded.ts';
 
-const APIS: Readonly<Record<string, OpenaiApi>> = {
+const APIS: Readonly<Partial<Record<string, OpenaiApi>>> = {
   '/v1/responses': 'responses',
   '/v1/chat/completions': 'chat',
 };
 
-export interface OpenaiRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly text: string;
-}
+/** Whatever is asked of the world and is nobody else's is asked of OpenAI. */
+export const openaiServer: ModelServer = {
+  provider: 'openai',
+  requestIdHeader: 'x-request-id',
+  owns: () => true,
+  readAsked(path, text): ReturnType<ModelServer['readAsked']> {
+    const api = APIS[path];
+    return api === undefined ? { tool: null, model: null } : readAsked(api, parseJson(text));
+  },
+  answer,
+  answerStatus: openaiStatus,
+};
 
-export function openaiApiOf(path: string): OpenaiApi | undefined {
-  return APIS[path];
-}
-
-/** What OpenAI answers to this request, where the fault is one of the model and not of the way. */
-export function answerAsOpenai(request: OpenaiRequest, fault: WorldFault | undefined): Answer {
+function answer(request: ModelRequest, fault: WorldFault | undefined): Answer {
   const key = /^Bearer +(?<key>\S+)$/u.exec(request.headers.authorization ?? '')?.groups?.['key'];
   if (key === undefined) return missingKey;
   if (key === 'invalid') return invalidKey;
   if (request.method === 'GET' && request.path === '/v1/models') return listModels();
-  const api = openaiApiOf(request.path);
+  const api = APIS[request.path];
   if (api === undefined || request.method !== 'POST')
     return openaiError({
       status: 404,
@@ -44,7 +45,12 @@ export function answerAsOpenai(request: OpenaiRequest, fault: WorldFault | undef
 }
 
 function listModels(): Answer {
-  const data = MODELS.map((id) => ({ id, object: 'model', created: 1_767_225_600, owned_by: 'openai' }));
+  const data = modelsOf('openai').map((id) => ({
+    id,
+    object: 'model',
+    created: 1_767_225_600,
+    owned_by: 'openai',
+  }));
   return jsonAnswer(200, { object: 'list', data });
 }
 
@@ -64,7 +70,7 @@ function answerTask(api: OpenaiApi, text: string, fault: WorldFault | undefined)
   const { ask } = read;
   const seed = hexOf(48, text);
   const ending = endingOf(ask, seed, fault);
-  const bill = billFor(ask.model, text, ending.text);
+  const bill = billFor({ provider: 'openai', model: ask.model, input: text, output: ending.text });
   const answerBody = { responses: responsesBody, chat: chatBody }[api]({ ask, ending, bill, seed });
   return { ...jsonAnswer(200, answerBody, limitHeaders(bill.inputTokens)), bill };
 }

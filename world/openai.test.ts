@@ -92,6 +92,25 @@ const { shape } = fc.letrec<{ shape: z.ZodType }>((tie) => ({
   ),
 }));
 
+test('a question that is asked once more is answered from the facts of the first', async () => {
+  const { wire } = storeBusinesses.compile('openai');
+  const facts = {
+    criteria: [{ id: 'c', text: 'Sells bread.' }],
+    candidates: [{ id: 'b1', text: 'Sells bread.' }],
+  };
+  const input = [
+    { role: 'user', content: JSON.stringify({ task: 'Judge.', facts }) },
+    { role: 'assistant', content: '{}' },
+    { role: 'user', content: 'That answer does not fit:\n- /businesses: is missing' },
+  ];
+  const tools = [{ type: 'function', name: 'storeBusinesses', parameters: wire, strict: true }];
+  const { body } = await post('/v1/responses', { model: 'gpt-6-luna', input, tools });
+  assert.match(
+    AnswerBody.parse(body).output[0]?.arguments ?? '',
+    /"candidate_id":"b1".*"quote":"Sells bread\."/u,
+  );
+});
+
 test('any strict schema is answered by the schema, the same for the same question', async () => {
   await fc.assert(
     fc.asyncProperty(shape, async (schema) => {

@@ -3,6 +3,7 @@ import { isObject, type JsonObject, listOf, textOf } from './json.ts';
 import { lintSentence } from './lint-sentence.ts';
 import { openaiError } from './openai-errors.ts';
 import { chatFormat, functionOf, type OpenaiApi, responsesFormat } from './openai-request.ts';
+import { firstFault } from './refusing-schema.ts';
 
 const NAME = /^[a-zA-Z0-9_-]+$/u;
 const NAME_LENGTH = 64;
@@ -25,6 +26,7 @@ function refuseTool(api: OpenaiApi, tool: unknown, index: number): Answer | unde
   if (definition['strict'] !== true) return undefined;
   return refuseSchema({
     schema: definition['parameters'],
+    name,
     subject: `function '${name}'`,
     code: 'invalid_function_parameters',
     param: `${at}.parameters`,
@@ -41,6 +43,7 @@ function refuseFormat(api: OpenaiApi, body: JsonObject): Answer | undefined {
   if (format['strict'] !== true) return undefined;
   return refuseSchema({
     schema: format['schema'],
+    name,
     subject: `response_format '${name}'`,
     code: 'invalid_json_schema',
     param: api === 'chat' ? 'response_format' : 'text.format.schema',
@@ -73,13 +76,20 @@ function refuseName(name: string, param: string): Answer | undefined {
 
 interface CheckedSchema {
   readonly schema: unknown;
+  readonly name: string;
   readonly subject: string;
   readonly code: string;
   readonly param: string;
 }
 
-function refuseSchema({ schema, subject, code, param }: CheckedSchema): Answer | undefined {
-  const sentence = lintSentence(schema);
+function refuseSchema({ schema, name, subject, code, param }: CheckedSchema): Answer | undefined {
+  // First by what is written here, apart from the product: a fault of its linter must not be repeated by its witness.
+  const sentence = lintSentence(schema) ?? firstFault(schema, 'openai', name)?.sentence;
   if (sentence === undefined) return undefined;
-  return openaiError({ status: 400, message: `Invalid schema for ${subject}: ${sentence}`, code, param });
+  return openaiError({
+    status: 400,
+    message: `Invalid schema for ${subject}: ${sentence}`,
+    code,
+    param,
+  });
 }

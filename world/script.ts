@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import type { WorldProvider } from './ledger.ts';
+
+const PROVIDERS = [
+  'openai',
+  'anthropic',
+  'gemini',
+  'deepseek',
+  'site',
+] as const satisfies readonly WorldProvider[];
 
 const Pattern = z.union([
   z.string(),
@@ -38,7 +47,7 @@ const Fault = z.discriminatedUnion('kind', [
 
 const Rule = z.strictObject({
   match: z.strictObject({
-    provider: z.enum(['openai', 'site']).optional(),
+    provider: z.enum(PROVIDERS).optional(),
     /** A whole path, or a pattern. */
     path: Pattern.optional(),
     host: z.string().optional(),
@@ -58,7 +67,7 @@ export type WorldFault = z.output<typeof Fault>;
 type WorldRule = z.output<typeof Rule>;
 
 export interface Scripted {
-  readonly provider: 'openai' | 'site';
+  readonly provider: WorldProvider;
   readonly host: string;
   readonly path: string;
   readonly tool: string | null;

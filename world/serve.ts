@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 import { type Answer, jsonAnswer, textAnswer } from './answer.ts';
+import { anthropicServer } from './anthropic-server.ts';
 import { answerControl, type Controlled } from './control.ts';
+import { deepseekServer } from './deepseek-server.ts';
 import { answerAsDemoSite } from './demo-sites.ts';
 import { answerFromFolder } from './folder-sites.ts';
-import { parseJson } from './json.ts';
-import type { WorldProvider } from './ledger.ts';
-import { openaiStatus } from './openai-errors.ts';
-import { readAsked } from './openai-request.ts';
-import { answerAsOpenai, openaiApiOf } from './openai-server.ts';
+import { geminiServer } from './gemini-server.ts';
+import type { ModelServer } from './model-server.ts';
+import { openaiServer } from './openai-server.ts';
 import type { WorldFault } from './script.ts';
 import { sendAnswer, sleepUnlessClosed } from './send-answer.ts';
 
@@ -16,7 +16,18 @@ export interface WorldParts extends Controlled {
   readonly sitesFolder: string | undefined;
 }
 
-const OWN_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', 'api.openai.com', '']);
+/** In the order in which they are asked whether a path is theirs. */
+const SERVERS: readonly ModelServer[] = [anthropicServer, geminiServer, deepseekServer, openaiServer];
+
+const OWN_HOSTS: ReadonlySet<string> = new Set([
+  '127.0.0.1',
+  'localhost',
+  'api.anthropic.com',
+  'api.deepseek.com',
+  'api.openai.com',
+  'generativelanguage.googleapis.com',
+  '',
+]);
 
 /** One exchange: entered in the ledger at its head, then answered as its provider would, then spoilt as the script says. */
 export async function serve(
@@ -33,23 +44,24 @@ export async function serve(
       await answerControl(parts, { method, url, text: await readText(request) }),
       undefined,
     );
-  const provider: WorldProvider = OWN_HOSTS.has(host) ? 'openai' : 'site';
+  const server = OWN_HOSTS.has(host) ? SERVERS.find((each) => each.owns(url.pathname)) : undefined;
   const id = parts.ledger.open({
-    provider,
+    provider: server?.provider ?? 'site',
     host,
     method,
     path: url.pathname,
-    authorized: request.headers.authorization !== undefined,
+    authorized: ['authorization', 'x-api-key', 'x-goog-api-key'].some((name) => name in request.headers),
   });
   response.once('close', () =>
     parts.ledger.update(id, { finishedAt: Date.now(), aborted: !response.writableFinished }),
   );
-  await answerExchange(parts, response, { id, provider, host, method, path: url.pathname });
+  await answerExchange(parts, response, { id, server, host, method, path: url.pathname });
 }
 
 interface Exchange {
   readonly id: string;
-  readonly provider: WorldProvider;
+  /** undefined: a company's site. */
+  readonly server: ModelServer | undefined;
   readonly host: string;
   readonly method: string;
   readonly path: string;
@@ -60,37 +72,41 @@ async function answerExchange(
   response: ServerResponse,
   exchange: Exchange,
 ): Promise<void> {
-  const { id, provider, host, method, path } = exchange;
+  const { id, server, host, method, path } = exchange;
   const text = await readText(response.req);
-  const api = provider === 'openai' ? openaiApiOf(path) : undefined;
-  const asked = api === undefined ? { tool: null, model: null } : readAsked(api, parseJson(text));
+  const asked = server?.readAsked(path, text) ?? { tool: null, model: null };
   ledger.update(id, asked);
-  const { latencyMs, fault } = faults.take({ provider, host, path, tool: asked.tool });
+  const { latencyMs, fault } = faults.take({
+    provider: server?.provider ?? 'site',
+    host,
+    path,
+    tool: asked.tool,
+  });
   const answer =
-    answerOfFault(provider, fault) ??
-    (provider === 'site'
-      ? await answerAsSite(sitesFolder, host, path)
-      : answerAsOpenai({ method, path, headers: response.req.headers, text }, fault));
+    answerOfFault(server, fault) ??
+    server?.answer({ method, path, headers: response.req.headers, text }, fault) ??
+    (await answerAsSite(sitesFolder, host, path));
   await sleepUnlessClosed(response, latencyMs + (answer.delayMs ?? 0));
   if (response.destroyed) return;
   const isSilent = fault?.kind === 'reset' || fault?.kind === 'hang';
   if (!isSilent) ledger.update(id, { status: answer.status, ...answer.bill });
-  const headers = provider === 'openai' ? { ...answer.headers, 'x-request-id': id } : answer.headers;
+  const idHeader = server === undefined ? {} : { [server.requestIdHeader]: id };
+  const headers = { ...answer.headers, ...idHeader };
   await sendAnswer(response, { ...answer, headers }, fault);
 }
 
 /** The answer of a fault that stands instead of the provider's own. */
-function answerOfFault(provider: WorldProvider, fault: WorldFault | undefined): Answer | undefined {
+function answerOfFault(server: ModelServer | undefined, fault: WorldFault | undefined): Answer | undefined {
   switch (fault?.kind) {
     case 'status': {
-      const usual = usualAnswer(provider, fault.status);
+      const usual = usualAnswer(server, fault.status);
       const headers = { ...usual.headers, ...fault.headers };
       if (fault.body === undefined) return { ...usual, headers };
       if (typeof fault.body === 'string') return { status: fault.status, headers, body: fault.body };
       return jsonAnswer(fault.status, fault.body, fault.headers);
     }
     case 'rate_limit': {
-      const usual = usualAnswer(provider, 429);
+      const usual = usualAnswer(server, 429);
       const wait =
         typeof fault.retryAfter === 'string'
           ? { 'retry-after': fault.retryAfter }
@@ -100,14 +116,14 @@ function answerOfFault(provider: WorldProvider, fault: WorldFault | undefined): 
     case 'redirect':
       return { status: 302, headers: { location: fault.to }, body: '' };
     case 'huge':
-      return textAnswer(200, '', provider === 'site' ? 'text/html; charset=utf-8' : 'application/json');
+      return textAnswer(200, '', server === undefined ? 'text/html; charset=utf-8' : 'application/json');
     default:
       return undefined;
   }
 }
 
-function usualAnswer(provider: WorldProvider, status: number): Answer {
-  return provider === 'openai' ? openaiStatus(status) : textAnswer(status, `${status}`);
+function usualAnswer(server: ModelServer | undefined, status: number): Answer {
+  return server?.answerStatus(status) ?? textAnswer(status, `${status}`);
 }
 
 async function answerAsSite(folder: string | undefined, host: string, path: string): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { Ledger, type LedgerEntry } from './ledger.ts';
+import { Ledger, type LedgerEntry, type ModelProvider } from './ledger.ts';
 import { FaultScript, type WorldScript } from './script.ts';
 import { sayBroken, serve } from './serve.ts';
 
@@ -15,7 +15,8 @@ export interface WorldOptions {
 export interface World {
   readonly url: string;
   readonly port: number;
-  readonly openaiBaseUrl: string;
+  /** What the client of each provider is pointed at. */
+  readonly baseUrls: Readonly<Record<ModelProvider, string>>;
   /** Adds rules; see `WorldScript`. */
   script(rules: WorldScript): void;
   /** Every request so far, oldest first, those under way too. */
@@ -50,7 +51,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   return {
     url,
     port,
-    openaiBaseUrl: `${url}/v1`,
+    baseUrls: { openai: `${url}/v1`, anthropic: url, gemini: url, deepseek: `${url}/beta` },
     script: (rules) => faults.add(rules),
     ledger: () => ledger.list(),
     waitUntil: (holds, signal) => ledger.waitUntil(holds, signal),

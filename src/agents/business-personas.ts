@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { BusinessPersona } from '#domain';
+import type { BusinessPersona, SearchRequest } from '#domain';
+import type { LanguageModel } from '#models';
 import { defineOutput } from '#strict';
 import { answerOf } from './answer-of.ts';
+import { askOrRule } from './ask-or-rule.ts';
 import type { JudgedCompany } from './judge-companies.ts';
 import { findSegments, type Segment } from './segments.ts';
 import type { Brief, Made, Tools } from './tools.ts';
@@ -65,12 +67,20 @@ export async function describeBusinessPersonas(
   );
   const segments = findSegments(fitting, interpretation.categories, request.countries);
   const counted: Counted = { segments, total: fitting.length, source: tools.companies.name };
-  if (tools.model === null || segments.length === 0)
-    return {
-      value: segments.slice(0, PERSONAS).map((segment, index) => byRules(counted, segment, index + 1)),
-      method: 'rules',
-    };
-  const answer = await answerOf(tools.model, storeBusinessPersonas, {
+  return await askOrRule(
+    segments.length === 0 ? null : tools.model,
+    (model) => askForPersonas(model, request, counted, fitting),
+    () => segments.slice(0, PERSONAS).map((segment, index) => byRules(counted, segment, index + 1)),
+  );
+}
+
+async function askForPersonas(
+  model: LanguageModel,
+  request: SearchRequest,
+  counted: Counted,
+  fitting: readonly JudgedCompany[],
+): Promise<readonly BusinessPersona[]> {
+  const answer = await answerOf(model, storeBusinessPersonas, {
     instructions: INSTRUCTIONS,
     task: `Describe up to ${PERSONAS} kinds of companies for this ${request.searchType} search, each over one or more of the segments.`,
     facts: {
@@ -78,7 +88,7 @@ export async function describeBusinessPersonas(
       product_service: request.productService,
       industries: request.industries,
       countries: request.countries,
-      segments: segments.map(({ title, companies: count, trait }, index) => ({
+      segments: counted.segments.map(({ title, companies: count, trait }, index) => ({
         id: segmentId(index),
         title,
         companies: count,
@@ -87,10 +97,9 @@ export async function describeBusinessPersonas(
       companies: fitting.slice(0, SAMPLE_COMPANIES).map(({ name, domain }) => ({ name, domain })),
     },
   });
-  const personas = answer.personas
+  return answer.personas
     .toSorted((one, other) => one.rank - other.rank)
     .map((persona, index) => byModel(counted, persona, index + 1));
-  return { value: personas, method: tools.model.method };
 }
 
 interface Counted {

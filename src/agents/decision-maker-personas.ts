@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import type { DecisionMakerPersona } from '#domain';
+import type { DecisionMakerPersona, SearchRequest } from '#domain';
 import { DEPARTMENTS } from '#evidence';
+import type { LanguageModel } from '#models';
 import { defineOutput } from '#strict';
 import { answerOf } from './answer-of.ts';
+import { askOrRule } from './ask-or-rule.ts';
 import { type BuyingRole, findBuyingRoles } from './buying-roles.ts';
 import type { Brief, Made, Tools } from './tools.ts';
 
@@ -51,14 +53,21 @@ export async function describeDecisionMakerPersonas(
   tools: Pick<Tools, 'model'>,
   { request }: Pick<Brief, 'request'>,
 ): Promise<Made<readonly DecisionMakerPersona[]>> {
-  if (tools.model === null) {
-    const roles = findBuyingRoles(request).slice(0, PERSONAS);
-    return {
-      value: roles.map((role, index) => byRules(role, request.countries, index + 1)),
-      method: 'rules',
-    };
-  }
-  const answer = await answerOf(tools.model, storeDMPersonas, {
+  return await askOrRule(
+    tools.model,
+    (model) => askForPersonas(model, request),
+    () =>
+      findBuyingRoles(request)
+        .slice(0, PERSONAS)
+        .map((role, index) => byRules(role, request.countries, index + 1)),
+  );
+}
+
+async function askForPersonas(
+  model: LanguageModel,
+  request: SearchRequest,
+): Promise<readonly DecisionMakerPersona[]> {
+  const answer = await answerOf(model, storeDMPersonas, {
     instructions: INSTRUCTIONS,
     task: `Describe ${PERSONAS} kinds of people who decide in the companies of this ${request.searchType} search.`,
     facts: {
@@ -68,10 +77,9 @@ export async function describeDecisionMakerPersonas(
       countries: request.countries,
     },
   });
-  const personas = answer.personas
+  return answer.personas
     .toSorted((one, other) => one.rank - other.rank)
     .map((persona, index) => byModel(persona, index + 1));
-  return { value: personas, method: tools.model.method };
 }
 
 const NOT_COUNTED = { total_decision_makers: null, total_decision_makers_source: null } as const;

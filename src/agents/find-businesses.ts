@@ -1,5 +1,6 @@
 import { type Business, type CompanyRecord, type Criterion, knownValue, type Verdict } from '#domain';
 import { askAboutCompanies } from './ask-about-companies.ts';
+import { askOrRule } from './ask-or-rule.ts';
 import { conclude, type JudgedCompany, judgeCompanies, toCriteria } from './judge-companies.ts';
 import type { Brief, Made, Tools } from './tools.ts';
 
@@ -40,10 +41,18 @@ export async function findBusinesses(
   });
   const judged = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
   const criteria = toCriteria(brief);
-  const asked = tools.model === null ? new Map() : await askAboutCompanies(tools.model, criteria, judged);
+  const {
+    value: asked,
+    fault,
+    method,
+  } = await askOrRule(
+    tools.model,
+    (model) => askAboutCompanies(model, criteria, judged),
+    () => new Map<string, readonly Verdict[]>(),
+  );
   const companies = judged.map((company) => withVerdicts(brief, company, asked.get(company.id) ?? []));
   const value = { businesses: choose(brief, criteria, companies), funnel: count(brief, records, companies) };
-  return { value, method: asked.size > 0 && tools.model !== null ? tools.model.method : 'rules' };
+  return { value, method: asked.size > 0 ? method : 'rules', fault };
 }
 
 /** The model's verdicts stand only where the rules left it open. */

@@ -10,6 +10,7 @@ import { personKey, readTitle } from '#evidence';
 import { stableId } from '#lib';
 import { type FoundPerson, readSite, type SiteReading } from '#sources';
 import { askAboutPeople } from './ask-about-people.ts';
+import { askOrRule } from './ask-or-rule.ts';
 import type { Made, Tools } from './tools.ts';
 
 /** A decision maker with the key that keeps one row a person and business. */
@@ -31,19 +32,22 @@ export async function findDecisionMakers(
   searchId: string,
 ): Promise<Made<FoundDecisionMakers>> {
   const website = knownValue(business.website);
-  if (website === undefined) return { value: { people: [], pagesRead: 0, refusals: [] }, method: 'rules' };
+  if (website === undefined)
+    return { value: { people: [], pagesRead: 0, refusals: [] }, method: 'rules', fault: null };
   const site = await readSite(tools.fetchPage, { name: business.name, website }, tools.signal);
-  const asked =
-    tools.model === null || site.pages.length === 0
-      ? []
-      : await askAboutPeople(tools.model, business.name, site.pages);
+  const {
+    value: asked,
+    method,
+    fault,
+  } = await askOrRule<readonly FoundPerson[]>(
+    site.pages.length === 0 ? null : tools.model,
+    (model) => askAboutPeople(model, business.name, site.pages),
+    () => [],
+  );
   const people = mergePeople([...site.people, ...asked])
     .map((person) => toDecisionMaker(person, { business, personas, searchId, site }))
     .filter(({ level, persona }) => DECIDES.has(level) || persona !== null);
-  return {
-    value: { people, pagesRead: site.pages.length, refusals: site.refusals },
-    method: tools.model === null ? 'rules' : tools.model.method,
-  };
+  return { value: { people, pagesRead: site.pages.length, refusals: site.refusals }, method, fault };
 }
 
 const DECIDES: ReadonlySet<string> = new Set(['executive', 'director', 'manager']);

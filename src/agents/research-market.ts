@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { countryName, type MarketFigure, type MarketInsights, type MarketNote } from '#domain';
+import {
+  countryName,
+  type MarketFigure,
+  type MarketInsights,
+  type MarketNote,
+  type SearchRequest,
+} from '#domain';
+import type { LanguageModel } from '#models';
 import { defineOutput } from '#strict';
 import { answerOf } from './answer-of.ts';
+import { askOrRule } from './ask-or-rule.ts';
 import type { Brief, Made, Tools } from './tools.ts';
 
 export const storeMarketInsights = defineOutput(
@@ -42,9 +50,24 @@ export async function researchMarket(
     }),
   );
   const figures = [...counted, ...OPEN_FIGURES];
-  if (tools.model === null || counted.length === 0)
-    return { value: { figures, notes: notesByRules(counted) }, method: 'rules' };
-  const answer = await answerOf(tools.model, storeMarketInsights, {
+  const {
+    value: notes,
+    method,
+    fault,
+  } = await askOrRule(
+    counted.length === 0 ? null : tools.model,
+    (model) => askForNotes(model, request, counted),
+    () => notesByRules(counted),
+  );
+  return { value: { figures, notes }, method, fault };
+}
+
+async function askForNotes(
+  model: LanguageModel,
+  request: SearchRequest,
+  counted: readonly MarketFigure[],
+): Promise<readonly MarketNote[]> {
+  const answer = await answerOf(model, storeMarketInsights, {
     instructions: INSTRUCTIONS,
     task: `Say in up to five notes what these figures mean for this ${request.searchType} search.`,
     facts: {
@@ -53,10 +76,7 @@ export async function researchMarket(
       figures: counted.map(({ id, label, value, unit, source }) => ({ id, label, value, unit, source })),
     },
   });
-  return {
-    value: { figures, notes: answer.notes.flatMap((note) => bind(counted, note)) },
-    method: tools.model.method,
-  };
+  return answer.notes.flatMap((note) => bind(counted, note));
 }
 
 /** What every reader asks for and no source of ours holds yet. */

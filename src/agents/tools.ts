@@ -1,4 +1,4 @@
-import type { Interpretation, Method, SearchRequest } from '#domain';
+import type { Interpretation, LeadoraError, Method, SearchRequest } from '#domain';
 import type { LanguageModel } from '#models';
 import type { CompanySource, FetchPage } from '#sources';
 
@@ -23,4 +23,6 @@ export interface Tools {
 export interface Made<Value> {
   readonly value: Value;
   readonly method: Method;
+  /** Why the model has no part in it although one is configured; null when it has, or when none is. */
+  readonly fault: LeadoraError | null;
 }

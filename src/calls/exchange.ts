@@ -49,7 +49,7 @@ function toAnswer(
 ): CallAnswer {
   const pairs = [...given].map(([name, value]): [string, string] => [name, scrub(value)]);
   const headers: CallAnswer['headers'] = Object.fromEntries(pairs);
-  // PostgreSQL keeps no NUL in a text.
+  // PostgreSQL keeps no NUL in a text; an answer reads the same now and from the record.
   const body = scrub(decode(bytes, headers['content-type'])).replaceAll('\u0000', '\ufffd');
   return { httpStatus: status, headers, body };
 }

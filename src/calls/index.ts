@@ -8,4 +8,3 @@ export type {
 export { type Calls, createCalls, type Door } from './calls.ts';
 export type { WorldRoute } from './dispatchers.ts';
 export type { FetchedPage } from './fetch-page.ts';
-export { isPublicAddress } from './guard-address.ts';

@@ -59,13 +59,13 @@ test('an answer that drips without an end, and one that never begins, end at the
   const door = doors.open();
   const startedAt = Date.now();
   for (const path of ['/drip', '/silent']) {
-    const call = door.call(providerCall(server, { url: server.url + path, limitMs: 400 }), PROVIDER_RULES);
+    const call = door.call(providerCall(server, { url: server.url + path, limitMs: 1_000 }), PROVIDER_RULES);
     await assert.rejects(call, {
       code: 'provider_unavailable',
-      message: 'models gave no answer in time: models did not answer within 0.4 s.',
+      message: 'models gave no answer in time: models did not answer within 1 s.',
     });
   }
-  assert.ok(Date.now() - startedAt < 5_000);
+  assert.ok(Date.now() - startedAt < 15_000);
   const rows = await doors.listAttempts();
   assert.deepEqual(
     rows.map(({ status, error_class, cost }) => [status, error_class, cost]),

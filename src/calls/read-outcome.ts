@@ -47,6 +47,9 @@ export function readOutcome(result: Exchange, attempt: Attempt): Outcome {
   };
 }
 
+/** Where providers put the name that they know a call by: OpenAI and Gemini, Anthropic, DeepSeek. */
+const REQUEST_ID_HEADERS = ['x-request-id', 'request-id', 'x-ds-trace-id'];
+
 /** A provider that says "wait" without saying how long. */
 const USUAL_WAIT_MS = 5_000;
 /** One that asks for longer is asked again after this: nobody is shut out for ever by a wrong figure. */
@@ -63,7 +66,10 @@ function readAnswer(answer: CallAnswer, { request, rules, ms, now }: Attempt): O
     status: isOk ? 'ok' : 'failed',
     httpStatus: answer.httpStatus,
     ms,
-    requestId: shorten(answer.headers['x-request-id'] ?? answer.headers['request-id'] ?? null, 200),
+    requestId: shorten(
+      REQUEST_ID_HEADERS.map((name) => answer.headers[name]).find((id) => id !== undefined) ?? null,
+      200,
+    ),
     errorClass: isOk ? null : shorten(judgement.errorClass, 100),
     errorMessage: isOk ? null : shorten(messageOf(judgement), 2_000),
   };
@@ -96,9 +102,9 @@ function readAnswer(answer: CallAnswer, { request, rules, ms, now }: Attempt): O
   }
 }
 
-/** What a provider says is kept as far as it helps, in signs that the database takes. */
+/** What a provider says is kept as far as it helps. */
 function shorten<Text extends string | null>(text: Text, length: number): string | Text {
-  return text === null ? text : text.slice(0, length).toWellFormed().replaceAll('\u0000', '\ufffd');
+  return text === null ? text : text.slice(0, length);
 }
 
 function messageOf(judgement: Exclude<ReturnType<CallRules['judge']>, { readonly kind: 'ok' }>): string {

@@ -1,23 +1,68 @@
 import { z } from 'zod';
 import { type Client, type EventWire, OPERATIONS, type SearchWire } from '#contract';
+import { PHASE_STATES, PHASES, type Phase, type PhaseProgress, progressPct } from '#domain';
+import { systemClock } from '#lib';
+import { toPlain } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Shows a search live until it has ended, and returns it as it ended. */
+/** How often a broken connection is taken up again, and after what pause. */
+const MOST_BREAKS = 5;
+const PAUSE_MS = 1_000;
+
+/** Shows a search live until it has ended, and returns it as it stands then, or when the signal fires. */
 export async function followSearch(
   client: Client,
   terminal: Terminal,
   searchId: string,
   signal: AbortSignal,
 ): Promise<SearchWire> {
-  const getSearch = (): Promise<SearchWire> =>
-    client.call(OPERATIONS.getSearch, { params: { search_id: searchId } });
   const view = terminal.isInteractive ? barView(terminal) : lineView(terminal);
-  for await (const event of client.watchEvents(searchId, { after: 0, signal })) {
-    const { progress_pct: pct } = await getSearch();
-    view.show(event, pct);
+  const phases = new Map<Phase, Counted>();
+  let last = 0;
+  let pct = 0;
+  for (let breaks = 0; ; breaks += 1) {
+    try {
+      for await (const event of client.watchEvents(searchId, { after: last, signal })) {
+        last = event.seq;
+        countPhase(phases, event);
+        // Told by the events themselves: a question for each of them would meet the rate limit.
+        pct = isEnd(event) ? endPct(event, pct) : Math.max(pct, progressPct([...phases.values()]));
+        view.show(event, pct);
+      }
+      break;
+    } catch (error) {
+      const isBroken = error instanceof TypeError && breaks < MOST_BREAKS && !signal.aborted;
+      if (!isBroken) throw error;
+      await systemClock.sleep(PAUSE_MS, signal);
+    }
   }
   view.close();
-  return getSearch();
+  return client.call(OPERATIONS.getSearch, { params: { search_id: searchId } });
+}
+
+type Counted = Pick<PhaseProgress, 'phase' | 'state' | 'done' | 'total'>;
+
+function countPhase(phases: Map<Phase, Counted>, { type, data }: EventWire): void {
+  if (!type.startsWith('search.phase.')) return;
+  const { phase, state = 'running', done, total } = PhaseData.parse(data);
+  const known = phases.get(phase) ?? { phase, state, done: 0, total: 0 };
+  phases.set(phase, { phase, state, done: done ?? known.done, total: total ?? known.total });
+}
+
+const ENDS: ReadonlySet<string> = new Set([
+  'search.completed',
+  'search.partial',
+  'search.failed',
+  'search.cancelled',
+]);
+
+function isEnd({ type }: EventWire): boolean {
+  return ENDS.has(type);
+}
+
+/** Only a search that is completed or partial is whole. */
+function endPct({ type }: EventWire, pct: number): number {
+  return type === 'search.completed' || type === 'search.partial' ? 100 : pct;
 }
 
 interface View {
@@ -54,8 +99,8 @@ function lineView({ err }: Terminal): View {
 }
 
 const PhaseData = z.object({
-  phase: z.string(),
-  state: z.string().optional(),
+  phase: z.enum(PHASES),
+  state: z.enum(PHASE_STATES).optional(),
   reason: z.string().nullish(),
   done: z.number().optional(),
   total: z.number().optional(),
@@ -74,7 +119,12 @@ const CountedData = z.object({
 const EndData = z.object({ next_step: z.string() });
 
 /** What an event means for a person; undefined for what is too small to be told. */
-function sentenceOf({ type, data }: EventWire): string | undefined {
+function sentenceOf(event: EventWire): string | undefined {
+  const sentence = toSentence(event);
+  return sentence === undefined ? undefined : toPlain(sentence);
+}
+
+function toSentence({ type, data }: EventWire): string | undefined {
   switch (type) {
     case 'search.interpreted': {
       const read = InterpretedData.parse(data);

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { OPERATIONS } from '#contract';
 import type { CliContext } from './cli-context.ts';
 import { EXIT } from './exit-code.ts';
@@ -17,11 +17,11 @@ export function addKeyCommands(program: Command, cli: CliContext, end: (code: nu
   const create = keys
     .command('create <name>')
     .description('make a key; it is shown once')
-    .option('--scopes <scopes>', 'read, run, admin; separated by commas', 'read,run')
+    .option('--scopes <scopes>', 'read, run, admin; separated by commas', readScopes, ['read', 'run'])
     .option('--json', 'as JSON');
   addServerOptions(create);
-  create.action(async (name: string, options: KeyOptions & { readonly scopes: string }) => {
-    const scopes = SCOPES.filter((scope) => options.scopes.split(',').includes(scope));
+  create.action(async (name: string, options: KeyOptions & { readonly scopes: readonly Scope[] }) => {
+    const scopes = [...options.scopes];
     const made = await withConnection(cli, options, (client) =>
       client.call(OPERATIONS.createApiKey, { body: { name, scopes } }),
     );
@@ -52,13 +52,26 @@ export function addKeyCommands(program: Command, cli: CliContext, end: (code: nu
     end(EXIT.ok);
   });
 
-  const revoke = keys.command('revoke <key-id>').description('revoke a key at once');
+  const revoke = keys
+    .command('revoke <key-id>')
+    .description('revoke a key at once')
+    .option('--json', 'as JSON');
   addServerOptions(revoke);
   revoke.action(async (keyId: string, options: KeyOptions) => {
     await withConnection(cli, options, (client) => client.revokeApiKey(keyId));
-    terminal.out('revoked\n');
+    terminal.out(options.json ? `${JSON.stringify({ key_id: keyId, revoked: true })}\n` : 'revoked\n');
     end(EXIT.ok);
   });
 }
 
 const SCOPES = ['read', 'run', 'admin'] as const;
+type Scope = (typeof SCOPES)[number];
+
+function readScopes(text: string): readonly Scope[] {
+  return text.split(',').map((word) => {
+    const scope = SCOPES.find((each) => each === word.trim());
+    if (scope === undefined)
+      throw new InvalidArgumentError('It takes read, run and admin, separated by commas.');
+    return scope;
+  });
+}

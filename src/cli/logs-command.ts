@@ -2,11 +2,12 @@ import type { Command } from 'commander';
 import type { Client, EventWire } from '#contract';
 import type { CliContext } from './cli-context.ts';
 import { EXIT } from './exit-code.ts';
-import { addServerOptions, type ServerOptions, withConnection } from './shared-options.ts';
+import { addServerOptions, readWhole, type ServerOptions, withConnection } from './shared-options.ts';
+import { toPlain } from './table.ts';
 
 interface LogOptions extends ServerOptions {
   readonly follow?: true;
-  readonly after: string;
+  readonly after: number;
   readonly json?: true;
 }
 
@@ -16,15 +17,14 @@ export function addLogsCommand(program: Command, cli: CliContext, end: (code: nu
     .command('logs <search-id>')
     .description('what happened in a search')
     .option('-f, --follow', 'go on as it happens')
-    .option('--after <seq>', 'only events after this number', '0')
+    .option('--after <seq>', 'only events after this number', readWhole, 0)
     .option('--json', 'one JSON object a line');
   addServerOptions(command);
   command.action(async (searchId: string, options: LogOptions) => {
-    const after = Number(options.after);
     await withConnection(cli, options, async (client) => {
       const events = options.follow
-        ? client.watchEvents(searchId, { after, signal: cli.signal })
-        : readPages(client, searchId, after);
+        ? client.watchEvents(searchId, { after: options.after, signal: cli.signal })
+        : readPages(client, searchId, options.after);
       for await (const event of events)
         cli.terminal.out(`${options.json ? JSON.stringify(event) : toLine(event)}\n`);
     });
@@ -44,5 +44,5 @@ async function* readPages(client: Client, searchId: string, after: number): Asyn
 
 function toLine({ seq, at, type, data }: EventWire): string {
   const facts = Object.entries(data).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
-  return `${String(seq).padStart(4)}  ${at}  ${type}  ${facts.join(' ')}`.trimEnd();
+  return toPlain(`${String(seq).padStart(4)}  ${at}  ${type}  ${facts.join(' ')}`).trimEnd();
 }

@@ -54,28 +54,18 @@ export async function printResults(client: Client, terminal: Terminal, search: S
   const personas = await client.call(OPERATIONS.listPersonas, { params });
   const { market_insights: market } = await client.call(OPERATIONS.getMarket, { params });
   const { out, columns } = terminal;
-  const matched = businesses.filter(({ match_status: status }) => status === 'matched');
   const demo = search.mode === 'demo' ? ' (demo: simulated, nothing of it is real)' : '';
+  const counts = (['matched', 'unclear', 'rejected'] as const).map((status) => ofStatus(businesses, status));
+  const [matched = [], unclear = [], rejected = []] = counts;
 
   out(
-    `\nCompanies${demo}: ${matched.length} match, ${countOf(businesses, 'unclear')} unclear, ${countOf(businesses, 'rejected')} rejected\n\n`,
+    `\nCompanies${demo}: ${matched.length} match, ${unclear.length} unclear, ${rejected.length} rejected\n\n`,
   );
-  out(
-    toTable(
-      ['#', 'Company', 'Website', 'Match', 'Why'],
-      matched
-        .slice(0, SHOWN)
-        .map((business) => [
-          String(business.rank),
-          business.name,
-          textOf(business.website),
-          business.match_pct === null ? '–' : `${business.match_pct} %`,
-          business.verdicts.map(({ reason }) => reason).join(' '),
-        ]),
-      columns,
-    ),
-  );
-  if (matched.length > SHOWN) out(`… and ${matched.length - SHOWN} more\n`);
+  if (matched.length > 0) printCompanies(terminal, matched);
+  else if (unclear.length > 0) {
+    out('None is shown to match. These may, but not every criterion could be decided:\n\n');
+    printCompanies(terminal, unclear);
+  } else out(`${search.interpretation?.reason ?? 'No company was found that matches.'}\n`);
   if (people.length > 0) {
     out(`\nDecision makers: ${people.length}\n\n`);
     out(
@@ -109,7 +99,40 @@ export async function printResults(client: Client, terminal: Terminal, search: S
       ),
     );
   }
-  out(`\nSpent $${search.spent_usd.toFixed(4)}. ${search.next_step ?? ''}\n`);
+  const isSaid = businesses.length === 0 && search.next_step === search.interpretation?.reason;
+  out(
+    `\nSpent $${search.spent_usd.toFixed(4)}. ${isSaid ? '' : (search.next_step ?? '')}`
+      .trimEnd()
+      .concat('\n'),
+  );
+}
+
+function printCompanies({ out, columns }: Terminal, businesses: readonly BusinessWire[]): void {
+  const rows = businesses
+    .slice(0, SHOWN)
+    .map((business) => [
+      String(business.rank),
+      business.name,
+      textOf(business.website),
+      matchOf(business),
+      whyOf(business),
+    ]);
+  out(toTable(['#', 'Company', 'Website', 'Match', 'Why'], rows, columns));
+  if (businesses.length > SHOWN) out(`… and ${businesses.length - SHOWN} more\n`);
+}
+
+/** A share of an unclear one would look like a weak match. */
+function matchOf({ match_status: status, match_pct: pct }: BusinessWire): string {
+  if (status !== 'matched') return status;
+  return pct === null ? '–' : `${pct} %`;
+}
+
+/** What is not decided comes first: with it a person can go on. */
+function whyOf({ verdicts }: BusinessWire): string {
+  const [open, decided] = [true, false].map((isOpen) =>
+    verdicts.filter(({ result }) => (result === 'unclear') === isOpen),
+  );
+  return [...(open ?? []), ...(decided ?? [])].map(({ reason }) => reason).join(' ');
 }
 
 function printPersonas(
@@ -138,8 +161,11 @@ function printPersonas(
   );
 }
 
-function countOf(businesses: readonly BusinessWire[], status: BusinessWire['match_status']): number {
-  return businesses.filter((business) => business.match_status === status).length;
+function ofStatus(
+  businesses: readonly BusinessWire[],
+  status: BusinessWire['match_status'],
+): readonly BusinessWire[] {
+  return businesses.filter((business) => business.match_status === status);
 }
 
 function textOf(value: ValueWire<string>): string {

@@ -1,9 +1,9 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Client, OPERATIONS } from '#contract';
 import type { CliContext } from './cli-context.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { printResults, readResults } from './print-results.ts';
-import { addServerOptions, type ServerOptions, withConnection } from './shared-options.ts';
+import { addServerOptions, readWhole, type ServerOptions, withConnection } from './shared-options.ts';
 import { toTable } from './table.ts';
 
 interface ReadOptions extends ServerOptions {
@@ -89,12 +89,12 @@ function addList(program: Command, cli: CliContext, end: (code: number) => void)
   const command = program
     .command('list')
     .description('your searches, newest first')
-    .option('--limit <number>', 'how many', '20')
+    .option('--limit <number>', 'how many', readWhole, 20)
     .option('--json', 'as JSON');
   addServerOptions(command);
-  command.action(async (options: ReadOptions & { readonly limit: string }) => {
+  command.action(async (options: ReadOptions & { readonly limit: number }) => {
     const { terminal } = cli;
-    const query = { limit: options.limit };
+    const query = { limit: String(options.limit) };
     const { data } = await withConnection(cli, options, (client) =>
       client.call(OPERATIONS.listSearches, { query }),
     );
@@ -123,7 +123,7 @@ function addExport(program: Command, cli: CliContext, end: (code: number) => voi
   const command = program
     .command('export <search-id>')
     .description('all companies and people of a search')
-    .option('--format <format>', 'csv or json', 'csv')
+    .addOption(new Option('--format <format>', 'csv or json').choices(['csv', 'json']).default('csv'))
     .option('--json', 'the same as --format json');
   addServerOptions(command);
   command.action(async (searchId: string, options: ReadOptions & { readonly format: string }) => {

@@ -6,6 +6,7 @@ import { addKeyCommands } from './key-commands.ts';
 import { addLogsCommand } from './logs-command.ts';
 import { addReadCommands } from './read-commands.ts';
 import { addSearchCommand } from './search-command.ts';
+import { modeOption } from './shared-options.ts';
 import { toTable } from './table.ts';
 
 /** Runs one command line to its end and returns the exit code. */
@@ -38,14 +39,24 @@ function addServe(program: Command, cli: CliContext, end: (code: number) => void
     .command('start', { isDefault: true })
     .description('serve the API and work on searches; on an empty database run a sample search first')
     .option('--once', 'end after the sample search')
-    .option('--mode <mode>', 'live, or demo for the simulated world', 'live')
-    .action(async ({ once = false, mode }: { once?: boolean; mode: 'live' | 'demo' }) => {
+    .addOption(modeOption('live, or demo for the simulated world'))
+    .allowExcessArguments()
+    .action(async ({ once = false, mode }: { once?: boolean; mode: 'live' | 'demo' }, command: Command) => {
+      // Whatever is no command ends here, because this is the default one.
+      const [unknown] = command.args;
+      if (unknown !== undefined)
+        command.error(`There is no command ${unknown}. See leadora --help for those there are.`);
       end(await cli.serve({ once, mode }));
     });
   program
     .command('worker')
     .description('work on searches of the database, without an API')
-    .action(async () => end(await cli.work()));
+    .option('--json', 'say the end as JSON')
+    .action(async ({ json }: { json?: true }) => {
+      const code = await cli.work();
+      if (json) cli.terminal.out(`${JSON.stringify({ worker: 'stopped' })}\n`);
+      end(code);
+    });
   program
     .command('migrate')
     .description('bring the database up to date and load the directory of companies')
@@ -83,6 +94,9 @@ function sayFault({ terminal, signal }: CliContext, thrown: unknown): number {
   terminal.err(`${error.message}\n${error.nextStep}\n`);
   // A fault of ours: here is nobody but the user to hand its trace on.
   if (error.code === 'internal' && error.cause instanceof Error) terminal.err(`${error.cause.stack}\n`);
-  for (const { pointer, detail } of error.faults) terminal.err(`  ${pointer} ${detail}\n`);
+  if (error.code === 'unauthorized') terminal.err('On the command line a key is given with --key.\n');
+  // One alone is the sentence above.
+  if (error.faults.length > 1)
+    for (const { pointer, detail } of error.faults) terminal.err(`  ${pointer} ${detail}\n`);
   return exitCodeOfError(error);
 }

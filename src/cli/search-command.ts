@@ -1,12 +1,20 @@
 import { extname } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Client, OPERATIONS, type SearchWire } from '#contract';
-import { LeadoraError, LIMITS } from '#domain';
+import { LeadoraError, LIMITS, SEARCH_TYPES } from '#domain';
 import type { CliContext } from './cli-context.ts';
-import { exitCodeOf } from './exit-code.ts';
+import { EXIT, exitCodeOf } from './exit-code.ts';
 import { followSearch } from './follow-search.ts';
 import { printResults, readResults } from './print-results.ts';
-import { addServerOptions, collect, type ServerOptions, withConnection } from './shared-options.ts';
+import {
+  addServerOptions,
+  collect,
+  readUsd,
+  readWhole,
+  type ServerOptions,
+  withConnection,
+} from './shared-options.ts';
+import { toPlain } from './table.ts';
 
 interface SearchOptions extends ServerOptions {
   readonly product: string;
@@ -15,8 +23,8 @@ interface SearchOptions extends ServerOptions {
   readonly country: readonly string[];
   readonly criterion: readonly string[];
   readonly exclude: readonly string[];
-  readonly max: string;
-  readonly budget?: string;
+  readonly max: number;
+  readonly budget?: number;
   readonly companies?: string;
   readonly wait: boolean;
   readonly json?: true;
@@ -27,38 +35,63 @@ export function addSearchCommand(program: Command, cli: CliContext, end: (code: 
     .command('search')
     .description('find companies and the people who decide there')
     .requiredOption('--product <text>', 'what you sell, or want to buy')
-    .option('--type <type>', 'customer (you sell) or supplier (you buy)', 'customer')
+    .addOption(
+      new Option('--type <type>', 'customer (you sell) or supplier (you buy)')
+        .choices(SEARCH_TYPES)
+        .default('customer'),
+    )
     .option('--industry <text>', 'kind of companies, in your own words; again for more', collect, [])
     .option('--country <country>', 'code or English name; again for more', collect, [])
     .option('--criterion <sentence>', 'what a company must meet; again for more', collect, [])
     .option('--exclude <company>', 'domain or name that must not come back; again for more', collect, [])
-    .option('--max <number>', 'how many companies are wanted', String(LIMITS.defaultMaxBusinesses))
-    .option('--budget <usd>', 'the most that all calls may cost')
+    .option('--max <number>', 'how many companies are wanted', readWhole, LIMITS.defaultMaxBusinesses)
+    .option('--budget <usd>', 'the most that all calls may cost', readUsd)
     .option('--companies <file>', 'your own list of companies, CSV or JSON lines')
     .option('--no-wait', 'start it and return at once')
     .option('--json', 'results as JSON');
   addServerOptions(command);
   command.action(async (options: SearchOptions) => {
+    const list = options.companies === undefined ? null : await readList(cli, options.companies);
     const needs = { needsWorker: options.wait };
-    end(await withConnection(cli, options, (client) => search(cli, client, options), needs));
+    end(await withConnection(cli, options, (client) => search(cli, client, options, list), needs));
   });
 }
 
-async function search(cli: CliContext, client: Client, options: SearchOptions): Promise<number> {
+/** The caller's own companies, and how they are written. */
+interface List {
+  readonly text: string;
+  readonly type: string;
+}
+
+async function search(
+  cli: CliContext,
+  client: Client,
+  options: SearchOptions,
+  list: List | null,
+): Promise<number> {
   const { terminal, signal } = cli;
-  const started = await start(cli, client, options);
+  const started = await start(cli, client, options, list);
   terminal.err(`Search ${started.search_id}\n`);
   if (!options.wait) {
     terminal.out(options.json ? `${JSON.stringify({ search: started })}\n` : `${started.search_id}\n`);
-    return 0;
+    return EXIT.ok;
   }
   const ended = await followSearch(client, terminal, started.search_id, signal);
+  if (ended.finished_at === null) {
+    terminal.err(`Not watched any more. Look again with: leadora progress ${ended.search_id}\n`);
+    return EXIT.error;
+  }
   if (options.json) terminal.out(`${JSON.stringify(await readResults(client, ended))}\n`);
   else await printResults(client, terminal, ended);
   return exitCodeOf(ended);
 }
 
-async function start(cli: CliContext, client: Client, options: SearchOptions): Promise<SearchWire> {
+async function start(
+  cli: CliContext,
+  client: Client,
+  options: SearchOptions,
+  list: List | null,
+): Promise<SearchWire> {
   const body = {
     search_type: options.type,
     product_service: options.product,
@@ -66,11 +99,10 @@ async function start(cli: CliContext, client: Client, options: SearchOptions): P
     countries: [...options.country],
     criteria: [...options.criterion],
     exclude: [...options.exclude],
-    max_businesses: Number(options.max),
-    budget_usd: options.budget === undefined ? null : Number(options.budget),
+    max_businesses: options.max,
+    budget_usd: options.budget ?? null,
   };
-  if (options.companies === undefined) return (await client.call(OPERATIONS.createSearch, { body })).search;
-  const list = { text: await cli.readText(options.companies), type: listTypeOf(options.companies) };
+  if (list === null) return (await client.call(OPERATIONS.createSearch, { body })).search;
   const { search_id: id } = await client.call(OPERATIONS.createSearch, { body: { ...body, start: false } });
   await sendList(cli, client, id, list);
   return (await client.call(OPERATIONS.startSearch, { params: { search_id: id } })).search;
@@ -82,17 +114,56 @@ async function sendList(
   { terminal }: CliContext,
   client: Client,
   searchId: string,
-  list: { readonly text: string; readonly type: string },
+  list: List,
 ): Promise<void> {
   const { read, unread } = await client.putCompanyList(searchId, list);
   terminal.err(`${read} companies read from the list, ${unread} lines not.\n`);
   if (unread === 0) return;
-  const { data } = await client.call(OPERATIONS.listCompanyLines, {
-    params: { search_id: searchId },
-    query: { limit: '200' },
-  });
-  const bad = data.filter(({ row }) => row === null);
-  for (const { line, reason } of bad.slice(0, LINES_SHOWN)) terminal.err(`  line ${line}: ${reason ?? ''}\n`);
+  const bad = await listBadLines(client, searchId, LINES_SHOWN);
+  for (const { line, reason } of bad) terminal.err(`  line ${line}: ${toPlain(reason ?? '')}\n`);
+  if (unread > bad.length)
+    terminal.err(
+      `  and ${unread - bad.length} more: GET /v1/searches/${searchId}/companies lists them all\n`,
+    );
+}
+
+const LINES_A_PAGE = 200;
+
+/** The first lines that could not be read, wherever in the list they stand. */
+async function listBadLines(
+  client: Client,
+  searchId: string,
+  most: number,
+): Promise<readonly { readonly line: number; readonly reason: string | null }[]> {
+  const bad: { readonly line: number; readonly reason: string | null }[] = [];
+  let after = 0;
+  while (bad.length < most) {
+    const query = { limit: String(LINES_A_PAGE), after: String(after) };
+    const params = { search_id: searchId };
+    const { data } = await client.call(OPERATIONS.listCompanyLines, { params, query });
+    bad.push(...data.filter(({ row }) => row === null));
+    after = data.at(-1)?.line ?? after;
+    if (data.length < LINES_A_PAGE) break;
+  }
+  return bad.slice(0, most);
+}
+
+/** Read before anything is started for it. @throws LeadoraError `invalid_input`. */
+async function readList(cli: CliContext, path: string): Promise<List> {
+  const type = listTypeOf(path);
+  try {
+    return { type, text: await cli.readText(path) };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new LeadoraError(
+      {
+        code: 'invalid_input',
+        message: `The list ${path} cannot be read (${String(error.code)}).`,
+        nextStep: 'Check that the file is there and may be read.',
+      },
+      { cause: error },
+    );
+  }
 }
 
 const LIST_TYPES: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Client } from '#contract';
 import type { CliContext } from './cli-context.ts';
 
@@ -16,7 +16,23 @@ export function addServerOptions(command: Command): void {
       'a Leadora server; without it the one on this machine, or one inside this command',
     )
     .option('--key <key>', 'an API key of that server')
-    .option('--mode <mode>', 'live, or demo for the simulated world (only inside this command)', 'live');
+    .addOption(modeOption('live, or demo for the simulated world (only inside this command)'));
+}
+
+export function modeOption(description: string): Option {
+  return new Option('--mode <mode>', description).choices(['live', 'demo']).default('live');
+}
+
+/** @throws InvalidArgumentError which the command line says as a fault of its option. */
+export function readWhole(text: string): number {
+  if (/^\d{1,9}$/u.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number.');
+}
+
+/** @throws InvalidArgumentError */
+export function readUsd(text: string): number {
+  if (/^\d{1,9}(?:\.\d+)?$/u.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a number of US dollars, such as 2.50.');
 }
 
 /** For options that may be given again and again. */

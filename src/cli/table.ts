@@ -1,22 +1,29 @@
-/** Columns under their headers, each as wide as it needs to be; the last one is cut where the line ends. */
+/** Columns under their headers. On a terminal the widest are cut, and every line where the terminal ends; elsewhere nothing is lost. */
 export function toTable(
   headers: readonly string[],
   rows: readonly (readonly string[])[],
   columns: number,
 ): string {
+  const most = Number.isFinite(columns) ? MOST_WIDTH : Number.POSITIVE_INFINITY;
+  const cells = rows.map((row) => headers.map((_, index) => toPlain(row[index] ?? '')));
   const widths = headers.map((header, index) =>
-    Math.min(MOST_WIDTH, Math.max(header.length, ...rows.map((row) => widthOf(row[index] ?? '')))),
+    Math.min(most, Math.max(header.length, ...cells.map((row) => widthOf(row[index] ?? '')))),
   );
-  const line = (cells: readonly string[]): string =>
+  const line = (row: readonly string[]): string =>
     cutTo(
-      cells
+      row
         .map((cell, index) => pad(cell, widths[index] ?? 0))
         .join('  ')
         .trimEnd(),
       columns,
     );
-  const rule = widths.map((width) => '─'.repeat(width));
-  return [headers, rule, ...rows].map((cells) => `${line(cells)}\n`).join('');
+  const rule = widths.map((width) => '─'.repeat(Math.min(width, MOST_WIDTH)));
+  return [headers, rule, ...cells].map((row) => `${line(row)}\n`).join('');
+}
+
+/** What came from pages must not move a terminal's cursor or colour it: control characters become blanks. */
+export function toPlain(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 }
 
 const MOST_WIDTH = 44;

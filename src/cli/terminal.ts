@@ -6,11 +6,9 @@ export interface Terminal {
   err(text: string): void;
   /** Whether progress is seen by a person, who can do with a line that rewrites itself. */
   readonly isInteractive: boolean;
-  /** Signs a line. */
+  /** Signs a line of the results; endless where they go into a file or another program. */
   readonly columns: number;
 }
-
-const USUAL_COLUMNS = 120;
 
 /** The terminal of this process. A reader of the results who goes away, such as `head`, ends it without a word. */
 export function createTerminal({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | 'stderr'>): Terminal {
@@ -21,6 +19,6 @@ export function createTerminal({ stdout, stderr }: Pick<NodeJS.Process, 'stdout'
     out: (text) => stdout.write(text),
     err: (text) => stderr.write(text),
     isInteractive: stderr.isTTY === true,
-    columns: stdout.columns ?? USUAL_COLUMNS,
+    columns: stdout.columns ?? Number.POSITIVE_INFINITY,
   };
 }

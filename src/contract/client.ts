@@ -42,6 +42,8 @@ export interface Client {
 export function createClient(options: ClientOptions): Client {
   const send = (operation: Operation, request: Request): Promise<Response> =>
     sendRequest(options, operation, request);
+  const readJson = <Output>(shape: z.ZodType<Output>, sent: Promise<Response>): Promise<Output> =>
+    readAnswer(options.baseUrl, shape, sent);
   return {
     call: (operation, input, headers = {}) =>
       readJson(operation.answer.shape, send(operation, { ...input, headers })),
@@ -82,9 +84,22 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-async function readJson<Output>(shape: z.ZodType<Output>, sent: Promise<Response>): Promise<Output> {
+async function readAnswer<Output>(
+  baseUrl: string,
+  shape: z.ZodType<Output>,
+  sent: Promise<Response>,
+): Promise<Output> {
   const response = await sent;
-  return shape.parse(await response.json());
+  const read = shape.safeParse(parseJson(await response.text()));
+  if (read.success) return read.data;
+  throw new LeadoraError(
+    {
+      code: 'configuration',
+      message: `What answers at ${baseUrl} is no Leadora server of this version.`,
+      nextStep: 'Check the address, and bring server and client to the same version.',
+    },
+    { cause: read.error },
+  );
 }
 
 /** The signal ends the reading itself: inside a process there is no connection that would break with it. */
@@ -117,7 +132,8 @@ async function sendRequest(
     encodeURIComponent(paramOf(params, name)),
   );
   const search = new URLSearchParams(query).toString();
-  const response = await fetch(`${baseUrl}${path}${search === '' ? '' : `?${search}`}`, {
+  const url = `${baseUrl}${path}${search === '' ? '' : `?${search}`}`;
+  const response = await fetch(url, {
     method: operation.method,
     headers: {
       ...(key === null ? {} : { authorization: `Bearer ${key}` }),
@@ -126,6 +142,8 @@ async function sendRequest(
     },
     ...(body === undefined && text === undefined ? {} : { body: text ?? JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
+  }).catch((error: unknown) => {
+    throw error instanceof TypeError ? unreachable(baseUrl, error) : error;
   });
   if (!response.ok) throw await toError(response);
   return response;
@@ -135,6 +153,18 @@ function paramOf(params: Readonly<Record<string, string>>, name: string): string
   const value = Object.entries(params).find(([each]) => each === name)?.[1];
   if (value === undefined) throw new TypeError(`The path needs a ${name}.`);
   return value;
+}
+
+/** `fetch` throws a TypeError for every connection that does not come about. */
+function unreachable(baseUrl: string, cause: TypeError): LeadoraError {
+  return new LeadoraError(
+    {
+      code: 'configuration',
+      message: `No Leadora server answers at ${baseUrl}.`,
+      nextStep: 'Check the address, or start a server with leadora start.',
+    },
+    { cause },
+  );
 }
 
 async function toError(response: Response): Promise<LeadoraError> {

@@ -8,7 +8,7 @@ export {
   toSearchRequest,
 } from './inputs.ts';
 export { toOpenApi } from './openapi.ts';
-export { COMMON_ERRORS, type JsonOperation, type Operation, type OperationInput } from './operation.ts';
+export type { JsonOperation, Operation, OperationInput } from './operation.ts';
 export { OPERATIONS, type OperationId } from './operations.ts';
 export { type InputPart, readInput } from './read-input.ts';
 export {

@@ -23,7 +23,6 @@ export {
   knownValue,
   SOURCE_KINDS,
   type SourceKind,
-  VALUE_STATES,
   type Value,
   type ValueState,
   VERDICTS,
@@ -36,7 +35,6 @@ export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
 export { type EndedSearch, judgeOutcome, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
 export {
-  canMovePhase,
   hasEnded,
   PHASE_LIMIT_MS,
   PHASE_STATES,
@@ -68,7 +66,6 @@ export {
   MarketNoteShape,
   TextListValueShape,
   TextValueShape,
-  VerdictShape,
 } from './shapes.ts';
 export {
   canMove,

@@ -37,6 +37,16 @@ test('a phase that had nothing to do is told, and what would unlock it is the ne
   assert.equal(judgeOutcome({ ...DONE, phases, unlocks }).nextStep, 'Set OPENAI_API_KEY.');
 });
 
+test('a search that rules did alone although a model is configured is partial, whatever it found', () => {
+  const nextStep = 'Add credit to the account.';
+  assert.deepEqual(ending({ withoutModel: { isUnavailable: true, nextStep } }), [
+    'partial',
+    'provider_unavailable',
+  ]);
+  assert.deepEqual(ending({ withoutModel: { isUnavailable: false, nextStep } }), ['partial', 'target_met']);
+  assert.equal(judgeOutcome({ ...DONE, withoutModel: { isUnavailable: true, nextStep } }).nextStep, nextStep);
+});
+
 test('any ended search gets a final status that a running one may take, and one sentence that helps', () => {
   const state = fc.constantFrom(...PHASE_STATES);
   const search = fc.record({
@@ -49,6 +59,7 @@ test('any ended search gets a final status that a running one may take, and one 
     budgetReached: fc.boolean(),
     poisoned: fc.boolean(),
     rows: fc.nat(3),
+    withoutModel: fc.option(fc.record({ isUnavailable: fc.boolean(), nextStep: fc.constant('Add credit.') })),
     unlocks: fc.array(fc.constant('Set OPENAI_API_KEY.')),
   });
   fc.assert(
@@ -80,6 +91,7 @@ const DONE: EndedSearch = {
   budgetReached: false,
   poisoned: false,
   rows: 12,
+  withoutModel: null,
   unlocks: [],
 };
 

@@ -19,6 +19,8 @@ export interface EndedSearch {
   readonly poisoned: boolean;
   /** Rows of any kind that were stored. */
   readonly rows: number;
+  /** What rules did alone although a model is configured: whether there was none to ask, and what to do; null: nothing. */
+  readonly withoutModel: { readonly isUnavailable: boolean; readonly nextStep: string } | null;
   /** What would have made the run better, most useful first: sentences of the agents. */
   readonly unlocks: readonly string[];
 }
@@ -59,6 +61,12 @@ export function judgeOutcome(search: EndedSearch): Outcome {
       status: 'partial',
       terminationReason: search.poisoned ? 'poison' : 'error',
       nextStep: unlock ?? firstReason,
+    };
+  if (search.withoutModel !== null)
+    return {
+      status: 'partial',
+      terminationReason: search.withoutModel.isUnavailable ? 'provider_unavailable' : reasonByCount(search),
+      nextStep: search.withoutModel.nextStep,
     };
   if (unlock !== undefined)
     return { status: 'partial', terminationReason: reasonByCount(search), nextStep: unlock };

@@ -4,12 +4,14 @@
  */
 export class RunStopped extends Error {
   override readonly name = 'RunStopped';
+  readonly reason: 'search_ended' | 'taken_over';
 
-  constructor(runId: string, reason: 'search_ended' | 'taken_over') {
+  constructor(runId: string, reason: RunStopped['reason']) {
     super(
       reason === 'search_ended'
         ? `The search of run ${runId} has ended.`
         : `Another worker has taken over run ${runId}.`,
     );
+    this.reason = reason;
   }
 }

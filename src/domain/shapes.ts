@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Evidence, SOURCE_KINDS, type Value, VERDICTS, type Verdict } from './evidence.ts';
+import { type Evidence, SOURCE_KINDS, type Value } from './evidence.ts';
 import { type Interpretation, MATCH_RULES } from './interpretation.ts';
 import type { MarketFigure, MarketNote } from './market.ts';
 import type { BusinessPersona, DecisionMakerPersona } from './persona.ts';
@@ -21,13 +21,6 @@ export const EvidenceShape: z.ZodType<Evidence> = z.object({
   start: z.int(),
   end: z.int(),
   bindingRule: z.string(),
-});
-
-export const VerdictShape: z.ZodType<Verdict> = z.object({
-  criterionId: z.string(),
-  result: z.enum(VERDICTS),
-  reason: z.string(),
-  evidenceIds: texts,
 });
 
 function valueShape<T>(value: z.ZodType<T>): z.ZodType<Value<T>> {

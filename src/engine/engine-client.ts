@@ -14,9 +14,19 @@ export interface EngineClient {
   ): Promise<void>;
   /** Stops the run with all its children: no step of theirs starts any more, and those at work get the signal. */
   cancel(runId: string): Promise<void>;
+  /** Of these runs those that have ended, however that was. */
+  listEnded(runIds: readonly string[]): Promise<readonly EndedRun[]>;
   /** Deletes what the engine keeps of runs that ended longer ago; our own rows stay. Returns how many. */
   deleteEnded(olderThanMs: number): Promise<number>;
   close(): Promise<void>;
+}
+
+export interface EndedRun {
+  readonly id: string;
+  /** Too many processes died under it. */
+  readonly isPoison: boolean;
+  /** What it threw; undefined when it threw nothing. */
+  readonly error: unknown;
 }
 
 const ENDED = ['SUCCESS', 'ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'] as const;
@@ -55,6 +65,18 @@ export async function openEngineClient(options: {
       );
     },
     cancel: (runId) => client.cancelWorkflow(runId, { cancelChildren: true }),
+    async listEnded(runIds): Promise<readonly EndedRun[]> {
+      const runs = await client.listWorkflows({
+        workflowIDs: [...runIds],
+        status: [...ENDED],
+        loadInput: false,
+      });
+      return runs.map(({ workflowID, status, error }) => ({
+        id: workflowID,
+        isPoison: status === 'MAX_RECOVERY_ATTEMPTS_EXCEEDED',
+        error,
+      }));
+    },
     async deleteEnded(olderThanMs): Promise<number> {
       const endTime = new Date(Date.now() - olderThanMs).toISOString();
       const ended = await client.listWorkflows({

@@ -19,14 +19,13 @@ export interface Heart {
 }
 
 /** Beats for this process, and takes up the runs of those whose heart has stopped. */
-export async function startHeart(options: {
+export function startHeart(options: {
   readonly workers: WorkerList;
   readonly pace: { readonly beatMs: number; readonly lookMs: number };
   takeUp(executorIds: readonly string[]): Promise<void>;
   onFault(error: unknown): void;
-}): Promise<Heart> {
+}): Heart {
   const { workers, pace, takeUp, onFault } = options;
-  await workers.beat();
   const beating = repeatEvery(pace.beatMs, systemClock, () => workers.beat(), onFault);
   const looking = repeatEvery(
     pace.lookMs,

@@ -7,13 +7,13 @@ import { type EndedRuns, watchEndedRuns } from './ended-runs.ts';
 import { type Heart, startHeart, type WorkerList } from './heart.ts';
 import { Park } from './park.ts';
 import { APPLICATION, toDbosLog } from './settings.ts';
-import type { Workflow } from './workflow.ts';
+import type { AnyWorkflow } from './workflow.ts';
 
 export interface EngineOptions {
   readonly url: string;
   /** Unique for every process that works. */
   readonly executorId: string;
-  readonly workflows: readonly Workflow<never, unknown>[];
+  readonly workflows: readonly AnyWorkflow[];
   /** The most jobs of one partition at any instant, over all workers. */
   readonly jobsAtOnce: number;
   /** Off behind a transaction pooler, where nothing is ever notified. */
@@ -105,6 +105,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
 async function launch(options: EngineOptions, pace: Pace): Promise<Heart> {
   await registerQueues(options, pace);
+  // Whoever died with a run before its first sign of life would be missed by nobody.
+  await options.workers.beat();
   await DBOS.launch();
   return startHeart({
     workers: options.workers,
@@ -163,7 +165,7 @@ function registerWorkflows(
         ),
       );
       const run = createRun(parts, { id, partition, epoch });
-      return workflow.body(run, readInput(workflow, input));
+      return workflow.execute(run, input);
     };
     registered.set(
       workflow.name,
@@ -173,10 +175,6 @@ function registerWorkflows(
       }),
     );
   }
-}
-
-function readInput<Input>({ input: shape }: Workflow<Input, unknown>, input: unknown): Input {
-  return shape.parse(input);
 }
 
 /**

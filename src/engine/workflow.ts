@@ -18,6 +18,22 @@ export interface Workflow<Input, Output> {
   body(run: Run, input: Input): Promise<Output>;
 }
 
+/** One workflow among others, each with an input of its own. */
+export interface AnyWorkflow extends Pick<Workflow<unknown, unknown>, 'name' | 'queue' | 'maxRecoveries'> {
+  /** @throws when the input is not one for it. */
+  execute(run: Run, input: unknown): Promise<unknown>;
+}
+
+export function toAnyWorkflow<Input, Output>(workflow: Workflow<Input, Output>): AnyWorkflow {
+  const { name, queue, maxRecoveries } = workflow;
+  return {
+    name,
+    queue,
+    maxRecoveries,
+    execute: (run, input) => workflow.body(run, workflow.input.parse(input)),
+  };
+}
+
 /** One execution of a workflow. */
 export interface Run {
   readonly id: string;

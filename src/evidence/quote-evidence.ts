@@ -14,12 +14,7 @@ export interface Quote {
   readonly from?: number;
 }
 
-/** Evidence for words of a text; throws when they are not there. */
-export function quoteEvidence(source: QuotedText, quote: Quote): Evidence {
-  return createQuoter(source)(quote);
-}
-
-/** The same for many quotes of one text, which is hashed once. */
+/** Makes evidence of words of a text, which is hashed once. @throws RangeError when the words are not there. */
 export function createQuoter(source: QuotedText): (quote: Quote) => Evidence {
   const { text, sourceKind, url, fetchedAt, licence } = source;
   const origin = { sourceKind, source: source.source, url, fetchedAt, licence };

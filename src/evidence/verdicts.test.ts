@@ -5,7 +5,7 @@ import { type CompanyRecord, type Evidence, type Value, VERDICTS } from '#domain
 import { judgeCategory, saysPhrase } from './judge-category.ts';
 import { COUNTRY_RULES, judgeCountry } from './judge-country.ts';
 import { matchPct, matchStatus } from './match.ts';
-import { createQuoter, quoteEvidence } from './quote-evidence.ts';
+import { createQuoter } from './quote-evidence.ts';
 
 const SUPERMARKETS = { keys: ['shop/supermarket'], words: ['Supermarket', 'grocery store'] };
 
@@ -117,7 +117,7 @@ test('a quote is cut out of the text at its offsets, and the same words at the s
   );
   const twice = { ...PAGE, text: 'Jane and Jane' };
   const [first, second] = [0, 1].map((from) =>
-    quoteEvidence(twice, { quote: 'Jane', bindingRule: 'r', from }),
+    createQuoter(twice)({ quote: 'Jane', bindingRule: 'r', from }),
   );
   assert.deepEqual([first?.start, second?.start], [0, 9]);
   assert.notEqual(first?.id, second?.id);
@@ -125,9 +125,9 @@ test('a quote is cut out of the text at its offsets, and the same words at the s
 
 test('words that are not in the text are no evidence, and evidence holds nothing but its own fields', () => {
   for (const quote of ['', 'Joan', 'jane'])
-    assert.throws(() => quoteEvidence(PAGE, { quote, bindingRule: 'r' }), /are not in the text of https:/u);
+    assert.throws(() => createQuoter(PAGE)({ quote, bindingRule: 'r' }), /are not in the text of https:/u);
   const wide = { ...PAGE, title: 'A page', links: [] };
-  const fields = Object.keys(quoteEvidence(wide, { quote: 'Jane', bindingRule: 'r' }));
+  const fields = Object.keys(createQuoter(wide)({ quote: 'Jane', bindingRule: 'r' }));
   const own = 'id sourceKind source url fetchedAt licence textHash quote start end bindingRule';
   assert.deepEqual(new Set(fields), new Set(own.split(' ')));
 });
@@ -165,7 +165,7 @@ function reported<T>(value: T): Value<T> {
 }
 
 function says(text: string, bindingRule: string): Evidence {
-  return quoteEvidence({ ...PAGE, text }, { quote: text, bindingRule });
+  return createQuoter({ ...PAGE, text })({ quote: text, bindingRule });
 }
 
 function inCountries(known: Partial<CompanyRecord>, wanted: readonly string[]): string {

@@ -7,7 +7,7 @@ import { reportError, type SearchContext } from '#searches';
 import { type Authentication, authenticate } from './authenticate.ts';
 import { docsPage } from './docs-page.ts';
 import type { Environment, RequestContext } from './environment.ts';
-import { checkProgressVerb, orchestratorRunBackgroundVerb, orchestratorStartVerb } from './function-verbs.ts';
+import { checkProgressVerb, orchestratorStartVerb } from './function-verbs.ts';
 import { createApiKeyVerb, listApiKeysVerb, revokeApiKeyVerb } from './key-verbs.ts';
 import { createRateLimit } from './rate-limit.ts';
 import {
@@ -19,7 +19,7 @@ import {
   listPersonasVerb,
   listUsageVerb,
 } from './result-verbs.ts';
-import { sayError } from './say-error.ts';
+import { breakOff, sayError } from './say-error.ts';
 import {
   cancelSearchVerb,
   createSearchVerb,
@@ -55,7 +55,8 @@ const VERBS: Readonly<Record<OperationId, Verb>> = {
   listApiKeys: listApiKeysVerb,
   revokeApiKey: revokeApiKeyVerb,
   orchestratorStart: orchestratorStartVerb,
-  orchestratorRunBackground: orchestratorRunBackgroundVerb,
+  // Workers look for work themselves: all there is to do is to see to it that the search waits for one.
+  orchestratorRunBackground: orchestratorStartVerb,
   checkProgress: checkProgressVerb,
   checkProgressByQuery: checkProgressVerb,
 };
@@ -101,7 +102,7 @@ export function createHttpApp(options: HttpOptions): HttpApp {
       const { headers, refusal } = limit(actor.userId);
       for (const [name, value] of Object.entries(headers)) c.header(name, value);
       if (refusal !== null) throw refusal;
-      return verb({ context, clock }, c);
+      return verb({ context, clock, breakOff: (thrown) => breakOff(keeper, c, thrown) }, c);
     };
     const path = operation.path.replaceAll(/\{(?<name>\w+)\}/gu, ':$<name>');
     app.on(operation.method, path, answer);

@@ -13,9 +13,6 @@ export const orchestratorStartVerb: Verb = async ({ context }, c) => {
   return answerFunction(c, await startSearch(context, c.get('actor'), searchId));
 };
 
-/** Long-lived workers look for work themselves; all there is to do is to see to it that the search waits for one. */
-export const orchestratorRunBackgroundVerb: Verb = orchestratorStartVerb;
-
 export const checkProgressVerb: Verb = async ({ context }, c) => {
   const given = c.req.method === 'GET' ? c.req.query() : await readJsonBody(c);
   const { search_id: searchId } = readInput(

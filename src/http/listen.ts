@@ -38,7 +38,7 @@ async function tryListen(app: HttpApp, host: string, port: number): Promise<List
   const isListening = await new Promise<boolean>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(false);
-      else reject(error);
+      else reject(cannotListen(host, port, error));
     });
     server.listen(port, host, () => resolve(true));
   });
@@ -54,6 +54,17 @@ async function tryListen(app: HttpApp, host: string, port: number): Promise<List
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
+}
+
+function cannotListen(host: string, port: number, cause: NodeJS.ErrnoException): LeadoraError {
+  return new LeadoraError(
+    {
+      code: 'configuration',
+      message: `This machine cannot serve at ${host} on port ${port} (${cause.code ?? cause.message}).`,
+      nextStep: 'Set HOST to an address of this machine, and PORT to one that you may use.',
+    },
+    { cause },
+  );
 }
 
 /** As it stands in an address. */

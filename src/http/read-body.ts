@@ -32,20 +32,26 @@ export async function readJsonBody(c: RequestContext): Promise<unknown> {
 }
 
 /** The bytes of a body as they come, and an error as soon as they are too many. */
-export async function* limitBytes(c: RequestContext, most: number): AsyncGenerator<Uint8Array> {
+export async function* limitBytes(
+  c: RequestContext,
+  most: number,
+  nextStep = SEND_LESS,
+): AsyncGenerator<Uint8Array> {
   let length = 0;
-  if (Number(c.req.header('content-length') ?? 0) > most) throw tooLarge(most);
+  if (Number(c.req.header('content-length') ?? 0) > most) throw tooLarge(most, nextStep);
   for await (const chunk of c.req.raw.body ?? []) {
     length += chunk.length;
-    if (length > most) throw tooLarge(most);
+    if (length > most) throw tooLarge(most, nextStep);
     yield chunk;
   }
 }
 
-function tooLarge(most: number): LeadoraError {
+const SEND_LESS = 'Send less; a list of companies goes to PUT /v1/searches/{search_id}/companies.';
+
+function tooLarge(most: number, nextStep: string): LeadoraError {
   return new LeadoraError({
     code: 'payload_too_large',
     message: `The body is larger than ${Math.floor(most / 1024)} KiB.`,
-    nextStep: 'Send less; a list of companies goes to PUT /v1/searches/{search_id}/companies.',
+    nextStep,
   });
 }

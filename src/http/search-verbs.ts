@@ -81,7 +81,7 @@ export const startSearchVerb: Verb = async ({ context }, c) =>
 export const cancelSearchVerb: Verb = async ({ context }, c) =>
   c.json(toSearchWire(await cancelSearch(context, c.get('actor'), searchIdOf(c))), 202);
 
-export const listEventsVerb: Verb = async ({ context, clock }, c) => {
+export const listEventsVerb: Verb = async ({ context, clock, breakOff }, c) => {
   const searchId = searchIdOf(c);
   const { after, limit } = readInput(OPERATIONS.listEvents.query, c.req.query(), 'query');
   const actor = c.get('actor');
@@ -94,19 +94,19 @@ export const listEventsVerb: Verb = async ({ context, clock }, c) => {
   const last = LastEventId.safeParse(c.req.header('last-event-id'));
   const from = last.success ? last.data : after;
   const events = watchEvents(context, actor, searchId, { after: from, signal: c.req.raw.signal });
-  return answerStream(writeEvents(events, clock), { 'content-type': 'text/event-stream' });
+  return answerStream(writeEvents(events, clock), { 'content-type': 'text/event-stream' }, breakOff);
 };
 
 const MOST_LIST_BYTES = 16 * 1024 * 1024;
-const FORMAT_OF: Readonly<Record<string, ListFormat>> = {
-  'text/csv': 'csv',
-  'application/jsonl': 'jsonl',
-  'application/x-ndjson': 'jsonl',
-};
+const FORMAT_OF: ReadonlyMap<string, ListFormat> = new Map([
+  ['text/csv', 'csv'],
+  ['application/jsonl', 'jsonl'],
+  ['application/x-ndjson', 'jsonl'],
+]);
 
 export const putCompanyListVerb: Verb = async ({ context }, c) => {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const format = FORMAT_OF[type];
+  const format = FORMAT_OF.get(type);
   if (format === undefined)
     throw new LeadoraError({
       code: 'unsupported_media_type',
@@ -114,7 +114,7 @@ export const putCompanyListVerb: Verb = async ({ context }, c) => {
         type === '' ? 'The request says no Content-Type.' : `A list of the type ${type} cannot be read.`,
       nextStep: 'Send the list as text/csv or application/jsonl.',
     });
-  const input = limitBytes(c, MOST_LIST_BYTES);
+  const input = limitBytes(c, MOST_LIST_BYTES, 'Divide the list over several searches.');
   return c.json({ ...(await putCompanyList(context, c.get('actor'), searchIdOf(c), { input, format })) });
 };
 

@@ -3,7 +3,7 @@ import { endsWithin } from './deadline.ts';
 /** A pool of connections, as `pg` has it. */
 export interface ConnectionPool {
   readonly totalCount: number;
-  on(event: 'remove', listener: () => void): unknown;
+  on(event: 'connect' | 'remove', listener: () => void): unknown;
   end(): Promise<void>;
 }
 
@@ -18,6 +18,10 @@ export async function endPool(pool: ConnectionPool, end = (): Promise<void> => p
   const gone = Promise.withResolvers<void>();
   let open = pool.totalCount;
   if (open === 0) gone.resolve();
+  // Work that is still ending may open another.
+  pool.on('connect', () => {
+    open += 1;
+  });
   pool.on('remove', () => {
     open -= 1;
     if (open === 0) gone.resolve();

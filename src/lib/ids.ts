@@ -1,13 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
-
 export function newId(): string {
   return randomUUID();
-}
-
-export function isUuid(text: string): boolean {
-  return UUID.test(text);
 }
 
 export function sha256(text: string | Uint8Array): string {

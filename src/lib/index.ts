@@ -1,8 +1,7 @@
 export { type Clock, systemClock } from './clock.ts';
 export { endsWithin, withTimeout } from './deadline.ts';
 export { type ConnectionPool, endPool } from './end-pool.ts';
-export { isUuid, newId, sha256, stableId } from './ids.ts';
-export { mapLimited } from './limiter.ts';
+export { newId, sha256, stableId } from './ids.ts';
 export type { Log, LogFields } from './log.ts';
 export { createLogger } from './logger.ts';
 export { type Repetition, repeatEvery } from './repeat.ts';

@@ -6,7 +6,12 @@ export function createLogger(options: {
   readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly secrets: readonly string[];
 }): Log {
-  const secrets = options.secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
+  const secrets = options.secrets
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    // In a line of JSON a quote or a backslash stands with another backslash before it.
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+    // One secret may hold another.
+    .toSorted((one, other) => other.length - one.length);
   const logger = pino(
     {
       level: options.level,

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { until } from '#testing';
 import { systemClock } from './clock.ts';
 import { withTimeout } from './deadline.ts';
-import { mapLimited } from './limiter.ts';
 import { repeatEvery } from './repeat.ts';
 
 test('a deadline fires by itself, or at once with the reason of the signal that was first', async () => {
@@ -36,41 +34,6 @@ test('a sleep ends early with the reason of its signal', async () => {
   const slept = systemClock.sleep(60_000, stop.signal);
   stop.abort(new Error('Enough.'));
   await assert.rejects(slept, /Enough/u);
-});
-
-test('a limited map keeps the order and never has more at work than its limit', async () => {
-  const limit = fc.integer({ min: 1, max: 6 });
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.nat(), { maxLength: 30 }), limit, async (items, most) => {
-      let [working, peak] = [0, 0];
-      const results = await mapLimited(items, most, async (item, index) => {
-        working += 1;
-        peak = Math.max(peak, working);
-        for (let turn = item % 4; turn >= 0; turn -= 1) await Promise.resolve();
-        working -= 1;
-        return `${index}:${item}`;
-      });
-      assert.deepEqual(
-        results,
-        items.map((item, index) => `${index}:${item}`),
-      );
-      assert.equal(peak, Math.min(most, items.length));
-    }),
-  );
-});
-
-test('the first failure of a limited map is the one that is told, and nothing new is begun after it', async () => {
-  const begun: number[] = [];
-  const others = Promise.withResolvers<void>();
-  const mapped = mapLimited([0, 1, 2, 3, 4, 5], 2, async (item) => {
-    begun.push(item);
-    if (item === 1) throw new Error('Item 1 is broken.');
-    await others.promise;
-  });
-  await assert.rejects(mapped, /Item 1 is broken/u);
-  others.resolve();
-  await new Promise(setImmediate);
-  assert.deepEqual(begun, [0, 1]);
 });
 
 test('repeated work goes on after a fault, never overlaps, and has ended when stop resolves', async () => {

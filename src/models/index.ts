@@ -1,3 +1,4 @@
 export type { Asked, LanguageModel, Task } from './language-model.ts';
-export { type OpenaiSettings, openaiModel } from './openai.ts';
+export { openModel } from './open-model.ts';
 export { priceQuestion } from './price.ts';
+export { type ModelSettings, VENDORS, type VendorName } from './vendor.ts';

@@ -20,6 +20,7 @@ export type Asked<Value> =
 
 /** A language model behind one face, ready to work for one job. */
 export interface LanguageModel {
+  /** Who gave the last answer; before the first, who is asked first. */
   readonly method: Method;
   ask<Value>(output: Output<Value>, task: Task): Promise<Asked<Value>>;
 }

@@ -6,7 +6,7 @@ import type { Clock } from '#lib';
 import { defineOutput } from '#strict';
 import { CANARY_KEY, hurriedClock, openTestDoors, startTestServer, type TestServer } from '#testing';
 import { startWorld } from '#world';
-import { type LanguageModel, openaiModel } from './index.ts';
+import { type LanguageModel, openModel } from './index.ts';
 
 const world = await startWorld();
 const doors = await openTestDoors();
@@ -30,7 +30,10 @@ async function serve(answer: RequestListener): Promise<TestServer> {
 }
 
 function modelAt(baseUrl: string, clock: Clock = hurriedClock()): LanguageModel {
-  return openaiModel({ apiKey: CANARY_KEY, baseUrl, model: 'gpt-6-luna' }, doors.open({ clock }));
+  return openModel(
+    [{ vendor: 'openai', apiKey: CANARY_KEY, baseUrl, model: 'gpt-6-luna' }],
+    doors.open({ clock }),
+  );
 }
 
 const storeNote = defineOutput(

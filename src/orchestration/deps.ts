@@ -1,12 +1,12 @@
 import type { Tools } from '#agents';
-import type { WorkPhase } from '#domain';
-import type { Directory } from '#sources';
+import type { Interpretation, SearchRequest, WorkPhase } from '#domain';
 import type { Database, RunFence } from '#store';
 
 /** What the work of a search needs. */
 export interface SearchDeps {
   readonly database: Database;
-  readonly directory: Pick<Directory, 'interpret' | 'toCategoryKeys'>;
+  /** How requests and kinds of companies are read. */
+  readonly directory: Readers;
   /** The tools for one job: its calls are paid by its search, written for its run, and end with its signal. */
   openTools(work: JobScope): Promise<Tools>;
   /** Whether a language model is configured. */
@@ -15,6 +15,12 @@ export interface SearchDeps {
   readonly limitsMs: Readonly<Record<WorkPhase, number>>;
   /** A fault of the database that a later try may not meet. */
   isTransient(error: unknown): boolean;
+}
+
+interface Readers {
+  interpret(request: SearchRequest): Interpretation;
+  /** Keys of the categories that a text in free words means. */
+  toCategoryKeys(text: string): readonly string[];
 }
 
 export interface JobScope {

@@ -1,4 +1,4 @@
-import { judgeOutcome } from '#domain';
+import { type EndedSearch, type ErrorCode, judgeOutcome } from '#domain';
 import {
   countJobEnds,
   countResults,
@@ -9,11 +9,12 @@ import {
   settleLostAttempts,
   withRun,
 } from '#store';
+import type { JobOutcome } from './job.ts';
 import { NO_NETWORK_REASON } from './judge-phase.ts';
 import type { Scope } from './phases.ts';
 
 /** Closes the books and judges the end from all phases. */
-export async function endRun({ deps, run, userId }: Scope): Promise<null> {
+export async function endRun({ deps, run, userId }: Scope, ends: readonly JobOutcome[]): Promise<null> {
   const searchId = run.partition;
   const fence = { userId, searchId, runId: run.id, epoch: run.epoch };
   await withRun(deps.database, fence, async (tx) => {
@@ -32,12 +33,26 @@ export async function endRun({ deps, run, userId }: Scope): Promise<null> {
       budgetReached: search?.budgetReached ?? false,
       poisoned: poisoned > 0,
       rows: businessPersonas + businesses + decisionMakerPersonas + decisionMakers + marketInsights,
+      withoutModel: findMissingModel(ends),
       unlocks: listUnlocks(deps.hasModel, phases),
     });
     await endSearch(tx, fence, { ...outcome, errorId: latestError?.id ?? null });
   });
   return null;
 }
+
+/** The first phase that rules did alone although a model is configured: whether there was none to ask, and the sentence. */
+function findMissingModel(ends: readonly JobOutcome[]): EndedSearch['withoutModel'] {
+  const short = ends.find(({ state, code }) => state === 'done' && code !== null);
+  if (short === undefined) return null;
+  return { isUnavailable: UNAVAILABLE.has(short.code ?? ''), nextStep: short.reason ?? '' };
+}
+
+const UNAVAILABLE: ReadonlySet<string> = new Set<ErrorCode>([
+  'network_unavailable',
+  'provider_rejected',
+  'provider_unavailable',
+]);
 
 /** What would have made the run better, most useful first. */
 function listUnlocks(

@@ -86,11 +86,12 @@ async function workOnBusinessPersonas(
     countries: brief.request.countries,
   });
   const companies = judgeCompanies(fence.searchId, brief, records, deps.directory.toCategoryKeys);
-  const { value: personas, method } = await describeBusinessPersonas(tools, brief, companies);
+  const { value: personas, method, fault } = await describeBusinessPersonas(tools, brief, companies);
   if (personas.length === 0)
     return skip('No company fits the request, so there is no kind of company to describe.');
   return {
     skipped: null,
+    fault,
     async save(tx, search): Promise<void> {
       await insertBusinessPersonas(tx, search, { personas, method });
       await insertEvents(
@@ -109,9 +110,10 @@ async function workOnDecisionMakerPersonas(
   _: SearchDeps,
   { tools, brief, fence }: JobContext,
 ): Promise<JobResult> {
-  const { value: personas, method } = await describeDecisionMakerPersonas(tools, brief);
+  const { value: personas, method, fault } = await describeDecisionMakerPersonas(tools, brief);
   return {
     skipped: null,
+    fault,
     async save(tx, search): Promise<void> {
       await insertDecisionMakerPersonas(tx, search, { personas, method });
       await insertEvents(
@@ -127,11 +129,12 @@ async function workOnDecisionMakerPersonas(
 }
 
 async function workOnBusinesses(_: SearchDeps, { tools, brief, fence }: JobContext): Promise<JobResult> {
-  const { value, method } = await findBusinesses(tools, brief, fence.searchId);
+  const { value, method, fault } = await findBusinesses(tools, brief, fence.searchId);
   const { businesses, funnel } = value;
   if (businesses.length === 0) return skip('No source knows a company of this kind there.');
   return {
     skipped: null,
+    fault,
     async save(tx, search): Promise<void> {
       await insertBusinesses(tx, search, businesses);
       await insertEvents(tx, fence, [
@@ -166,9 +169,10 @@ async function workOnDecisionMakers(
     });
   if (ends.ended >= UNREACHABLE_IN_A_ROW && ends.unreachable === ends.ended)
     return skip('No company site could be reached before, so this one was not tried.', 'network_unavailable');
-  const { value, method } = await findDecisionMakers(tools, business, personas, fence.searchId);
+  const { value, method, fault } = await findDecisionMakers(tools, business, personas, fence.searchId);
   return {
     skipped: null,
+    fault,
     async save(tx, search): Promise<void> {
       await insertDecisionMakers(tx, search, value.people);
       await insertEvents(
@@ -191,9 +195,10 @@ async function workOnDecisionMakers(
 }
 
 async function workOnMarket(_: SearchDeps, { tools, brief, fence }: JobContext): Promise<JobResult> {
-  const { value, method } = await researchMarket(tools, brief);
+  const { value, method, fault } = await researchMarket(tools, brief);
   return {
     skipped: null,
+    fault,
     async save(tx, search): Promise<void> {
       await insertMarketInsights(tx, search, { ...value, method });
       const data = { figures: value.figures.length, notes: value.notes.length, method };
@@ -203,5 +208,5 @@ async function workOnMarket(_: SearchDeps, { tools, brief, fence }: JobContext):
 }
 
 function skip(reason: string, code: 'network_unavailable' | null = null): JobResult {
-  return { skipped: { code, reason }, save: () => Promise.resolve() };
+  return { skipped: { code, reason }, fault: null, save: () => Promise.resolve() };
 }

@@ -24,7 +24,7 @@ export interface Job {
   readonly subject: string | null;
 }
 
-/** How a job ended; recorded by the engine, so it is small and plain. */
+/** How a job ended; recorded by the engine, so it is small and plain. One that is done with a code was done by rules alone. */
 export const JobOutcome = z.object({
   state: z.enum(['done', 'skipped', 'failed', 'timed_out']),
   code: z.string().nullable(),
@@ -38,6 +38,8 @@ export interface JobResult {
   save(tx: Transaction, search: FencedSearch): Promise<void>;
   /** Why there was nothing to do; null when it is simply done. */
   readonly skipped: { readonly code: ErrorCode | null; readonly reason: string } | null;
+  /** Why the rules did alone what a model should have done; null when nothing was missing. */
+  readonly fault: LeadoraError | null;
 }
 
 /** What a job finds when it begins. */
@@ -67,7 +69,7 @@ export function runJob(
       const tools = await deps.openTools({ fence, signal: limit, leftMs });
       const brief = await readBrief(deps, fence);
       const result = await work({ tools, brief, fence });
-      return await end(deps, fence, job, { outcome: toOutcome(result), save: result.save });
+      return await end(deps, fence, job, { ...result, outcome: toOutcome(result) });
     } catch (error) {
       if (signal.aborted || error instanceof RunStopped || deps.isTransient(error)) throw error;
       if (limit.aborted) return end(deps, fence, job, { outcome: timedOut() });
@@ -98,9 +100,11 @@ async function readBrief({ database }: SearchDeps, fence: RunFence): Promise<Bri
   return { request: search.request, interpretation: search.interpretation };
 }
 
-function toOutcome({ skipped }: JobResult): JobOutcome {
-  if (skipped === null) return { state: 'done', code: null, reason: null };
-  return { state: 'skipped', ...skipped };
+function toOutcome({ skipped, fault }: JobResult): JobOutcome {
+  if (skipped !== null) return { state: 'skipped', ...skipped };
+  if (fault === null) return { state: 'done', code: null, reason: null };
+  const reason = `${fault.message.replace(/\.?$/u, '.')} The rules did it alone. ${fault.nextStep}`;
+  return { state: 'done', code: fault.code, reason };
 }
 
 function timedOut(): JobOutcome {
@@ -110,11 +114,12 @@ function timedOut(): JobOutcome {
 async function end(
   { database }: SearchDeps,
   fence: RunFence,
-  { phase }: Job,
-  { outcome, save }: { readonly outcome: JobOutcome; readonly save?: JobResult['save'] },
+  { phase, subject }: Job,
+  { outcome, save, fault = null }: { readonly outcome: JobOutcome } & Partial<JobResult>,
 ): Promise<JobOutcome> {
   await withRun(database, fence, async (tx, search) => {
     await save?.(tx, search);
+    if (fault !== null) await insertErrorRecord(tx, fence, toRecord({ phase, subject }, fault, fault));
     await endJob(tx, fence, { id: fence.runId, phase, ...outcome });
   });
   return outcome;
@@ -130,18 +135,26 @@ async function fail(
   const error = toLeadoraError(thrown);
   const outcome: JobOutcome = { state: 'failed', code: error.code, reason: error.message };
   await withRun(database, fence, async (tx) => {
-    await insertErrorRecord(tx, fence, {
-      id: newId(),
-      phase,
-      code: error.code,
-      message: subject === null ? error.message : `${subject}: ${error.message}`,
-      nextStep: error.nextStep,
-      retryable: error.retryable,
-      stack: describe(thrown),
-    });
+    await insertErrorRecord(tx, fence, toRecord({ phase, subject }, error, thrown));
     await endJob(tx, fence, { id: fence.runId, phase, ...outcome });
   });
   return { ...outcome, reason: `${agent}: ${error.message}` };
+}
+
+function toRecord(
+  { phase, subject }: Pick<Job, 'phase' | 'subject'>,
+  { code, message, nextStep, retryable }: LeadoraError,
+  thrown: unknown,
+): Parameters<typeof insertErrorRecord>[2] {
+  return {
+    id: newId(),
+    phase,
+    code,
+    message: subject === null ? message : `${subject}: ${message}`,
+    nextStep,
+    retryable,
+    stack: describe(thrown),
+  };
 }
 
 function describe(thrown: unknown): string {

@@ -21,16 +21,20 @@ export function judgePhase(
     outcomes.filter((outcome) => outcome.state === state);
   const [late] = of('timed_out');
   if (late !== undefined) return late;
-  if (outcomes.every(({ code }) => code === 'network_unavailable'))
+  if (outcomes.every(({ state, code }) => state !== 'done' && code === 'network_unavailable'))
     return { state: 'skipped', code: 'network_unavailable', reason: NO_NETWORK_REASON };
   const failed = of('failed');
   const [fault] = failed;
-  if (fault !== undefined && (!options.isTolerant || failed.length === outcomes.length)) return fault;
+  if (fault !== undefined && (!options.isTolerant || of('done').length === 0)) return fault;
   if (of('skipped').length === outcomes.length) return first;
-  if (fault === undefined) return { state: 'done', code: null, reason: null };
-  return {
-    state: 'done',
-    code: null,
-    reason: `${failed.length} of ${outcomes.length} could not be done; the first: ${fault.reason ?? 'no reason given'}`,
-  };
+  const ruled = of('done').filter(({ code }) => code !== null);
+  const [short] = ruled;
+  // One among many that was done by rules alone is told; the whole is short of a model only when all are.
+  const isShort = short !== undefined && (!options.isTolerant || ruled.length === of('done').length);
+  if (isShort) return short;
+  if (short === undefined && fault === undefined) return { state: 'done', code: null, reason: null };
+  const incomplete = [...failed, ...ruled];
+  const why = incomplete[0]?.reason ?? 'no reason given';
+  const reason = `${incomplete.length} of ${outcomes.length} could not be done in full; the first: ${why}`;
+  return { state: 'done', code: null, reason };
 }

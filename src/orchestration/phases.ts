@@ -49,6 +49,17 @@ export async function runPhase<Input>(
   return end;
 }
 
+/** A branch closes its phase itself, unless it was lost. */
+export async function endBranch(
+  scope: Scope,
+  phase: WorkPhase,
+  joined: Joined<JobOutcome>,
+): Promise<JobOutcome> {
+  const end = toOutcome(joined);
+  if (joined.kind !== 'done') await scope.run.step(`close ${phase}`, () => close(scope, phase, end, []));
+  return end;
+}
+
 /** A job that did not end itself. */
 interface LostJob {
   readonly id: string;

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { SEARCH_RUN } from '#domain';
-import type { Workflow } from '#engine';
+import { type AnyWorkflow, toAnyWorkflow, type Workflow } from '#engine';
 import { beginRun, skipWork } from './begin-run.ts';
 import type { SearchDeps } from './deps.ts';
 import { endRun } from './end-run.ts';
 import { JobOutcome } from './job.ts';
 import { type JobWorkflows, jobWorkflows, SearchInput } from './job-workflows.ts';
-import { listSubjects, runPhase, type Scope } from './phases.ts';
+import { endBranch, listSubjects, runPhase, type Scope } from './phases.ts';
 
 /** A process may die often under a search: it is its jobs that are given up. */
 const MOST_DEATHS = 50;
 
 /** One search from request to end, and everything that it starts: what a worker must know. */
-export function searchWorkflows(deps: SearchDeps): readonly Workflow<never, unknown>[] {
+export function searchWorkflows(deps: SearchDeps): readonly AnyWorkflow[] {
   const jobs = jobWorkflows(deps);
   const market: Workflow<SearchInput, JobOutcome> = {
     name: 'market_insights',
@@ -29,7 +29,12 @@ export function searchWorkflows(deps: SearchDeps): readonly Workflow<never, unkn
     maxRecoveries: MOST_DEATHS,
     body: (run, { userId }) => runSearch({ deps, run, userId }, jobs, market),
   };
-  return [search, market, ...Object.values(jobs)];
+  const { businessPersonas, decisionMakerPersonas, businesses, decisionMakers } = jobs;
+  return [
+    toAnyWorkflow(search),
+    toAnyWorkflow(decisionMakers),
+    ...[market, businessPersonas, decisionMakerPersonas, businesses, jobs.market].map(toAnyWorkflow),
+  ];
 }
 
 /** A phase that fails keeps what was found and lets the others stand; the end is judged from all of them. */
@@ -42,31 +47,36 @@ async function runSearch(
   const begun = await run.step('begin', () => beginRun(scope));
   if (begun.isUnderstood) {
     const branch = await run.start(market, { id: `${run.partition}:market`, input: { userId } });
-    await describePersonas(scope, jobs);
-    await findCompanies(scope, jobs);
-    await findPeople(scope, jobs);
-    await run.join(branch);
-  } else await run.step('skip', () => skipWork(scope, begun.reason));
-  await run.step('end', () => endRun(scope));
+    const ends = [
+      await describePersonas(scope, jobs),
+      await findCompanies(scope, jobs),
+      await findPeople(scope, jobs),
+    ];
+    ends.push(await endBranch(scope, 'market_insights', await run.join(branch)));
+    await run.step('end', () => endRun(scope, ends));
+  } else {
+    await run.step('skip', () => skipWork(scope, begun.reason));
+    await run.step('end', () => endRun(scope, []));
+  }
   return null;
 }
 
-async function describePersonas(scope: Scope, jobs: JobWorkflows): Promise<void> {
+function describePersonas(scope: Scope, jobs: JobWorkflows): Promise<JobOutcome> {
   const input = { userId: scope.userId };
-  await runPhase(scope, 'personas', [
+  return runPhase(scope, 'personas', [
     { workflow: jobs.businessPersonas, name: 'business_personas', input },
     { workflow: jobs.decisionMakerPersonas, name: 'decision_maker_personas', input },
   ]);
 }
 
-async function findCompanies(scope: Scope, jobs: JobWorkflows): Promise<void> {
+function findCompanies(scope: Scope, jobs: JobWorkflows): Promise<JobOutcome> {
   const input = { userId: scope.userId };
-  await runPhase(scope, 'businesses', [{ workflow: jobs.businesses, name: 'businesses', input }]);
+  return runPhase(scope, 'businesses', [{ workflow: jobs.businesses, name: 'businesses', input }]);
 }
 
-async function findPeople(scope: Scope, jobs: JobWorkflows): Promise<void> {
+async function findPeople(scope: Scope, jobs: JobWorkflows): Promise<JobOutcome> {
   const businesses = await listSubjects(scope);
-  await runPhase(
+  return await runPhase(
     scope,
     'decision_makers',
     businesses.map(({ id, name }) => ({

@@ -1,13 +1,11 @@
 export { createApiKey, findKeyHolder, listApiKeys, type NewApiKey, revokeApiKey } from './api-keys.ts';
 export { cancelSearch } from './cancel-search.ts';
-export {
-  type Actor,
-  LIST_FORMATS,
-  type ListFormat,
-  SCOPES,
-  type Scope,
-  type SearchContext,
-  type StartedSearch,
+export type {
+  Actor,
+  ListFormat,
+  Scope,
+  SearchContext,
+  StartedSearch,
 } from './context.ts';
 export { type CreatedSearch, createSearch, type NewSearch } from './create-search.ts';
 export { type Estimate, estimateSearch } from './estimate-search.ts';

@@ -10,6 +10,7 @@ import {
   withTenant,
 } from '#store';
 import type { SearchContext } from './context.ts';
+import { settleBrokenSearches } from './settle-broken-searches.ts';
 
 /** How long calls under way have to let go after a cancellation. */
 export const CANCEL_GRACE_MS = 2_000;
@@ -22,19 +23,21 @@ export const CANCELLED: Outcome = judgeOutcome({
   budgetReached: false,
   poisoned: false,
   rows: 0,
+  withoutModel: null,
   unlocks: [],
 });
 
 type Settling = Pick<SearchContext, 'workerDatabase' | 'engine'>;
 
 /**
- * Ends the searches that their own run will not end: cancelled ones whose grace is over, and those past their deadline
- * because no worker is left or none of them gets on. Any process may do it, any number of times.
+ * Ends the searches that their own run will not end: cancelled ones whose grace is over, those past their deadline
+ * because no worker is left or none of them gets on, and those whose run has broken off. Any worker may do it, any number
+ * of times.
  */
 export async function settleSearches(context: Settling): Promise<number> {
   const overdue = await listSearchesToSettle(context.workerDatabase, CANCEL_GRACE_MS);
   for (const { searchId, userId } of overdue) await settleSearch(context, userId, searchId);
-  return overdue.length;
+  return overdue.length + (await settleBrokenSearches(context));
 }
 
 /** Ends this search when it is due; says whether it was. */
@@ -58,6 +61,7 @@ export async function settleSearch(context: Settling, userId: string, searchId: 
       poisoned: false,
       rows:
         counts.businesses + counts.businessPersonas + counts.decisionMakerPersonas + counts.marketInsights,
+      withoutModel: null,
       unlocks: [],
     });
     await endSearch(tx, tenant, outcome);

@@ -1,12 +1,9 @@
 export type { CompanyCount, CompanyQuery, CompanySource } from './company-source.ts';
-export { DIRECTORY_NAME } from './directory/brand-row.ts';
-export { type BrandDirectory, readBrands } from './directory/read-brands.ts';
+export type { BrandDirectory } from './directory/read-brands.ts';
 export type { ColumnReading } from './list/columns.ts';
-export { LONGEST_CELL, LONGEST_LINE, MOST_LINES } from './list/limits.ts';
 export { type CompanyLine, type ListReading, readCompanyLines } from './list/read-company-lines.ts';
-export { findListedCompanies } from './listed-companies.ts';
+export { findListedCompanies, readListSource } from './listed-companies.ts';
 export { type Directory, fillDirectory, openDirectory, openStoredDirectory } from './open-directory.ts';
-export { type FetchedPage, type FetchPage, READER_NAME } from './site/fetched-page.ts';
-export { findPeople } from './site/find-people.ts';
+export { type FetchedPage, type FetchPage, readerAgent } from './site/fetched-page.ts';
 export type { FoundPerson } from './site/found-person.ts';
 export { type ReadPage, readSite, type SiteReading } from './site/read-site.ts';

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import type { CompanyRecord } from '#domain';
 import { countListedCompanies, type Database, listListedCompanies, type RunFence, withTenant } from '#store';
 import type { CompanyCount, CompanySource } from './company-source.ts';
 import { LIST_NAME, ListedCompany, listedCompanyToRecord } from './list/listed-company.ts';
+import { readCompanyLines } from './list/read-company-lines.ts';
 
 const LINES_AT_ONCE = 2_000;
 
@@ -12,10 +14,23 @@ export async function findListedCompanies(
 ): Promise<CompanySource | undefined> {
   const { read } = await withTenant(database, userId, (tx) => countListedCompanies(tx, searchId));
   if (read === 0) return undefined;
+  return toSource(() => readAll(database, userId, searchId));
+}
+
+/** A list that no search brought: the simulated companies of demo mode. */
+export async function readListSource(text: string): Promise<CompanySource> {
+  const readAt = new Date().toISOString();
+  const companies: CompanyRecord[] = [];
+  for await (const { line, row } of readCompanyLines(Readable.from([text]), 'auto'))
+    if (row !== null) companies.push(listedCompanyToRecord(row, { line, readAt }));
+  return toSource(() => Promise.resolve(companies));
+}
+
+function toSource(listCompanies: CompanySource['listCompanies']): CompanySource {
   return {
     name: LIST_NAME,
     // Whoever brings a list means its companies: all of them are judged, none is left out before.
-    listCompanies: () => readAll(database, userId, searchId),
+    listCompanies,
     // A list counts nothing but itself.
     countCompanies: () => Promise.resolve<readonly CompanyCount[]>([]),
   };

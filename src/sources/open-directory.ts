@@ -6,6 +6,7 @@ import {
   MATCH_RULES,
   type SearchRequest,
 } from '#domain';
+import { judgeCountry } from '#evidence';
 import {
   countBrands,
   type Database,
@@ -95,9 +96,24 @@ async function listCompanies(database: Database, query: CompanyQuery): Promise<r
   return mergeByDomain(await withoutTenant(database, (tx) => listBrands(tx, query)), query);
 }
 
-async function countCompanies(database: Database, query: CompanyQuery): Promise<readonly CompanyCount[]> {
-  const counts = await withoutTenant(database, (tx) => countBrands(tx, query));
-  return counts.map(({ category, country, brands }) => ({ category, country, companies: brands }));
+/** In any country, every domain once; in one country, those that a search there finds active by the same rule. */
+async function countCompanies(
+  database: Database,
+  { categories, countries }: CompanyQuery,
+): Promise<readonly CompanyCount[]> {
+  const everywhere = await withoutTenant(database, (tx) => countBrands(tx, { categories, countries: [] }));
+  const counts: CompanyCount[] = [];
+  for (const { category, brands } of everywhere) {
+    counts.push({ category, country: null, companies: brands });
+    for (const country of countries)
+      counts.push({ category, country, companies: await countActive(database, category, country) });
+  }
+  return counts;
+}
+
+async function countActive(database: Database, category: string, country: string): Promise<number> {
+  const companies = await listCompanies(database, { categories: [category], countries: [country] });
+  return companies.filter((company) => judgeCountry('country', company, [country]).result === 'met').length;
 }
 
 /** One record a domain: of a company's brands the one that says most about the wanted countries speaks for it. */

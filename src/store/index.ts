@@ -90,7 +90,13 @@ export {
   markEnqueued,
   saveInterpretation,
 } from './searches.ts';
-export { countResults, isToSettle, listSearchesToSettle, type ResultCounts } from './settling.ts';
+export {
+  countResults,
+  isToSettle,
+  listOpenSearches,
+  listSearchesToSettle,
+  type ResultCounts,
+} from './settling.ts';
 export { type Transaction, withoutTenant, withTenant } from './transaction.ts';
 export {
   insertAttempt,

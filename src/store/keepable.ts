@@ -12,7 +12,7 @@ import {
  * A text as PostgreSQL can keep it: it knows no NUL and no half of a surrogate pair, and pages and models write both. Each
  * becomes U+FFFD, so that offsets stay true.
  */
-export function keepable(text: string): string {
+function keepable(text: string): string {
   return text.toWellFormed().replaceAll('\u0000', '\ufffd');
 }
 

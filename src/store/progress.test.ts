@@ -38,6 +38,21 @@ test('progress in the database never falls, even when somebody tries', async () 
   await assert.rejects(full, /check constraint/u);
 });
 
+test('a phase that turns out larger does not take progress back', async () => {
+  const fence = await store.newRun();
+  const start = { phase: 'businesses', limitMs: 60_000 } as const;
+  await store.write(fence, async (tx) => {
+    await startPhase(tx, fence, { ...start, total: 1 });
+    await startJob(tx, fence, { id: fence.runId, phase: 'businesses', agent: 'agent', subject: null });
+    await endJob(tx, fence, { id: fence.runId, ...ENDED_JOB });
+  });
+  assert.equal((await searchOf(fence)).progressPct, 30);
+  await store.write(fence, (tx) => startPhase(tx, fence, { ...start, total: 10 }));
+  assert.equal((await searchOf(fence)).progressPct, 30);
+});
+
+const ENDED_JOB = { phase: 'businesses', state: 'done', code: null, reason: null } as const;
+
 const happening = fc.record({
   kind: fc.constantFrom('start phase', 'start job', 'end job', 'end job', 'end phase'),
   phase: fc.constantFrom(...WORK_PHASES),

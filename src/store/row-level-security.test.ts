@@ -68,7 +68,7 @@ test('no role of ours may log in, bypass row-level security, make roles, or act 
   assert.deepEqual(members, []);
 });
 
-test('two functions look past the policies, and only who needs them may call them', async () => {
+test('three functions look past the policies, and only who needs them may call them', async () => {
   const functions = await store.query(`
     select p.proname as name, string_agg(r.rolname, ' ' order by r.rolname) as callers
     from pg_proc p join pg_roles r on has_function_privilege(r.rolname, p.oid, 'execute') and not r.rolsuper
@@ -76,6 +76,7 @@ test('two functions look past the policies, and only who needs them may call the
       and r.rolname in ('leadora_app', 'leadora_worker', 'pg_monitor') group by 1 order by 1`);
   assert.deepEqual(functions, [
     { name: 'find_api_key', callers: 'leadora_app' },
+    { name: 'list_open_searches', callers: 'leadora_worker' },
     { name: 'list_searches_to_settle', callers: 'leadora_app leadora_worker' },
   ]);
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { after, test } from 'node:test';
 import { LeadoraError, RunStopped, STATUSES } from '#domain';
 import { newId } from '#lib';
-import { openTestStore, TARGET_MET, until } from '#testing';
+import { isWaitingFor, openTestStore, TARGET_MET, until } from '#testing';
 import { isConnectionFault } from './connection-fault.ts';
 import { insertEvents, listEvents } from './events.ts';
 import { openDatabase } from './open-database.ts';
@@ -39,7 +40,7 @@ test('a takeover waits for the write that is under way, and nothing is written a
   const holding = store.write(fence, async (tx) => {
     await insertEvents(tx, fence, [{ type: 'search.error', data: {} }]);
     writes.resolve();
-    await until('the claim stands and waits', () => isWaitingFor('run_epochs'));
+    await until('the claim stands and waits', () => isWaitingFor(store, 'run_epochs'));
   });
   await writes.promise;
   const epoch = await claimRun(store.worker, fence);
@@ -81,7 +82,7 @@ test('a search cannot end while its run writes, and then the end comes last', as
   const writes = Promise.withResolvers<void>();
   const holding = store.write(fence, async (tx) => {
     writes.resolve();
-    await until('the end stands and waits', () => isWaitingFor('user_searches'));
+    await until('the end stands and waits', () => isWaitingFor(store, 'user_searches'));
     await insertEvents(tx, fence, [{ type: 'search.error', data: {} }]);
   });
   await writes.promise;
@@ -140,16 +141,29 @@ test('a database that goes away is told from work that is wrong', async () => {
   const unreachable = await meet(() => Promise.resolve(), shut.as('leadora_app'));
   await shut.close();
   assert.ok(unreachable instanceof LeadoraError && unreachable.code === 'database_unavailable');
-  const ended = await meet(async ({ client }) => {
-    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    await store.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+  const between = await meet(async ({ client }) => {
+    await Promise.all([once(client, 'error'), endConnection(await pidOf(client))]);
     await client.query('select 1');
   });
+  const during = await meet(async ({ client }) => {
+    const pid = await pidOf(client);
+    await Promise.all([client.query('select pg_sleep(60)'), endConnection(pid)]);
+  });
   const wrong = await meet(({ client }) => client.query('select 1/0'));
-  assert.deepEqual([unreachable, ended, wrong, undefined].map(isConnectionFault), [true, true, false, false]);
+  const faults = [unreachable, between, during, wrong, undefined].map(isConnectionFault);
+  assert.deepEqual(faults, [true, true, true, false, false]);
   // The pool goes on with another connection.
   assert.equal(await meet(() => Promise.resolve('alive')), 'alive');
 });
+
+async function pidOf(client: Transaction['client']): Promise<number | undefined> {
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  return rows[0]?.pid;
+}
+
+async function endConnection(pid: number | undefined): Promise<void> {
+  await store.query('select pg_terminate_backend($1)', [pid]);
+}
 
 function write(fence: RunFence): Promise<void> {
   return withRun(store.worker, fence, (tx) => insertEvents(tx, fence, [{ type: 'search.error', data: {} }]));
@@ -161,13 +175,4 @@ function logOf({ userId, searchId }: Pick<RunFence, 'userId' | 'searchId'>): Ret
 
 function stopped(message: RegExp): (error: unknown) => boolean {
   return (error) => error instanceof RunStopped && message.test(error.message);
-}
-
-async function isWaitingFor(table: string): Promise<boolean> {
-  const rows = await store.query(
-    `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
-      and query like '%' || $1 || '%'`,
-    [table],
-  );
-  return rows.length > 0;
 }

@@ -16,7 +16,18 @@ export function listSearchesToSettle(
   });
 }
 
-/** Whether this search is one of them. */
+/** Searches of any tenant that a run should be working on. */
+export function listOpenSearches(
+  database: Database,
+): Promise<readonly { readonly searchId: string; readonly userId: string }[]> {
+  return withoutTenant(database, async ({ db }) => {
+    const { rows } = await sql<{ searchId: string; userId: string }>`
+      select id as search_id, user_id from list_open_searches()`.execute(db);
+    return rows;
+  });
+}
+
+/** Whether this search is one that must be ended for its run. */
 export async function isToSettle(
   { db }: Transaction,
   searchId: string,

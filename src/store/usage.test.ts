@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
 import type { ApiCall } from '#domain';
-import { openTestStore, readPages, SETTLEMENT, TARGET_MET } from '#testing';
+import { isWaitingFor, openTestStore, readPages, SETTLEMENT, TARGET_MET, until } from '#testing';
 import { endSearch } from './progress.ts';
 import type { RunFence } from './runs.ts';
 import { findSearch } from './searches.ts';
@@ -69,6 +69,20 @@ test('a lost attempt counts at what was reserved: of one request, or all of a se
   assert.deepEqual(await booksOf(fence), { reserved: 0, spent: 123 });
   const calls = await callsOf(fence);
   assert.ok(calls.every(({ status, errorClass }) => status === 'unknown' && errorClass === 'lost'));
+});
+
+test('an answer that comes while the search is settled waits its turn, and neither is lost', async () => {
+  const fence = await store.newRun();
+  const { id } = await reserve(fence, 700);
+  const holds = Promise.withResolvers<void>();
+  const settling = store.write(fence, async (tx) => {
+    holds.resolve();
+    await until('the answer waits', () => isWaitingFor(store, 'user_searches'));
+    await settleLostAttempts(tx, { searchId: fence.searchId });
+  });
+  await holds.promise;
+  await Promise.all([settling, settle(fence, id, { costMicroUsd: 300 })]);
+  assert.deepEqual(await booksOf(fence), { reserved: 0, spent: 700 });
 });
 
 test('money settles also after the search has ended, and nothing else of it changes', async () => {

@@ -69,12 +69,22 @@ export async function insertAttempt(
     .executeTakeFirstOrThrow();
 }
 
-/** Settles an attempt once: gives back what was reserved and books what it cost. Later settlements change nothing. */
+/**
+ * Settles an attempt once: gives back what was reserved and books what it cost. Later settlements change nothing. The search
+ * is locked before its receipt, in the order of those who settle a whole search; the other way round they would block
+ * each other.
+ */
 export async function settleAttempt(
   { db }: Transaction,
   attempt: { readonly id: string; readonly searchId: string },
   settlement: Settlement,
 ): Promise<void> {
+  await db
+    .selectFrom('userSearches')
+    .select('id')
+    .where('id', '=', attempt.searchId)
+    .forNoKeyUpdate()
+    .execute();
   const row = await db
     .updateTable('apiUsageLogs')
     .set({ ...toColumns(settlement), settledAt: NOW })

@@ -1,26 +1,17 @@
 import { escapePointer } from './json-schema.ts';
-
-/** Something in an author's schema that a dialect cannot express. */
-export interface AuthorFault {
-  readonly ruleId: string;
-  /** JSON Pointer through the author's fields: `/personas/items/demographics`. */
-  readonly pointer: string;
-  /** The same as the author writes it: `personas[].demographics`; empty at the root. */
-  readonly authorPath: string;
-  readonly mend: string;
-}
+import type { Fault } from './lint.ts';
 
 /** A schema that is refused when it is written, so that no provider has to. */
 export class StrictSchemaError extends Error {
   override readonly name = 'StrictSchemaError';
-  readonly faults: readonly AuthorFault[];
+  readonly faults: readonly Fault[];
 
-  constructor(subject: string, faults: readonly AuthorFault[]) {
+  constructor(subject: string, faults: readonly Fault[], options?: ErrorOptions) {
     const lines = faults.map(
-      ({ ruleId, authorPath, mend }) =>
-        `${ruleId} at ${authorPath === '' ? 'the root' : authorPath}: ${mend}`,
+      ({ ruleId, authorPath, sentence, mend }) =>
+        `${ruleId} at ${authorPath === '' ? 'the root' : authorPath}: ${sentence} ${mend}`,
     );
-    super(`The schema ${subject} cannot be sent:\n${lines.join('\n')}`);
+    super(`The schema ${subject} cannot be sent.\n${lines.join('\n')}`, options);
     this.faults = faults;
   }
 }
@@ -46,4 +37,8 @@ export function items({ pointer, authorPath }: AuthorPlace): AuthorPlace {
 
 export function branch({ pointer, authorPath }: AuthorPlace, index: number): AuthorPlace {
   return { pointer: `${pointer}/${index}`, authorPath: `${authorPath}|${index}` };
+}
+
+export function place({ pointer, authorPath }: AuthorPlace, index: number): AuthorPlace {
+  return { pointer: `${pointer}/${index}`, authorPath: `${authorPath}[${index}]` };
 }

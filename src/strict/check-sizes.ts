@@ -1,36 +1,34 @@
-import { isObject, listOf } from './json-schema.ts';
-import type { SchemaNode } from './schema-node.ts';
+import type { Size } from './dialect.ts';
+import { has, isObject, listOf, membersOf } from './json-schema.ts';
+import { isRequired, propertyOf, type SchemaNode, type Walk } from './schema-node.ts';
 
-/** The deepest object, the root being 1. Definitions count from themselves: how often they are entered is not known. */
-export function countLevels(nodes: readonly SchemaNode[]): number {
-  return nodes
-    .filter(({ schema }) => isObject(schema?.['properties']))
-    .reduce((deepest, { level }) => Math.max(deepest, level), 0);
-}
-
-export function countProperties(nodes: readonly SchemaNode[]): number {
-  return nodes.reduce((sum, { schema }) => sum + namesIn(schema?.['properties']).length, 0);
-}
-
-export function countEnums(nodes: readonly SchemaNode[]): number {
-  return nodes.reduce((sum, { schema }) => sum + listOf(schema?.['enum']).length, 0);
-}
-
-/** Names of properties and definitions, values of enums and constants, in characters. */
-export function countNameCharacters(nodes: readonly SchemaNode[]): number {
-  return nodes.reduce((sum, { schema }) => {
-    const names = ['properties', '$defs', 'definitions'].flatMap((keyword) => namesIn(schema?.[keyword]));
-    const values = [
-      ...listOf(schema?.['enum']),
-      ...(schema !== undefined && 'const' in schema ? [schema['const']] : []),
-    ];
-    return sum + lengthOf([...names, ...values]);
-  }, 0);
+/** How much of something a schema has. */
+export function sizeOf({ nodes }: Walk, size: Size): number {
+  switch (size) {
+    case 'levels':
+      return countLevels(nodes);
+    case 'properties':
+      return sum(nodes, ({ schema }) => Object.keys(membersOf(schema?.['properties'])).length);
+    case 'enum_values':
+      return sum(nodes, ({ schema }) => listOf(schema?.['enum']).length);
+    case 'name_characters':
+      return sum(nodes, countNameCharacters);
+    case 'optionals':
+      return nodes.filter((node) => propertyOf(node) !== undefined && !isRequired(node)).length;
+    case 'unions':
+      return nodes.filter(isUnion).length;
+    case 'max_items':
+      return sum(nodes, ({ schema }) => (typeof schema?.['maxItems'] === 'number' ? schema['maxItems'] : 0));
+    case 'schemas':
+      return 1;
+    default:
+      return size satisfies never;
+  }
 }
 
 /** Enums of strings that are both long in values and long in characters. */
 export function findLargeEnums(
-  nodes: readonly SchemaNode[],
+  { nodes }: Walk,
   { from, most }: { readonly from: number; readonly most: number },
 ): readonly { readonly node: SchemaNode; readonly characters: number }[] {
   return nodes.flatMap((node) => {
@@ -40,10 +38,35 @@ export function findLargeEnums(
   });
 }
 
-function namesIn(value: unknown): readonly string[] {
-  return isObject(value) ? Object.keys(value) : [];
+/** The deepest object, the root being 1. Definitions count from themselves: how often they are entered is not known. */
+function countLevels(nodes: readonly SchemaNode[]): number {
+  return nodes
+    .filter(({ schema }) => isObject(schema?.['properties']))
+    .reduce((deepest, { level }) => Math.max(deepest, level), 0);
 }
 
+/** Names of properties and definitions, values of enums and constants. */
+function countNameCharacters({ schema }: SchemaNode): number {
+  if (schema === undefined) return 0;
+  const names = ['properties', '$defs', 'definitions'].flatMap((keyword) =>
+    Object.keys(membersOf(schema[keyword])),
+  );
+  const values = has(schema, 'const') ? [schema['const']] : [];
+  return lengthOf([...names, ...listOf(schema['enum']), ...values]);
+}
+
+function isUnion({ schema }: SchemaNode): boolean {
+  return listOf(schema?.['type']).length > 1 || listOf(schema?.['anyOf']).length > 1;
+}
+
+function sum(nodes: readonly SchemaNode[], count: (node: SchemaNode) => number): number {
+  return nodes.reduce((total, node) => total + count(node), 0);
+}
+
+/** Of words and numbers; what else stands in an enum is refused for what it is. */
 function lengthOf(values: readonly unknown[]): number {
-  return values.reduce<number>((sum, value) => sum + String(value).length, 0);
+  return values.reduce<number>(
+    (total, value) => total + (typeof value === 'object' && value !== null ? 0 : String(value).length),
+    0,
+  );
 }

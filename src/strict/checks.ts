@@ -1,90 +1,170 @@
 import {
-  countEnums,
-  countLevels,
-  countNameCharacters,
-  countProperties,
-  findLargeEnums,
-} from './check-sizes.ts';
-import type { Check } from './dialect.ts';
-import { isObject, type JsonObject, listOf, typesOf } from './json-schema.ts';
-import type { SchemaNode } from './schema-node.ts';
-
-/** A node that breaks a rule, and the facts for its sentence. */
-export interface Finding {
-  readonly node: SchemaNode;
-  readonly facts: Readonly<Record<string, string>>;
-  /** Where the server sees it, when that is not the node itself. */
-  readonly seenAt?: SchemaNode;
-}
+  type Finding,
+  findEarlyVerdict,
+  isLostDescription,
+  isNullableWithoutNull,
+  isNumberNoise,
+  isUnreachableDefault,
+} from './check-meaning.ts';
+import {
+  extraInRequired,
+  findMalformed,
+  isEmptyObject,
+  isMap,
+  isObjectNode,
+  isOpen,
+  missingInRequired,
+} from './check-objects.ts';
+import { findLargeEnums, sizeOf } from './check-sizes.ts';
+import {
+  enumBesideTypeList,
+  isOfType,
+  referenceInAllOf,
+  referenceSiblings,
+  strangeEnumValue,
+  unknownFormat,
+} from './check-values.ts';
+import type { Check, Scope, Size } from './dialect.ts';
+import { has, isObject, listOf, show, typesOf } from './json-schema.ts';
+import { featuresOf, type PatternFeature } from './patterns.ts';
+import { findCircles, findTarget, referenceOf } from './refs.ts';
+import { isRequired, propertyOf, type SchemaNode, type Walk } from './schema-node.ts';
 
 /** A schema as a request sends it. */
 export interface Sent {
-  readonly nodes: readonly SchemaNode[];
-  readonly root: SchemaNode;
+  readonly walk: Walk;
+  /** The other strict schemas of the same request. */
+  readonly others: readonly Walk[];
   readonly name: string | undefined;
   readonly description: string | undefined;
 }
 
 /** What breaks one rule. */
 export function findBreaches(sent: Sent, check: Check): readonly Finding[] {
+  const { walk, name, description } = sent;
+  const { root } = walk;
   switch (check.kind) {
+    case 'unseen':
+      return walk.unseen === undefined ? [] : [at(root, { found: walk.unseen })];
+    case 'root_is_schema':
+      return root.schema === undefined ? [at(root, { found: show(root.raw) })] : [];
     case 'root_is_object':
-      return rootIsObject(sent);
+      return rootIsObject(root);
     case 'root_keyword':
-      return has(sent.root, check.keywords) ? [at(sent.root)] : [];
+      // Without a type the server says only that the type is missing.
+      return typesOf(root.schema).includes('object') &&
+        check.keywords.some((keyword) => has(root.schema, keyword))
+        ? [at(root)]
+        : [];
     case 'root_properties':
-      return isObjectNode(sent.root) && !isObject(sent.root.schema?.['properties']) ? [at(sent.root)] : [];
+      return isObjectNode(root) && !has(root.schema, 'properties') ? [at(root)] : [];
+    case 'malformed':
+      return walk.nodes.flatMap((node) => findMalformed(node, check.keywords));
     case 'keyword':
-      return each(sent, (schema) => {
-        const found = check.keywords.find((keyword) => keyword in schema);
-        return found === undefined ? undefined : { found };
-      });
+      return check.keywords.flatMap((keyword) => nodesWith(walk, keyword, check.of));
+    case 'keyword_outside':
+      return each(walk, ({ schema }) =>
+        Object.keys(schema ?? {})
+          .filter((keyword) => !check.known.has(keyword))
+          .map((found) => ({ found })),
+      );
+    case 'keyword_value':
+      return each(walk, ({ schema }) =>
+        has(schema, check.keyword) && !check.values.includes(schema?.[check.keyword])
+          ? [{ found: check.keyword, type: typesOf(schema)[0] ?? '' }]
+          : [],
+      );
     case 'empty_object':
-      return inner(sent).filter(isEmptyObject).map(seenFromHolder);
+      return those(walk, (node) => isEmptyObject(node, check.at)).map(({ node }) => seenFromHolder(node));
     case 'map':
-      return inner(sent).filter(isMap).map(seenFromHolder);
+      return those(walk, (node) => node !== root && isMap(node)).map(({ node }) => seenFromHolder(node));
     case 'closed':
-      return sent.nodes.filter(isOpen).map((node) => at(node));
+      return those(walk, (node) => isOpen(node, check.which));
     case 'required_all':
-      return sent.nodes.flatMap(missingInRequired);
-    case 'required_extra':
-      return sent.nodes.flatMap(extraInRequired);
+      return each(walk, missingInRequired);
+    case 'required_declared':
+      return each(walk, extraInRequired);
     case 'typed':
-      return inner(sent)
-        .filter(isUntyped)
-        .map((node) => at(node));
+      return those(walk, (node) => node !== root && isUntyped(node, check.by));
+    case 'known_type':
+      return each(walk, ({ schema }) =>
+        typesOf(schema)
+          .filter((type) => !check.types.includes(type))
+          .map((found) => ({ found })),
+      );
+    case 'type_list':
+      return each(walk, ({ schema }) => typeList(listOf(schema?.['type']), check.of));
+    case 'branch_typed':
+      return those(walk, (node) => node.steps[0] === 'anyOf' && typesOf(node.schema).length === 0);
+    case 'properties_on_object':
+      return those(
+        walk,
+        ({ schema }) => has(schema, 'properties') && !typesOf(schema).some((type) => /^object$/iu.test(type)),
+      );
     case 'items':
-      return each(sent, (schema) =>
-        typesOf(schema).includes('array') && !isObject(schema['items']) ? {} : undefined,
+      return those(
+        walk,
+        ({ schema }) =>
+          typesOf(schema).some((type) => /^array$/iu.test(type)) && !isObject(schema?.['items']),
       );
     case 'ref_alone':
-      return inner(sent).flatMap(refWithSiblings);
+      return each(walk, (node) => referenceSiblings(node, check.except));
     case 'ref_target':
-      return each(sent, (schema) => (isWrongTarget(schema, sent.root) ? {} : undefined));
+      return each(walk, (node) => wrongTarget(node, root, check.places));
+    case 'ref_in_all_of':
+      return those(walk, referenceInAllOf);
+    case 'circle':
+      return findCircles(walk, check.except).map(({ node, from, to }) =>
+        at(check.except === 'optional' ? memberOf(node) : node, { found: `${from} -> ${to}`, name: to }),
+      );
     case 'format':
-      return each(sent, (schema) => unknownFormat(schema, check.formats));
-    case 'lookaround':
-      return each(sent, (schema) => (hasLookaround(schema['pattern']) ? {} : undefined));
+      return each(walk, (node) => unknownFormat(node, check.formats));
+    case 'pattern':
+      if (check.scope === 'schema') return those(walk, (node) => hasPattern(node, check.features));
+      return sent.others.some(({ nodes }) => nodes.some((node) => hasPattern(node, check.features)))
+        ? [at(root)]
+        : [];
+    case 'pattern_and_length':
+      return those(
+        walk,
+        ({ schema }) =>
+          typesOf(schema).includes('string') &&
+          (has(schema, 'pattern') || has(schema, 'format')) &&
+          (has(schema, 'minLength') || has(schema, 'maxLength')),
+      );
     case 'enum_type':
-      return each(sent, strangeEnumValue);
-    case 'nullable_enum':
-      return each(sent, (schema) => (isNullableWithoutNull(schema) ? {} : undefined));
-    case 'levels':
-      return tooMany(sent, countLevels(sent.nodes), check.most);
-    case 'property_count':
-      return tooMany(sent, countProperties(sent.nodes), check.most);
-    case 'enum_count':
-      return tooMany(sent, countEnums(sent.nodes), check.most);
-    case 'name_characters':
-      return tooMany(sent, countNameCharacters(sent.nodes), check.most);
+      return each(walk, strangeEnumValue);
+    case 'enum_beside_type_list':
+      return each(walk, enumBesideTypeList);
+    case 'enum_values':
+      return each(walk, ({ schema }) =>
+        listOf(schema?.['enum'])
+          .filter((value) => !check.types.some((type) => isOfType(value, type)))
+          .slice(0, 1)
+          .map((value) => ({ found: show(value) })),
+      );
+    case 'size':
+      return tooMuch(sent, check);
     case 'enum_characters':
-      return findLargeEnums(sent.nodes, check).map(({ node, characters }) =>
+      return findLargeEnums(walk, check).map(({ node, characters }) =>
         at(node, { found: String(characters), limit: String(check.most) }),
       );
     case 'name':
-      return isWrongName(sent.name, check) ? [at(sent.root)] : [];
+      return name === undefined || (check.pattern.test(name) && name.length <= check.most)
+        ? []
+        : [at(root, { found: name, limit: String(check.most) })];
     case 'description':
-      return tooMany(sent, sent.description?.length ?? 0, check.most);
+      return tooLong(root, description?.length ?? 0, check.most);
+    case 'nullable_enum':
+      return those(walk, isNullableWithoutNull);
+    case 'unreachable_default':
+      return those(walk, isUnreachableDefault);
+    case 'verdict_first':
+      return walk.nodes.flatMap((node) => findEarlyVerdict(node, check.order) ?? []);
+    case 'lost_description':
+      return those(walk, isLostDescription);
+    case 'number_noise':
+      return those(walk, isNumberNoise);
     default:
       return check satisfies never;
   }
@@ -94,161 +174,90 @@ function at(node: SchemaNode, facts: Finding['facts'] = {}): Finding {
   return { node, facts };
 }
 
-function inner({ nodes, root }: Sent): readonly SchemaNode[] {
-  return nodes.filter((node) => node !== root);
+function those({ nodes }: Walk, breaks: (node: SchemaNode) => boolean): readonly Finding[] {
+  return nodes.filter(breaks).map((node) => at(node));
 }
 
-/** Nodes whose schema the look finds something about. */
-function each(
-  { nodes }: Sent,
-  look: (schema: JsonObject) => Finding['facts'] | undefined,
-): readonly Finding[] {
-  return nodes.flatMap((node) => {
-    const facts = node.schema === undefined ? undefined : look(node.schema);
-    return facts === undefined ? [] : [at(node, facts)];
-  });
-}
-
-function tooMany({ root }: Sent, found: number, most: number): readonly Finding[] {
-  return found > most ? [at(root, { found: String(found), limit: String(most) })] : [];
+/** One finding for each set of facts that the look gives. */
+function each({ nodes }: Walk, look: (node: SchemaNode) => readonly Finding['facts'][]): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const node of nodes) for (const facts of look(node)) findings.push(at(node, facts));
+  return findings;
 }
 
 /** The server has removed the member when it looks: what it names is the object around. */
 function seenFromHolder(node: SchemaNode): Finding {
-  const { property } = node;
-  const facts = { name: property?.name ?? 'items' };
-  return property === undefined ? at(node, facts) : { node, facts, seenAt: property.holder };
+  const name = propertyOf(node);
+  if (name === undefined || node.parent === undefined) return at(node, { name: node.steps[0] ?? 'root' });
+  return { node, facts: { name }, seenAt: node.parent };
 }
 
-function has({ schema }: SchemaNode, keywords: readonly string[]): boolean {
-  return schema !== undefined && keywords.some((keyword) => keyword in schema);
+function rootIsObject(root: SchemaNode): readonly Finding[] {
+  const type = root.schema?.['type'];
+  return type === 'object' ? [] : [at(root, { found: typeof type === 'string' ? type : 'None' })];
 }
 
-const COMPOSITION = ['anyOf', 'oneOf', 'allOf', 'enum', 'const', 'not'];
-
-function rootIsObject({ root }: Sent): readonly Finding[] {
-  const types = root.schema === undefined ? [] : typesOf(root.schema);
-  if ((types.length === 1 && types[0] === 'object') || has(root, COMPOSITION)) return [];
-  return [at(root, { found: types.length === 1 ? (types[0] ?? 'None') : 'None' })];
+function nodesWith(
+  { withKeyword }: Walk,
+  found: string,
+  of: readonly string[] | undefined,
+): readonly Finding[] {
+  return (withKeyword.get(found) ?? []).flatMap((node) => {
+    const types = typesOf(node.schema);
+    const isMeant = of === undefined || types.length === 0 || types.some((type) => of.includes(type));
+    return isMeant ? [at(node, { found, type: types[0] ?? 'any' })] : [];
+  });
 }
 
-function isObjectNode({ schema }: SchemaNode): boolean {
-  return schema !== undefined && (typesOf(schema).includes('object') || isObject(schema['properties']));
+/** Parts of an allOf need no type of their own. */
+function isUntyped(node: SchemaNode, by: readonly string[]): boolean {
+  if (node.schema === undefined) return true;
+  return node.steps[0] !== 'allOf' && !by.some((keyword) => has(node.schema, keyword));
 }
 
-function propertiesOf({ schema }: SchemaNode): JsonObject {
-  const properties = schema?.['properties'];
-  return isObject(properties) ? properties : {};
+function hasPattern({ schema }: SchemaNode, features: readonly PatternFeature[]): boolean {
+  const pattern = schema?.['pattern'];
+  if (typeof pattern !== 'string') return false;
+  const found = featuresOf(pattern);
+  return features.some((feature) => found.has(feature));
 }
 
-function hasProperties(node: SchemaNode): boolean {
-  return Object.keys(propertiesOf(node)).length > 0;
+function typeList(types: readonly unknown[], of: readonly string[] | undefined): readonly Finding['facts'][] {
+  const named = types.find((type) => typeof type === 'string' && (of?.includes(type) ?? true));
+  return named === undefined ? [] : [{ found: show(named) }];
 }
 
-/** Takes members of any name. */
-function takesAny({ schema }: SchemaNode): boolean {
-  const rest = schema?.['additionalProperties'];
-  return rest === true || isObject(rest);
+function wrongTarget(
+  node: SchemaNode,
+  root: SchemaNode,
+  places: readonly string[] | undefined,
+): readonly Finding['facts'][] {
+  const found = referenceOf(node);
+  if (found === undefined || found === '#') return [];
+  const [, place = '', , ...deeper] = found.split('/');
+  const isPlace = places === undefined || (places.includes(place) && deeper.length === 0);
+  return isPlace && findTarget(root.raw, found) !== undefined ? [] : [{ found }];
 }
 
-function isEmptyObject(node: SchemaNode): boolean {
-  return (
-    isObjectNode(node) && !hasProperties(node) && !takesAny(node) && !has(node, ['$ref', 'patternProperties'])
-  );
+/** The member that the node is part of: what has to be allowed to be missing. */
+function memberOf(node: SchemaNode): SchemaNode {
+  let member = node;
+  while (propertyOf(member) === undefined || !isRequired(member)) {
+    if (member.parent === undefined) return node;
+    member = member.parent;
+  }
+  return member;
 }
 
-function isMap(node: SchemaNode): boolean {
-  return isObjectNode(node) && !hasProperties(node) && takesAny(node);
+function tooMuch(
+  { walk, others }: Sent,
+  { of, most, scope }: { readonly of: Size; readonly most: number; readonly scope: Scope },
+): readonly Finding[] {
+  const walks = scope === 'request' ? [walk, ...others] : [walk];
+  const found = walks.reduce((total, one) => total + sizeOf(one, of), 0);
+  return tooLong(walk.root, found, most);
 }
 
-function isOpen(node: SchemaNode): boolean {
-  const isRoot = node.pointer === '';
-  return (
-    isObjectNode(node) && (isRoot || hasProperties(node)) && node.schema?.['additionalProperties'] !== false
-  );
-}
-
-function missingInRequired(node: SchemaNode): readonly Finding[] {
-  if (!isObjectNode(node)) return [];
-  const required = listOf(node.schema?.['required']);
-  return Object.keys(propertiesOf(node))
-    .filter((name) => !required.includes(name))
-    .map((name) => at(node, { name }));
-}
-
-function extraInRequired(node: SchemaNode): readonly Finding[] {
-  const properties = propertiesOf(node);
-  return listOf(node.schema?.['required'])
-    .filter((name) => typeof name === 'string' && !Object.hasOwn(properties, name))
-    .map((name) => at(node, { name: String(name) }));
-}
-
-const SHAPING = ['type', 'anyOf', 'oneOf', 'allOf', '$ref', 'enum', 'const', 'not', 'properties'];
-
-function isUntyped(node: SchemaNode): boolean {
-  return node.schema === undefined || !has(node, SHAPING);
-}
-
-function refWithSiblings(node: SchemaNode): readonly Finding[] {
-  if (node.schema === undefined || typeof node.schema['$ref'] !== 'string') return [];
-  const siblings = Object.keys(node.schema).filter((key) => key !== '$ref');
-  const found = `{${siblings.map((key) => `'${key}'`).join(', ')}}`;
-  return siblings.length === 0 ? [] : [at(node, { found })];
-}
-
-const TARGET = /^#\/(?<place>\$defs|definitions)\/(?<name>[^/]+)$/u;
-
-function isWrongTarget(schema: JsonObject, root: SchemaNode): boolean {
-  const reference = schema['$ref'];
-  if (typeof reference !== 'string' || reference === '#') return false;
-  const { place = '', name = '' } = TARGET.exec(reference)?.groups ?? {};
-  const definitions = root.schema?.[place];
-  return (
-    !isObject(definitions) || !Object.hasOwn(definitions, name.replaceAll('~1', '/').replaceAll('~0', '~'))
-  );
-}
-
-/** Formats of numbers are not looked at. */
-function unknownFormat(schema: JsonObject, formats: readonly string[]): Finding['facts'] | undefined {
-  const { format } = schema;
-  const types = typesOf(schema);
-  const isText = types.length === 0 || types.includes('string');
-  if (typeof format !== 'string' || !isText || formats.includes(format)) return undefined;
-  return { found: format };
-}
-
-function hasLookaround(pattern: unknown): boolean {
-  return typeof pattern === 'string' && /(?<!\\)(?:\\\\)*\(\?<?[=!]/u.test(pattern);
-}
-
-function strangeEnumValue(schema: JsonObject): Finding['facts'] | undefined {
-  const types = typesOf(schema);
-  if (types.length === 0) return undefined;
-  const values = 'const' in schema ? [schema['const']] : listOf(schema['enum']);
-  const strange = values.find((value) => !types.some((type) => isOfType(value, type)));
-  if (strange === undefined) return undefined;
-  return { found: String(strange), type: types.join(', ') };
-}
-
-function isOfType(value: unknown, type: string): boolean {
-  if (type === 'null') return value === null;
-  if (type === 'array') return Array.isArray(value);
-  if (type === 'object') return isObject(value);
-  if (type === 'integer') return Number.isInteger(value);
-  return typeof value === type;
-}
-
-function isNullableWithoutNull(schema: JsonObject): boolean {
-  return (
-    typesOf(schema).includes('null') &&
-    Array.isArray(schema['enum']) &&
-    !listOf(schema['enum']).includes(null)
-  );
-}
-
-function isWrongName(
-  name: string | undefined,
-  { pattern, most }: { readonly pattern: RegExp; readonly most: number },
-): boolean {
-  return name !== undefined && (!pattern.test(name) || name.length > most);
+function tooLong(root: SchemaNode, found: number, most: number): readonly Finding[] {
+  return found > most ? [at(root, { found: String(found), limit: String(most) })] : [];
 }

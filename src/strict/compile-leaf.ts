@@ -1,114 +1,199 @@
 import { z } from 'zod';
-import { type Codec, type Place, repaired } from './codec.ts';
+import type { AuthorPlace } from './author-fault.ts';
+import { type Bound, checksOf } from './checks-of.ts';
+import { type Codec, PLAIN } from './codec.ts';
+import { coerced, isCoercing } from './coerced.ts';
+import { compileText } from './compile-text.ts';
 import type { Encoding } from './dialect.ts';
 import type { JsonObject } from './json-schema.ts';
-import { fitConstraints } from './words.ts';
-
-/** A leaf: how it is written, and how a value of it comes back. */
-interface Leaf {
-  readonly wire: JsonObject;
-  readonly decode: Codec['decode'];
-  readonly encode?: Codec['encode'];
-}
+import { readBigInt, readBoolean, readChoice, readDate, readNumber } from './read-leaf.ts';
+import { describe, orNull } from './words.ts';
+import { fitConstraints, note, type Workshop } from './workshop.ts';
 
 /** Text, numbers, words of a list and their kin; undefined for what has something inside, or cannot be sent. */
-export function compileLeaf(schema: z.core.$ZodType, encoding: Encoding): Codec | undefined {
-  const description = z.globalRegistry.get(schema)?.description;
-  const leaf = toLeaf(schema, (node, constraints = {}) =>
-    fitConstraints(node, constraints, description, encoding),
-  );
-  if (leaf === undefined) return undefined;
-  return { encode: (value) => value, ...leaf, isNullable: schema instanceof z.ZodNull, isOptional: false };
+export function compileLeaf(shop: Workshop, schema: z.core.$ZodType, place: AuthorPlace): Codec | undefined {
+  const leaf = compileSimple(shop, schema, place);
+  return leaf !== undefined && isCoercing(schema) ? coerced(schema, leaf) : leaf;
 }
 
-type Write = (node: JsonObject, constraints?: JsonObject) => JsonObject;
-
-function toLeaf(schema: z.core.$ZodType, write: Write): Leaf | undefined {
-  if (
-    schema instanceof z.ZodString ||
-    schema instanceof z.ZodStringFormat ||
-    schema instanceof z.ZodTemplateLiteral
-  )
-    return { wire: write({ type: 'string' }, constraintsOf(schema)), decode: (value) => value };
-  if (schema instanceof z.ZodNumber) return toNumber(schema, write);
-  if (schema instanceof z.ZodBoolean) return { wire: write({ type: 'boolean' }), decode: readBoolean };
-  if (schema instanceof z.ZodNull) return { wire: write({ type: 'null' }), decode: (value) => value };
-  if (schema instanceof z.ZodEnum) return toChoice(schema.options, write);
-  if (schema instanceof z.ZodLiteral) return toChoice([...schema.values], write);
-  if (schema instanceof z.ZodDate)
-    return {
-      wire: write({ type: 'string' }, { format: 'date-time' }),
-      decode: readDate,
-      encode: (value) => (value instanceof Date ? value.toISOString() : value),
-    };
-  if (schema instanceof z.ZodBigInt)
-    return {
-      wire: write({ type: 'string' }, { pattern: '^-?[0-9]+$' }),
-      decode: readBigInt,
-      encode: (value) => (typeof value === 'bigint' ? String(value) : value),
-    };
+function compileSimple(shop: Workshop, schema: z.core.$ZodType, place: AuthorPlace): Codec | undefined {
+  const words = z.globalRegistry.get(schema)?.description ?? '';
+  if (schema instanceof z.core.$ZodString || schema instanceof z.core.$ZodTemplateLiteral)
+    return { ...PLAIN, wire: compileText(shop, schema, place) };
+  if (schema instanceof z.core.$ZodNumber)
+    return { ...PLAIN, wire: compileNumber(shop, schema, place), decode: readNumber };
+  if (schema instanceof z.core.$ZodBoolean)
+    return { ...PLAIN, wire: describe({ type: 'boolean' }, words), decode: readBoolean };
+  if (schema instanceof z.core.$ZodNull)
+    return { ...PLAIN, wire: describe({ type: 'null' }, words), isNullable: true };
+  const choice = choiceOfSchema(schema);
+  if (choice?.every(isWritable) === true && choice.some((value) => value !== undefined))
+    return compileChoice(shop, choice, words);
+  if (schema instanceof z.core.$ZodDate) return compileDate(shop, schema, place);
+  if (schema instanceof z.core.$ZodBigInt) return compileBigInt(shop, schema, place);
   return undefined;
 }
 
-/** What zod itself says of the leaf in JSON Schema. */
-function constraintsOf(schema: z.core.$ZodType): JsonObject {
-  const { $schema: _, type: __, description: ___, ...constraints } = z.toJSONSchema(schema, { io: 'input' });
-  return constraints;
-}
+/** Bounds that every whole number of zod has; they say nothing. */
+const WHOLE = new Set(['safeint', 'int32', 'uint32']);
+const RANGES: Readonly<Record<string, readonly [number, number]>> = {
+  int32: [-2_147_483_648, 2_147_483_647],
+  uint32: [0, 4_294_967_295],
+};
 
-/** zod marks every whole number with the bounds of a double; they are noise. */
-const NOISE = new Set([Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]);
-
-function toNumber(schema: z.ZodNumber, write: Write): Leaf {
-  const said = z.toJSONSchema(schema, { io: 'input' });
-  const { format: _, ...constraints } = constraintsOf(schema);
-  const telling = Object.fromEntries(
-    Object.entries(constraints).filter(([, value]) => typeof value !== 'number' || !NOISE.has(value)),
+function compileNumber(shop: Workshop, schema: z.core.$ZodNumber, place: AuthorPlace): JsonObject {
+  const { bounds, divisors, numberFormats } = checksOf(schema);
+  const [divisor, ...otherDivisors] = divisors.map(Number);
+  const isWhole = numberFormats.some((format) => WHOLE.has(format));
+  const ranges = numberFormats.flatMap((format): Bound[] => {
+    const [least, most] = RANGES[format] ?? [];
+    if (least === undefined || most === undefined) return [];
+    return [
+      { value: least, side: 'least', isInclusive: true },
+      { value: most, side: 'most', isInclusive: true },
+    ];
+  });
+  if (numberFormats.includes('safeint')) note(shop, place, 'noise_dropped');
+  const constraints = {
+    ...tightest([...ranges, ...bounds]),
+    ...(divisor === undefined ? {} : { multipleOf: divisor }),
+  };
+  return fitConstraints(
+    shop,
+    place,
+    { type: isWhole ? 'integer' : 'number' },
+    {
+      constraints,
+      words: [
+        z.globalRegistry.get(schema)?.description ?? '',
+        ...otherDivisors.map((other) => `A multiple of ${other}.`),
+      ],
+    },
   );
-  return { wire: write({ type: said.type ?? 'number' }, telling), decode: readNumber };
 }
 
-function toChoice(values: readonly unknown[], write: Write): Leaf {
-  const types = [...new Set(values.map(typeOf))];
+/** The highest of the lower bounds and the lowest of the upper ones. */
+function tightest(bounds: readonly Bound[]): JsonObject {
+  const numbers = bounds.flatMap(({ value, ...bound }) =>
+    typeof value === 'number' && Number.isFinite(value) ? [{ ...bound, value }] : [],
+  );
+  const [least] = numbers
+    .filter(({ side }) => side === 'least')
+    .toSorted((a, b) => b.value - a.value || strict(a, b));
+  const [most] = numbers
+    .filter(({ side }) => side === 'most')
+    .toSorted((a, b) => a.value - b.value || strict(a, b));
   return {
-    wire: write({ type: types.length === 1 ? types[0] : types, enum: values }),
-    decode: (value, place) => readChoice(values, value, place),
+    ...(least === undefined ? {} : { [least.isInclusive ? 'minimum' : 'exclusiveMinimum']: least.value }),
+    ...(most === undefined ? {} : { [most.isInclusive ? 'maximum' : 'exclusiveMaximum']: most.value }),
   };
 }
 
-function typeOf(value: unknown): string {
-  if (value === null) return 'null';
-  return typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value;
+/** At the same value the bound that leaves it out is the tighter one. */
+function strict(one: Bound, other: Bound): number {
+  return Number(one.isInclusive) - Number(other.isInclusive);
 }
 
-const NUMBER = /^\s*-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\s*$/u;
-
-function readNumber(value: unknown, place: Place): unknown {
-  if (typeof value !== 'string' || !NUMBER.test(value)) return value;
-  return repaired(place, 'number_from_text', value, Number(value));
+/** The values of an enum or a literal. */
+export function choiceOfSchema(schema: z.core.$ZodType): readonly unknown[] | undefined {
+  if (schema instanceof z.core.$ZodEnum) return [...schema._zod.values];
+  return schema instanceof z.core.$ZodLiteral ? schema._zod.def.values : undefined;
 }
 
-function readBoolean(value: unknown, place: Place): unknown {
-  if (value === 'true' || value === 'false')
-    return repaired(place, 'boolean_from_text', value, value === 'true');
-  return value;
+function isWritable(value: unknown): boolean {
+  return typeof value !== 'symbol' && (typeof value !== 'number' || Number.isFinite(value));
 }
 
-/** The one word that differs only in case and blanks; of several none is chosen. */
-function readChoice(values: readonly unknown[], value: unknown, place: Place): unknown {
-  if (values.includes(value) || typeof value !== 'string') return value;
-  const wanted = value.trim().toLowerCase();
-  const near = values.filter((each) => typeof each === 'string' && each.toLowerCase() === wanted);
-  return near.length === 1 ? repaired(place, 'enum_case', value, near[0]) : value;
+/** One of these values. */
+export function compileChoice(shop: Workshop, given: readonly unknown[], words: string): Codec {
+  const hasBig = given.some((value) => typeof value === 'bigint');
+  const values = given.filter((value) => value !== undefined);
+  const written = values.map((value) => (typeof value === 'bigint' ? String(value) : value));
+  const codec: Codec = {
+    ...PLAIN,
+    wire: describe(choiceOf(written, shop.encoding), words),
+    isNullable: values.includes(null),
+    isOptional: given.includes(undefined),
+    isPlain: !hasBig,
+    decode: (value, place) => readChoice(values, written, value, place),
+    encode: (value) => (typeof value === 'bigint' ? String(value) : value),
+  };
+  return codec;
 }
 
-function readDate(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? value : date;
+/** One enum where all values are of one type, and null beside it as the dialect writes it; else a branch for each type. */
+function choiceOf(given: readonly unknown[], encoding: Encoding): JsonObject {
+  const values = given.filter((value) => value !== null);
+  const types = [...new Set(values.map((value) => typeOf(value, values)))];
+  const [group, ...others] = types.map((type) =>
+    groupOf(
+      type,
+      values.filter((value) => typeOf(value, values) === type),
+      encoding.enums,
+    ),
+  );
+  if (group === undefined) return { type: 'null' };
+  const node = others.length === 0 ? group : { anyOf: [group, ...others] };
+  return given.includes(null) ? orNull(node, encoding) : node;
 }
 
-function readBigInt(value: unknown): unknown {
-  if (typeof value === 'string' && /^-?\d+$/u.test(value)) return BigInt(value);
-  return typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : value;
+function groupOf(type: string, values: readonly unknown[], enums: Encoding['enums']): JsonObject {
+  const isNumber = type === 'number' || type === 'integer';
+  const isTaken = enums === 'all' || type === 'string' || (enums === 'strings_and_numbers' && isNumber);
+  return isTaken ? { type, enum: values } : { type, description: `One of ${values.map(String).join(', ')}.` };
+}
+
+/** Numbers are whole when all of them are. */
+function typeOf(value: unknown, among: readonly unknown[]): string {
+  if (typeof value !== 'number') return typeof value;
+  return among.every((each) => typeof each !== 'number' || Number.isInteger(each)) ? 'integer' : 'number';
+}
+
+function compileDate(shop: Workshop, schema: z.core.$ZodDate, place: AuthorPlace): Codec {
+  note(shop, place, 'date_as_text');
+  const words = checksOf(schema).bounds.flatMap(({ value, side }) =>
+    value instanceof Date ? [`Not ${side === 'least' ? 'before' : 'after'} ${value.toISOString()}.`] : [],
+  );
+  return {
+    ...PLAIN,
+    isPlain: false,
+    wire: fitConstraints(
+      shop,
+      place,
+      { type: 'string' },
+      {
+        constraints: { format: 'date-time' },
+        words: [z.globalRegistry.get(schema)?.description ?? '', ...words],
+      },
+    ),
+    decode: readDate,
+    encode: (value) => (value instanceof Date ? value.toISOString() : value),
+  };
+}
+
+function compileBigInt(shop: Workshop, schema: z.core.$ZodBigInt, place: AuthorPlace): Codec {
+  note(shop, place, 'bigint_as_text');
+  const { bounds, divisors } = checksOf(schema);
+  const words = [
+    ...bounds.map(({ value, side, isInclusive }) => {
+      const border = side === 'least' ? ['More than', 'At least'] : ['Less than', 'At most'];
+      return `${border[Number(isInclusive)] ?? ''} ${String(value)}.`;
+    }),
+    ...divisors.map((divisor) => `A multiple of ${divisor}.`),
+  ];
+  return {
+    ...PLAIN,
+    isPlain: false,
+    wire: fitConstraints(
+      shop,
+      place,
+      { type: 'string' },
+      {
+        constraints: { pattern: '^-?[0-9]+$' },
+        words: [z.globalRegistry.get(schema)?.description ?? '', 'A whole number, as text.', ...words],
+      },
+    ),
+    decode: readBigInt,
+    encode: (value) => (typeof value === 'bigint' ? String(value) : value),
+  };
 }

@@ -1,3 +1,4 @@
+import { MEANING, NO_TREE } from './common-rules.ts';
 import type { Dialect, Rule } from './dialect.ts';
 
 const GUIDE = 'platform.openai.com/docs/guides/structured-outputs';
@@ -18,6 +19,7 @@ const REFUSED = [
   'else',
   'dependentRequired',
   'dependentSchemas',
+  'dependencies',
   'propertyNames',
   'patternProperties',
   'minProperties',
@@ -28,17 +30,36 @@ const REFUSED = [
   'maxContains',
   'unevaluatedProperties',
   'unevaluatedItems',
+  'additionalItems',
 ];
 
 const MENDS: Readonly<Record<string, string>> = {
   oneOf: 'Rename oneOf to anyOf; the branches stay apart by their literal.',
   allOf: 'Merge the parts of allOf into one object.',
+  prefixItems:
+    'Give items one schema with minItems = maxItems; a tuple of several types becomes an object with one key a place.',
 };
 
-const rules: readonly Rule[] = [
+function refuseKeyword(keyword: string): Rule {
+  return {
+    id: `OAI-KEYWORD-${keyword}`,
+    severity: 'reject',
+    forbids: keyword,
+    check: { kind: 'keyword', keywords: [keyword] },
+    sentence: `In context={context}, '${keyword}' is not permitted.`,
+    mend: MENDS[keyword] ?? `Take ${keyword} out; say it in the description and check it on return.`,
+    source: `${GUIDE}, agent-native#3045, notion-mcp-server#102`,
+    date: READ,
+  };
+}
+
+/** The rules of api.openai.com; tables of servers that copy it begin with them. */
+export const OPENAI_RULES: readonly Rule[] = [
+  NO_TREE,
   {
     id: 'OAI-ROOT',
     severity: 'reject',
+    forbids: 'a root that is not of type object',
     check: { kind: 'root_is_object' },
     sentence: `schema must be a JSON Schema of 'type: "object"', got 'type: "{found}"'.`,
     mend: 'Wrap it: {result: …}, and unwrap it on return.',
@@ -48,6 +69,7 @@ const rules: readonly Rule[] = [
   {
     id: 'OAI-ROOT',
     severity: 'reject',
+    forbids: 'a choice at the root',
     check: { kind: 'root_keyword', keywords: ['oneOf', 'anyOf', 'allOf', 'enum', 'const', 'not'] },
     sentence:
       "schema must have type 'object' and not have 'oneOf'/'anyOf'/'allOf'/'enum'/'const'/'not' at the top level.",
@@ -58,16 +80,28 @@ const rules: readonly Rule[] = [
   {
     id: 'OAI-PROPERTIES-MISSING',
     severity: 'reject',
+    forbids: 'a root without properties',
     check: { kind: 'root_properties' },
     sentence: 'In context={context}, object schema missing properties.',
     mend: 'Declare properties; a tool without parameters has an empty object there.',
-    source: 'github-mcp#1548, agentkit#815',
+    source: 'github-mcp-server#1548, agentkit#815',
+    date: READ,
+  },
+  {
+    id: 'OAI-MALFORMED',
+    severity: 'reject',
+    forbids: 'properties, required, items, enum or anyOf of the wrong form',
+    check: { kind: 'malformed', keywords: ['properties', 'required', 'items', 'enum', 'anyOf'] },
+    sentence: '{found}.',
+    mend: "Write '{name}' as JSON Schema 2020-12 has it.",
+    source: 'vercel/ai#2271, OpenManus#1162, laravel-gpt#8',
     date: READ,
   },
   {
     id: 'OAI-EMPTY-OBJECT',
     severity: 'reject',
-    check: { kind: 'empty_object' },
+    forbids: 'an object without declared properties',
+    check: { kind: 'empty_object', at: 'inner' },
     sentence: `${REQUIRED} Extra required key '{name}' supplied.`,
     mend: "Declare the keys of '{name}' (properties and required), or drop the field: OpenAI removes an object without properties before it looks at required, and what is left could only ever be {}.",
     source: 'openai-java#485, pydantic-ai#3712',
@@ -76,6 +110,7 @@ const rules: readonly Rule[] = [
   {
     id: 'OAI-MAP',
     severity: 'reject',
+    forbids: 'an object with members of any name',
     check: { kind: 'map' },
     sentence: `${REQUIRED} Extra required key '{name}' supplied.`,
     mend: 'Write the map as a list of {key, value} entries, and turn it back on return.',
@@ -85,7 +120,8 @@ const rules: readonly Rule[] = [
   {
     id: 'OAI-ADDPROPS',
     severity: 'reject',
-    check: { kind: 'closed' },
+    forbids: 'an object that is not closed',
+    check: { kind: 'closed', which: 'declared' },
     sentence: "In context={context}, 'additionalProperties' is required to be supplied and to be false.",
     mend: 'Set additionalProperties to false.',
     source: 'trae-agent#173, openai-python#2743',
@@ -94,6 +130,7 @@ const rules: readonly Rule[] = [
   {
     id: 'OAI-REQUIRED-MISSING',
     severity: 'reject',
+    forbids: 'a member that is not required',
     check: { kind: 'required_all' },
     sentence: `${REQUIRED} Missing '{name}'.`,
     mend: "Add '{name}' to required; where it may be missing, let it be null.",
@@ -103,45 +140,53 @@ const rules: readonly Rule[] = [
   {
     id: 'OAI-REQUIRED-EXTRA',
     severity: 'reject',
-    check: { kind: 'required_extra' },
+    forbids: 'a required name that is not declared',
+    check: { kind: 'required_declared' },
     sentence: `${REQUIRED} Extra required key '{name}' supplied.`,
     mend: "Declare '{name}' in properties, or take it out of required.",
     source: 'agno#3395',
     date: READ,
   },
-  ...REFUSED.map(
-    (keyword): Rule => ({
-      id: `OAI-KEYWORD-${keyword}`,
-      severity: 'reject',
-      check: { kind: 'keyword', keywords: [keyword] },
-      sentence: `In context={context}, '${keyword}' is not permitted.`,
-      mend: MENDS[keyword] ?? `Take ${keyword} out; say it in the description and check it on return.`,
-      source: `${GUIDE}, agent-native#3045, notion-mcp#102`,
-      date: READ,
-    }),
-  ),
+  ...REFUSED.map(refuseKeyword),
   {
     id: 'OAI-TYPE-MISSING',
     severity: 'reject',
-    check: { kind: 'typed' },
+    forbids: 'a schema without a type',
+    check: { kind: 'typed', by: ['type', 'anyOf', 'oneOf', 'allOf', '$ref', 'enum', 'const', 'not'] },
     sentence: "In context={context}, schema must have a 'type' key.",
     mend: 'Give it a type, or carry an opaque value as a JSON string.',
-    source: 'pydantic-ai#5570',
+    source: 'pydantic-ai#5570, odoo-llm#212',
+    date: READ,
+  },
+  {
+    id: 'OAI-TYPE-UNKNOWN',
+    severity: 'reject',
+    forbids: 'a type that JSON Schema does not have',
+    check: {
+      kind: 'known_type',
+      types: ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'],
+    },
+    sentence: "'{found}' is not valid under any of the given schemas.",
+    mend: 'Use string, number, integer, boolean, object, array or null.',
+    source: GUIDE,
     date: READ,
   },
   {
     id: 'OAI-ITEMS-MISSING',
     severity: 'reject',
+    forbids: 'an array without one schema for its items',
     check: { kind: 'items' },
     sentence: 'In context={context}, array schema missing items.',
     mend: 'Give items one schema; a tuple becomes an object with one key a place, put together again on return.',
     source: 'TeXRA#2323, pydantic-ai#7333',
     date: READ,
   },
+  refuseKeyword('prefixItems'),
   {
     id: 'OAI-REF-SIBLINGS',
     severity: 'reject',
-    check: { kind: 'ref_alone' },
+    forbids: 'anything beside $ref',
+    check: { kind: 'ref_alone', except: 'nothing' },
     sentence: 'context={context}, $ref cannot have keywords {found}.',
     mend: 'Write the definition in place, or wrap it: {anyOf: [{$ref}], description}.',
     source: 'langchainjs#11381',
@@ -150,7 +195,8 @@ const rules: readonly Rule[] = [
   {
     id: 'OAI-REF-TARGET',
     severity: 'reject',
-    check: { kind: 'ref_target' },
+    forbids: 'a $ref to anything but the root or a definition at the root',
+    check: { kind: 'ref_target', places: ['$defs', 'definitions'] },
     sentence:
       'In context={context}, reference can only point to definitions defined at the top level of the schema.',
     mend: 'Move the definition to $defs at the root and point to #/$defs/<name>.',
@@ -160,16 +206,18 @@ const rules: readonly Rule[] = [
   {
     id: 'OAI-FORMAT',
     severity: 'reject',
+    forbids: `a format of text other than ${FORMATS.join(' ')}`,
     check: { kind: 'format', formats: FORMATS },
     sentence: "In context={context}, '{found}' is not a valid format.",
     mend: 'Take the format out, say it in the description, and check it on return.',
-    source: 'git-mcp#47',
+    source: 'git-mcp-server#47',
     date: READ,
   },
   {
     id: 'OAI-LOOKAROUND',
     severity: 'reject',
-    check: { kind: 'lookaround' },
+    forbids: 'a pattern that looks around',
+    check: { kind: 'pattern', features: ['lookaround'], scope: 'schema' },
     sentence: 'Invalid JSON schema: regex lookaround is not supported. Found at {jsonPath}.pattern.',
     mend: 'Take the pattern out and check it on return.',
     source: '9router#1556, vercel/ai#21037',
@@ -178,34 +226,28 @@ const rules: readonly Rule[] = [
   {
     id: 'OAI-ENUM-TYPE',
     severity: 'reject',
+    forbids: 'an enum value or a const that is not of the declared type',
     check: { kind: 'enum_type' },
-    sentence: "context={context}, enum value {found} does not validate against {{'type': '{type}'}}.",
+    sentence: "context={lowerContext}, enum value {found} does not validate against {'type': '{type}'}.",
     mend: 'Let every value of the enum be of the declared type.',
     source: 'oh-my-pi#1835',
     date: READ,
   },
   {
-    id: 'OAI-ENUM-NULL',
-    severity: 'warn',
-    check: { kind: 'nullable_enum' },
-    sentence: 'Accepted, but null can never come.',
-    mend: 'Add null to the enum.',
-    source: GUIDE,
-    date: READ,
-  },
-  {
     id: 'OAI-DEPTH',
     severity: 'reject',
-    check: { kind: 'levels', most: 10 },
+    forbids: 'more than 10 levels of objects',
+    check: { kind: 'size', of: 'levels', most: 10, scope: 'schema' },
     sentence: '{found} levels of nesting exceeds limit of {limit}.',
-    mend: 'Flatten the schema to ten levels.',
+    mend: 'Flatten the schema to {limit} levels.',
     source: `${GUIDE}; ellmer#671 for the sentence`,
     date: READ,
   },
   {
     id: 'OAI-PROPERTY-COUNT',
     severity: 'reject',
-    check: { kind: 'property_count', most: 5_000 },
+    forbids: 'more than 5,000 properties',
+    check: { kind: 'size', of: 'properties', most: 5_000, scope: 'schema' },
     sentence: '{found} parameters exceed the limit of {limit}.',
     mend: 'Split the output into several.',
     source: `${GUIDE}; openai-node#1176 for the sentence`,
@@ -214,7 +256,8 @@ const rules: readonly Rule[] = [
   {
     id: 'OAI-ENUM-COUNT',
     severity: 'reject',
-    check: { kind: 'enum_count', most: 1_000 },
+    forbids: 'more than 1,000 enum values in all',
+    check: { kind: 'size', of: 'enum_values', most: 1_000, scope: 'schema' },
     sentence:
       "Expected at most {limit} enum values in total within a single schema when using structured outputs, but received {found}. Consider reducing the number of enums, or use 'strict: false' to opt out of structured outputs.",
     mend: 'Let it be text and check it on return.',
@@ -224,7 +267,8 @@ const rules: readonly Rule[] = [
   {
     id: 'OAI-CHARACTERS',
     severity: 'reject',
-    check: { kind: 'name_characters', most: 120_000 },
+    forbids: 'more than 120,000 characters of names, enum values and constants',
+    check: { kind: 'size', of: 'name_characters', most: 120_000, scope: 'schema' },
     sentence: 'The names and values of the schema have {found} characters, more than the limit of {limit}.',
     mend: 'Shorten names and enums, or split the output.',
     source: GUIDE,
@@ -233,6 +277,7 @@ const rules: readonly Rule[] = [
   {
     id: 'OAI-ENUM-CHARACTERS',
     severity: 'reject',
+    forbids: 'more than 15,000 characters in one enum of over 250 strings',
     check: { kind: 'enum_characters', from: 250, most: 15_000 },
     sentence: 'In context={context}, the enum has {found} characters, more than the limit of {limit}.',
     mend: 'Let it be text and check it on return.',
@@ -242,26 +287,29 @@ const rules: readonly Rule[] = [
   {
     id: 'OAI-NAME',
     severity: 'reject',
+    forbids: 'a name beyond 64 letters, digits, _ and -',
     check: { kind: 'name', pattern: /^[a-zA-Z0-9_-]+$/u, most: 64 },
     sentence:
-      "Invalid name: string does not match pattern. Expected a string that matches the pattern '^[a-zA-Z0-9_-]+$' with maximum length 64.",
-    mend: 'Name it with at most 64 letters, digits, _ and -.',
+      "Invalid name: string does not match pattern. Expected a string that matches the pattern '^[a-zA-Z0-9_-]+$' with maximum length {limit}.",
+    mend: 'Name it with at most {limit} letters, digits, _ and -.',
     source: '5ire#33, home-assistant#121325',
     date: READ,
   },
   {
     id: 'OAI-DESCRIPTION',
     severity: 'disputed',
+    forbids: 'a description of more than 1,024 characters',
     check: { kind: 'description', most: 1_024 },
     sentence:
       'Invalid description: string too long. Expected a string with maximum length {limit}, but got a string with length {found} instead.',
-    mend: 'Say it in at most 1,024 characters.',
+    mend: 'Say it in at most {limit} characters.',
     source: 'sentry-mcp#106',
     date: READ,
   },
   {
     id: 'OAI-LENGTH',
     severity: 'disputed',
+    forbids: 'minLength and maxLength',
     check: { kind: 'keyword', keywords: ['minLength', 'maxLength'] },
     sentence: "In context={context}, '{found}' is not permitted.",
     mend: 'Say the length in the description and check it on return.',
@@ -271,20 +319,28 @@ const rules: readonly Rule[] = [
   {
     id: 'OAI-DEFAULT',
     severity: 'disputed',
+    forbids: 'default',
     check: { kind: 'keyword', keywords: ['default'] },
     sentence: "In context={context}, 'default' is not permitted.",
     mend: 'Say the default in the description and fill it in on return.',
     source: 'agents-python#4390 (taken), instructor#1074 (refused)',
     date: '2026-08-13',
   },
+  ...MEANING,
 ];
 
-/** api.openai.com as of September 2026, and servers that copy it. */
+/** api.openai.com as of September 2026. */
 export const openai: Dialect = {
   id: 'openai',
-  rules,
+  rules: OPENAI_RULES,
   encoding: {
     optional: 'nullable',
+    nullable: 'type_list',
+    map: 'entries',
+    tuple: 'object',
+    closed: true,
+    enums: 'all',
+    refsStandAlone: false,
     keywords: new Set([
       'pattern',
       'minimum',
@@ -296,6 +352,6 @@ export const openai: Dialect = {
       'maxItems',
     ]),
     formats: new Set(FORMATS),
-    recursion: true,
+    recursion: { kind: 'reference', definitions: '$defs' },
   },
 };

@@ -1,123 +1,71 @@
-import type { RepairKind } from './codec.ts';
+import { parseJson, type RepairKind } from './codec.ts';
+import { readTolerantly, type TolerantRead } from './tolerant-reader.ts';
 
-/** JSON out of what a model wrote, and what had to be taken off to find it; undefined when there is none. */
+/** JSON out of what a model wrote, and what had to be mended to find it. */
 export interface FoundJson {
   readonly value: unknown;
+  /** Not all of it is there: only what was whole was kept. */
+  readonly isCut: boolean;
   readonly repairs: readonly RepairKind[];
 }
 
-const FENCE = /^\s*```[a-z]*\s*\n(?<inner>[\s\S]*?)\n?\s*```\s*$/iu;
+const FENCE = /```[a-z0-9]*[ \t]*\r?\n(?<inner>[\s\S]*?)(?:\r?\n[ \t]*```|$)/iu;
+/** Quotes that were escaped without being inside a text. */
+const ESCAPED = /^\s*[[{]\s*\\"/u;
+/** So many places in a text are tried for the beginning of the JSON. */
+const MOST_STARTS = 20;
 
-/** Whole JSON: as it stands, in a fence, inside prose, or written as a string in a string. */
+/** As it stands, in a fence, inside prose, written twice, with a slip of the pen, or cut off; undefined when there is none. */
 export function findJson(text: string): FoundJson | undefined {
-  const plain = parse(text);
-  if (plain !== undefined) return withoutDoubleCoding(plain.value, []);
+  const plain = parseJson(text) ?? (ESCAPED.test(text) ? parseJson(`"${text.trim()}"`) : undefined);
+  if (plain !== undefined) return readAgain(plain.value, []);
   const fenced = FENCE.exec(text)?.groups?.['inner'];
-  const inFence = fenced === undefined ? undefined : parse(fenced);
-  if (inFence !== undefined) return withoutDoubleCoding(inFence.value, ['fenced']);
-  const from = text.search(/[[{]/u);
-  const to = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'));
-  const inProse = from === -1 || to < from ? undefined : parse(text.slice(from, to + 1));
-  return inProse === undefined ? undefined : withoutDoubleCoding(inProse.value, ['prose_around']);
+  const inFence = fenced === undefined ? undefined : parseJson(fenced);
+  if (inFence !== undefined) return readAgain(inFence.value, ['fenced']);
+  return findInside(fenced ?? text, fenced === undefined ? [] : ['fenced']);
 }
 
-/** JSON that was cut off: as much of it as is whole. Members and items that are not complete are left out, none is made up. */
-export function findCutJson(text: string): FoundJson | undefined {
-  const from = text.search(/[[{]/u);
-  if (from === -1) return undefined;
-  const value = new CutReader(text.slice(from)).read();
-  return value === CUT ? undefined : { value, repairs: ['cut_off'] };
+/** A text that is itself JSON was written twice. */
+function readAgain(value: unknown, repairs: readonly RepairKind[]): FoundJson {
+  const inner = typeof value === 'string' ? parseJson(value) : undefined;
+  return typeof inner?.value === 'object' && inner.value !== null
+    ? { value: inner.value, isCut: false, repairs: [...repairs, 'double_encoded'] }
+    : { value, isCut: false, repairs };
 }
 
-function withoutDoubleCoding(value: unknown, repairs: readonly RepairKind[]): FoundJson {
-  const inner = typeof value === 'string' ? parse(value) : undefined;
-  const isStructure = typeof inner?.value === 'object' && inner.value !== null;
-  return isStructure ? { value: inner.value, repairs: [...repairs, 'double_encoded'] } : { value, repairs };
+/** The longest object or list in the text that is whole, or that goes on to the end and is cut there. */
+function findInside(text: string, repairs: readonly RepairKind[]): FoundJson | undefined {
+  const found = readFrom(text, 0, MOST_STARTS).toSorted((one, other) => lengthOf(other) - lengthOf(one));
+  const [best] = found;
+  if (best === undefined) return undefined;
+  const around = text.slice(0, best.start) + text.slice(best.end);
+  const isAlone = best.isCut ? text.slice(0, best.start).trim() === '' : around.trim() === '';
+  return {
+    value: best.value,
+    isCut: best.isCut,
+    repairs: [
+      ...repairs,
+      ...(isAlone ? [] : (['prose_around'] as const)),
+      ...best.repairs,
+      ...(best.isCut ? (['cut_off'] as const) : []),
+    ],
+  };
 }
 
-function parse(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+type Found = TolerantRead & { readonly start: number };
+
+function lengthOf({ start, end }: Found): number {
+  return end - start;
 }
 
-const CUT = Symbol('cut');
-const TOKEN =
-  /\s*(?:(?<text>"(?:[^"\\]|\\.)*")|(?<word>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|(?<sign>[[\]{}:,]))/suy;
-
-/** Reads JSON until it breaks off. */
-class CutReader {
-  readonly #text: string;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  read(): unknown {
-    const token = this.#next();
-    if (token === undefined) return CUT;
-    if (token === '{') return this.#object();
-    if (token === '[') return this.#list();
-    // A number at the very end may go on beyond it.
-    const isOpenNumber = this.#at >= this.#text.length && /^-?\d/u.test(token);
-    return isOpenNumber ? CUT : (parse(token)?.value ?? null);
-  }
-
-  #list(): unknown[] {
-    const list: unknown[] = [];
-    while (this.#peek() !== ']') {
-      const value = this.read();
-      const isWhole = value !== CUT && this.#isClosed(value);
-      if (!isWhole) return list;
-      list.push(value);
-      if (this.#peek() !== ',') break;
-      this.#next();
-    }
-    this.#next();
-    return list;
-  }
-
-  /** An item that is an object or a list counts only when its end was there. */
-  #isClosed(value: unknown): boolean {
-    if (typeof value !== 'object' || value === null) return true;
-    return this.#peek() !== undefined;
-  }
-
-  #object(): Record<string, unknown> {
-    const entries: [string, unknown][] = [];
-    while (this.#peek() !== '}') {
-      const name = parse(this.#next() ?? '')?.value;
-      if (typeof name !== 'string' || this.#next() !== ':') break;
-      const value = this.read();
-      if (value === CUT) break;
-      entries.push([name, value]);
-      if (this.#peek() !== ',') break;
-      this.#next();
-    }
-    this.#next();
-    return Object.fromEntries(entries);
-  }
-
-  #peek(): string | undefined {
-    const at = this.#at;
-    const token = this.#next();
-    this.#at = at;
-    return token;
-  }
-
-  #next(): string | undefined {
-    TOKEN.lastIndex = this.#at;
-    const match = TOKEN.exec(this.#text);
-    if (match === null) {
-      this.#at = this.#text.length;
-      return undefined;
-    }
-    this.#at = TOKEN.lastIndex;
-    const { text, word, sign } = match.groups ?? {};
-    return text ?? word ?? sign;
-  }
+/** One after the other; what stands inside something that was read is not read again. */
+function readFrom(text: string, from: number, most: number): readonly Found[] {
+  const start = text.slice(from).search(/[[{]/u) + from;
+  if (most === 0 || start < from) return [];
+  const read = { start, ...readTolerantly(text, start) };
+  const hasContent = Object.keys(Object(read.value)).length > 0;
+  // A bracket of prose is passed over; what stands inside broken JSON is no answer.
+  if (!read.isWhole && !read.isCut) return hasContent ? [] : readFrom(text, start + 1, most - 1);
+  const isSomething = read.isWhole || hasContent;
+  return [...(isSomething ? [read] : []), ...readFrom(text, read.end, most - 1)];
 }

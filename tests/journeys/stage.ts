@@ -64,9 +64,16 @@ export function appOptions({
   const port = hasNetwork ? worldPort : NOBODY_LISTENS;
   return {
     config: {
-      openai: hasModel
-        ? { apiKey: 'test', baseUrl: `http://127.0.0.1:${worldPort}/v1`, model: 'gpt-6-luna' }
-        : null,
+      models: hasModel
+        ? [
+            {
+              vendor: 'openai',
+              apiKey: 'test',
+              baseUrl: `http://127.0.0.1:${worldPort}/v1`,
+              model: 'gpt-6-luna',
+            },
+          ]
+        : [],
       maxJobs: 5,
       budgetMicroUsd: null,
       host: '127.0.0.1',

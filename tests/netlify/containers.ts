@@ -31,6 +31,7 @@ export async function startContainer(options: {
   const startedAt = performance.now();
   const child = fork(join(import.meta.dirname, 'container.ts'), [folder, String(limitMs)], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
+    execArgv: [], // not those of the test runner
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';

@@ -68,6 +68,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         env: { ...env, URL: url },
       }));
     if (warm === undefined) containers.push(container);
+    if (stopped.signal.aborted) container.kill();
     container.isBusy = true;
     return container;
   };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { LOCAL_USER } from '#app';
 import { until } from '#testing';
@@ -43,7 +44,7 @@ export async function openSite(
       DATABASE_URL: databaseUrl,
       LEADORA_KICK_SECRET: SECRET,
       NETLIFY_DEV: 'true',
-      OPENAI_BASE_URL: world.openaiBaseUrl,
+      OPENAI_BASE_URL: world.baseUrls.openai,
       TEST_WORLD_PORT: String(world.port),
       ...env,
     },
@@ -83,6 +84,7 @@ export async function openSite(
       until(
         `search ${ids.search_id} has ended`,
         async () => {
+          await sleep(300); // as a page would; faster is too often for one user
           const answer = await post(`${FUNCTIONS}/check-progress`, ids);
           const { status } = Progress.parse(await answer.json()).progress;
           return ['completed', 'partial', 'failed', 'cancelled'].includes(status) && status;

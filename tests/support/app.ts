@@ -34,7 +34,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const { clock = systemClock, host = '127.0.0.1', mode = 'live' } = options;
   const database = await createTestDatabase();
   const app = await openApp({
-    config: { openai: null, maxJobs: 5, budgetMicroUsd: null, host },
+    config: { models: [], maxJobs: 5, budgetMicroUsd: null, host },
     databaseUrl: database.url,
     directUrl: database.url,
     mode,

@@ -24,6 +24,7 @@ export interface DoorOptions {
   readonly deadlineMs?: number;
   readonly runId?: string;
   readonly worldRoute?: WorldRoute;
+  readonly userAgent?: string;
 }
 
 /** A row of `api_usage_logs`, as far as tests look at it. */
@@ -62,11 +63,18 @@ export async function openTestDoors(budgetMicroUsd: number | null = null): Promi
     database,
     fence,
     worker,
-    open({ clock = systemClock, signal, deadlineMs = 60_000, runId: otherRun, worldRoute } = {}): Door {
+    open({
+      clock = systemClock,
+      signal,
+      deadlineMs = 60_000,
+      runId: otherRun,
+      worldRoute,
+      userAgent = 'Leadora/test',
+    } = {}): Door {
       const calls = createCalls({
         database: worker,
         clock,
-        userAgent: 'Leadora/test',
+        userAgent,
         ...(worldRoute === undefined ? {} : { worldRoute }),
       });
       opened.push(calls);

@@ -86,3 +86,13 @@ export async function readPages<Row>(
     rows.push(...page);
   }
 }
+
+/** Whether a statement that names the table stands and waits for a lock. */
+export async function isWaitingFor({ query }: Pick<TestStore, 'query'>, table: string): Promise<boolean> {
+  const rows = await query(
+    `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+      and query like '%' || $1 || '%'`,
+    [table],
+  );
+  return rows.length > 0;
+}

@@ -20,6 +20,30 @@ const COMPANY_STEMS = new Set(
   ),
 );
 
+/**
+ * Words that may be said of any kind of company: editors connect each with some category, in some language, and a caller who
+ * writes nothing else does not mean that one.
+ */
+const BROAD_STEMS = new Set(
+  toStems(
+    `online digital internet mobile special specialist professional express union social public private general innovation innovative design designer
+     producer production distribution distributor maintenance machine tool solar electric point region regional local country student global national
+     international industrial commercial premium quality modern new marke lokal produkt produzent hersteller produit fabricant producteur nouveau producto
+     fabricante productor nuevo prodotto produttore`,
+  ),
+);
+
+/** Is there nothing in these words that tells one kind of company from another? A "general store" is a kind. */
+export function isBroad(words: readonly Word[]): boolean {
+  if (words.some(isTelling) && words.some(isShopWord)) return false;
+  return words.every((word) => !isTelling(word) || BROAD_STEMS.has(word.stem) || isFragment(word.folded));
+}
+
+/** "Friseur(in)" and "Cabeleireiro(a)" are split into a name and an ending. */
+function isFragment(folded: string): boolean {
+  return /^[a-z]{1,2}$/u.test(folded);
+}
+
 /** Does the word say that there is a business, and not which? */
 export function isGeneric(word: Word): boolean {
   return SHOP_STEMS.has(word.stem) || COMPANY_STEMS.has(word.stem);

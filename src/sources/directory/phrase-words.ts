@@ -32,9 +32,12 @@ export function listWritten(words: readonly PhraseWord[]): readonly string[] {
   return words.map(({ written }) => written).filter((written, index, all) => written !== all[index - 1]);
 }
 
+/** More than any phrase has. */
+const MOST_WORDS = 300;
+
 function readWords(text: string, spell: (folded: string) => string): readonly PhraseWord[] {
   const written = text.replaceAll(/[’'`´]s\b/gu, '').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-  return written.flatMap((word) =>
+  return written.slice(0, MOST_WORDS).flatMap((word) =>
     splitCompound(spell(foldText(word))).map((part) => ({
       written: word,
       folded: part,
@@ -46,8 +49,11 @@ function readWords(text: string, spell: (folded: string) => string): readonly Ph
 const COMPOUND =
   /^(?<first>\p{L}{4,}?)(?<link>s|n|en)?(?<last>ketten?|ketens?|unternehmen|betreibern?|branche|gewerbe|filialen?|konzerne?|gruppen?|handlern?|handel|firma|firmen|geschafte?n?|laden|betriebe?n?|anbietern?|dienstleistern?|markte?n?|hausern?|haus|studios?|salons?|praxis|praxen|bedrijven|winkels?|shops?|stores?)$/u;
 
+const LONGEST_COMPOUND = 60;
+
 /** What stands before the link may be a compound again: "Kaffeehausketten". */
 function splitCompound(word: string): readonly string[] {
+  if (word.length > LONGEST_COMPOUND) return [word];
   const { first, link = '', last } = COMPOUND.exec(word)?.groups ?? {};
   if (first === undefined || last === undefined) return [word];
   const before = splitCompound(`${first}${link}`);

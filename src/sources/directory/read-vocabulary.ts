@@ -1,6 +1,6 @@
 import type { MatchRule } from '#domain';
 import { DIRECTORY_NAME } from './brand-row.ts';
-import { isGeneric, isShopWord, isTelling } from './generic-words.ts';
+import { isBroad, isGeneric, isShopWord, isTelling } from './generic-words.ts';
 import { toPhraseKey, toPhraseWords } from './phrase-words.ts';
 import { readPackageJson } from './read-package-json.ts';
 import { type Phrase, readPresets } from './read-presets.ts';
@@ -42,7 +42,7 @@ export interface DirectoryWords {
   readonly phrases: readonly Phrase[];
 }
 
-/** Names of the directory's categories in many languages, from OpenStreetMap's presets; takes about half a second. */
+/** Names of the directory's categories in many languages, from OpenStreetMap's presets. */
 export async function readWords(): Promise<DirectoryWords> {
   const keys = await readCategoryKeys();
   const presets = await Promise.all(LANGUAGES.map((language) => readPresets(language, keys)));
@@ -51,6 +51,11 @@ export async function readWords(): Promise<DirectoryWords> {
     names: [...(presets[0]?.labels ?? [])].filter(([key]) => keys.has(key)),
     phrases: presets.flatMap(({ phrases }) => phrases),
   };
+}
+
+/** What words mean, from the installed packages; takes about half a second. */
+export async function readVocabulary(): Promise<Vocabulary> {
+  return toVocabulary(await readWords());
 }
 
 /** The words of the packages, and our synonyms. */
@@ -90,12 +95,12 @@ function index(phrases: readonly Phrase[]): Omit<Vocabulary, 'labels'> {
   let longestPhrase = 1;
   for (const phrase of phrases) {
     const words = toPhraseWords(phrase.text);
-    if (words.length === 0 || (phrase.language !== OURS && words.every(isGeneric))) continue;
+    if (words.length === 0 || (phrase.language !== OURS && isBroad(words))) continue;
     longestPhrase = Math.max(longestPhrase, words.length);
     const key = toPhraseKey(words);
     meanings.set(key, join(meanings.get(key), phrase));
     const rest = words.filter(isTelling);
-    if (rest.length === 0 || !words.some(isGeneric) || !isName(phrase)) continue;
+    if (rest.length === 0 || !words.some(isGeneric) || !isName(phrase) || isBroad(rest)) continue;
     const known = bare.get(toPhraseKey(rest));
     bare.set(toPhraseKey(rest), { ...join(known, phrase), isShop: known?.isShop ?? words.some(isShopWord) });
   }

@@ -54,7 +54,10 @@ const ROWS: readonly SynonymRow[] = [
     'clothing, clothes, apparel, fashion, fashion retail, fashion retailer, apparel retail, mode, bekleidung, vetement, moda, ropa, abbigliamento, kleding',
   ],
   ['shop/shoes', 'shoe, footwear, schuh, schuhgeschaft, chaussure, zapateria, zapatos, calzature, schoenen'],
-  ['shop/furniture', 'furniture, mobelhaus, mobel, meuble, muebles, mobili, meubels'],
+  [
+    'shop/furniture',
+    'furniture, mobelhaus, mobel, meuble, muebles, mobilificio, negozio di mobili, arredamento, meubels',
+  ],
   [
     'shop/electronics',
     'electronics, consumer electronics, electronics retail, elektronikmarkt, electronique, electronica, elettronica',

@@ -109,7 +109,7 @@ const WAYS: readonly Shown[] = [
     way: 'a table, whose heading says which column is the title',
     binding: 'table-row',
     html: `<table><tr><th>Name</th><th>Function</th><th>Company</th></tr><tr><td>Jane Keller</td><td>Numbers</td><td>Hollerbach Pumpen</td></tr>
-      <tr><td>Marla Quint</td><td>CFO</td><td>Northbeam Foods</td></tr></table>`,
+      <tr><td>Marla Quint</td><td>CFO</td><td>Northbeam</td></tr></table>`,
     people: [['Jane Keller', 'Numbers']],
   },
   {
@@ -132,23 +132,26 @@ const WAYS: readonly Shown[] = [
   {
     way: 'French, Spanish and Italian legal notices, in their own words',
     binding: 'line',
-    html: `<p>Directeur de la publication : Luc Moreau</p><p>Administrador único: Pablo Ruiz Gil</p><p>Legale rappresentante: Carla Bianchi</p>`,
+    html: `<p>Directeur de la publication : Luc Moreau</p><p>Administrador único: Pablo Ruiz Gil</p><p>Legale rappresentante: Carla Bianchi</p>
+      <p>Président-directeur général : Anne-Sophie d’Arcy</p>`,
     people: [
       ['Luc Moreau', 'Directeur de la publication'],
       ['Pablo Ruiz Gil', 'Administrador único'],
       ['Carla Bianchi', 'Legale rappresentante'],
+      ['Anne-Sophie d’Arcy', 'Président-directeur général'],
     ],
   },
   {
     way: 'sentences',
     binding: 'sentence',
     html: `<p>Hollerbach Pumpen was founded in 1987 by Jane Keller and Bernd Ahrens in Ulm. Eva Holm is our head of purchasing.</p>
-      <p>Our managing director, Luc Moreau, lives in Lyon.</p>`,
+      <p>Our managing director, Luc Moreau, lives in Lyon. Ada Lind, our CTO, likes pumps.</p>`,
     people: [
       ['Jane Keller', 'Co-founder'],
       ['Bernd Ahrens', 'Co-founder'],
       ['Eva Holm', 'head of purchasing'],
       ['Luc Moreau', 'managing director'],
+      ['Ada Lind', 'CTO'],
     ],
   },
 ];
@@ -181,6 +184,17 @@ test('each person has the page’s URL and a quote that stands in the text at it
         assert.ok(words.includes(title ?? ''), `“${words}” shows ${title}`);
     }
   }
+});
+
+test('a quote is where the person is shown, not where the same words stood before', () => {
+  const html = '<blockquote>Jane Keller, CFO</blockquote><p>Jane Keller, CFO</p>';
+  const [jane] = read(html);
+  assert.equal(jane?.evidence[0]?.start, renderPage(html).text.lastIndexOf('Jane Keller'));
+});
+
+test('who stands below another name is not the title of that name', () => {
+  const html = '<div class="card"><h3>Greta Holm</h3><p>Jane Keller, Chief Financial Officer</p></div>';
+  assert.deepEqual(named(read(html)), [JANE]);
 });
 
 test('one person shown in three ways is one person, and what each way adds is kept', () => {

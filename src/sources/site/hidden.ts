@@ -75,7 +75,7 @@ function* topRules(css: string): Generator<{ selectors: string; declarations: st
       if (depth === 0) selectors = css.slice(from, index);
       depth += 1;
     } else {
-      if (depth === 1 && !selectors.includes('@')) yield { selectors, declarations: css.slice(from, index) };
+      if (depth === 1) yield { selectors, declarations: css.slice(from, index) };
       depth = Math.max(0, depth - 1);
     }
     from = index + 1;

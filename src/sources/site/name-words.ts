@@ -49,9 +49,11 @@ export const NEVER_NAMES: ReadonlySet<string> = folded(
   meista nossa nosso contato contactos diretoria servicos`,
 );
 
-/** Cities that titles and headings speak of. */
+/** Cities and regions that titles and headings speak of. */
 export const CITIES: ReadonlySet<string> = folded(
-  `paris london york berlin hamburg munich munchen koln cologne frankfurt stuttgart dresden leipzig wien vienna zurich basel bern
+  `buenos aires sao rio janeiro kuala lumpur aviv abu dhabi vegas nordrhein westfalen rhein ruhr baden hessen bayern sachsen holstein brandenburg
+  costa provence bretagne normandie cataluna andalucia lombardia toscana
+  paris london york berlin hamburg munich munchen koln cologne frankfurt stuttgart dresden leipzig wien vienna zurich basel bern
   geneva madrid barcelona valencia sevilla roma rome milano milan torino napoli firenze lyon marseille toulouse bordeaux lille nice amsterdam rotterdam utrecht
   brussels bruxelles antwerp gent oslo bergen stockholm goteborg malmo copenhagen kobenhavn aarhus helsinki tampere tallinn riga vilnius warszawa warsaw
   krakow gdansk praha prague brno bratislava budapest bucharest bucuresti sofia athens zagreb ljubljana beograd belgrade lisboa lisbon porto dublin cork

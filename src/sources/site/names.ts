@@ -6,7 +6,7 @@ import { remember } from './remember.ts';
 import { isTitle } from './titles.ts';
 
 const LONGEST_NAME = 70;
-const WORD = /^\p{Lu}[\p{L}'’`.-]*$/u;
+const WORD = /^(?:[dl]['’])?\p{Lu}[\p{L}'’`.-]*$/u;
 const INITIAL = /^\p{Lu}\.?$/u;
 const FEWEST = 2;
 const MOST = 7;
@@ -63,6 +63,11 @@ function isNamedLikeAJob(words: readonly string[]): boolean {
 
 function hasGivenName([first = '']: readonly string[]): boolean {
   return GIVEN_NAMES.has(foldText(first).split(/[^\p{L}]/u)[0] ?? '');
+}
+
+/** Whether a name begins with one that many people have: what tells "Max Merlin" from a product. */
+export function hasUsualGivenName(name: string): boolean {
+  return hasGivenName(nameWords(name.trim()) ?? []);
 }
 
 /** A name as it is shown: one blank between words. */

@@ -8,8 +8,8 @@ import {
   sharesName,
 } from './company-names.ts';
 import { isFormer } from './former.ts';
-import { cleanName, isName } from './names.ts';
-import { isMadeOfAreas, isTitle } from './titles.ts';
+import { cleanName, hasUsualGivenName, isName } from './names.ts';
+import { isJob, isMadeOfAreas, isTitle } from './titles.ts';
 
 const AT_COMPANY = /^(?<job>.+?)\s+(?:at|@|bei|chez|presso|bij)\s+(?<company>\p{Lu}.*)$/u;
 /** "CFO of Northbeam Foods"; the shortest job, so that all that follows is looked at. */
@@ -40,6 +40,12 @@ export function ownTitle(text: string, own: OwnCompany): string | undefined {
   return isTitle(title) && !isName(title) && !isOtherCompany(title, own) ? title : undefined;
 }
 
+/** The title of a name beside it. "Sales" below "Rhein Main" is an office: a field of work counts only for who surely is a person. */
+export function titleBeside(name: string, text: string, own: OwnCompany): string | undefined {
+  const title = ownTitle(text, own);
+  return title === undefined || isJob(title) || hasUsualGivenName(name) ? title : undefined;
+}
+
 const LONGEST = 200;
 
 /** What the page itself says is a title, in whatever words; undefined for a job that is over, or at another company. */
@@ -61,11 +67,12 @@ function isOfJob(part: string): boolean {
 
 /** Whether a text is the name of another company and no job. */
 export function isOtherCompany(text: string, own: OwnCompany): boolean {
-  return isCompanyLike(text) && !isMadeOfAreas(text) && !isOwnCompany(text, own) && !isJob(text);
-}
-
-function isJob(text: string): boolean {
-  return readTitle(text).level !== 'unknown';
+  return (
+    isCompanyLike(text) &&
+    !isMadeOfAreas(text) &&
+    !isOwnCompany(text, own) &&
+    readTitle(text).level === 'unknown'
+  );
 }
 
 /** "CFO of Northbeam Foods" works there; "President of Oncology" and "CEO of Germany" may work here. */

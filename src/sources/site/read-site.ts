@@ -29,6 +29,10 @@ export interface SiteReading {
 
 /** The home page and those it leads to: enough for team, imprint and about pages in most sites, and polite. */
 const MOST_PAGES = 7;
+/** What a site's crawl delay may cost in all: a reader has a deadline. */
+const LONGEST_WAIT_MS = 30_000;
+/** A site that answers so often with no has said no. */
+const MOST_REFUSALS = 20;
 
 /**
  * Reads the home page of a company and the pages of its site that may name people, one after the other, as its robots.txt lets us.
@@ -56,6 +60,7 @@ class SiteReader {
   readonly #seen = new Set<string>();
   #open: SiteLink[] = [];
   #asked = 0;
+  #waitedMs = 0;
 
   constructor(fetchPage: FetchPage, companyName: string, signal: AbortSignal) {
     this.#fetchPage = fetchPage;
@@ -69,7 +74,8 @@ class SiteReader {
 
   async readOn(): Promise<void> {
     for (let next = this.#takeLikeliest(); next !== undefined; next = this.#takeLikeliest()) {
-      if (this.#asked >= MOST_PAGES) return;
+      if (this.#asked >= MOST_PAGES || this.#refusals.length >= MOST_REFUSALS) return;
+      if (this.#waitedMs > LONGEST_WAIT_MS) return;
       await this.#tryRead(next.url);
     }
   }
@@ -102,16 +108,30 @@ class SiteReader {
     this.#seen.add(withoutSlash(url));
     const robots = await this.#robotsOf(url);
     if (!robots.allows(url)) {
-      this.#refuse(url, 'The site’s robots.txt does not allow it.');
+      this.#refuse(url, robots.reason);
       return;
     }
-    if (this.#asked > 0 && robots.delayMs > 0)
+    if (this.#asked > 0 && robots.delayMs > 0) {
+      this.#waitedMs += robots.delayMs;
+      if (this.#waitedMs > LONGEST_WAIT_MS) {
+        this.#refuse(
+          url,
+          `The site asks for ${robots.delayMs / 1000} s between two pages: too long to wait.`,
+        );
+        return;
+      }
       await wait(robots.delayMs, undefined, { signal: this.#signal });
+    }
     this.#asked += 1;
     const page = await this.#fetchPage(url);
     const fault = await this.#findFault(url, page);
-    if (fault === undefined) this.#take(page);
-    else this.#refuse(url, fault);
+    if (fault !== undefined) this.#refuse(url, fault);
+    else if (!this.#isKnown(url, page)) this.#take(page);
+  }
+
+  /** A page that leads to one read before says nothing new. */
+  #isKnown(asked: string, { url }: FetchedPage): boolean {
+    return withoutSlash(url) !== withoutSlash(asked) && this.#seen.has(withoutSlash(url));
   }
 
   async #findFault(asked: string, { url, status, contentType }: FetchedPage): Promise<string | undefined> {

@@ -9,10 +9,13 @@ export interface RobotsRules {
   allows(url: string): boolean;
   /** Between two requests. */
   readonly delayMs: number;
+  /** Why a page that is not allowed is not read. */
+  readonly reason: string;
 }
 
-/** Longer is no pace for a reader that has a deadline. */
-const LONGEST_DELAY_S = 5;
+const FORBIDDEN = 'The site’s robots.txt does not allow it.';
+/** RFC 9309 asks for 500 KiB at least. */
+const MOST_CHARACTERS = 512 * 1024;
 
 /**
  * Rules of the site at this origin (RFC 9309): without a file all may be read, with a file that the site can't give, nothing.
@@ -21,11 +24,21 @@ const LONGEST_DELAY_S = 5;
 export async function readRobots(fetchPage: FetchPage, origin: string): Promise<RobotsRules> {
   const url = `${origin}/robots.txt`;
   const { status, body } = await fetchPage(url);
-  if (status >= 400 && status < 500 && status !== 429) return { allows: () => true, delayMs: 0 };
-  if (status < 200 || status >= 300) return { allows: () => false, delayMs: 0 };
-  const robots = parseRobots(url, body);
+  if (status >= 400 && status < 500 && status !== 429)
+    return { allows: () => true, delayMs: 0, reason: FORBIDDEN };
+  if (status < 200 || status >= 300) {
+    const reason = `The site answers with ${status} for its robots.txt, so what it allows is not known.`;
+    return { allows: () => false, delayMs: 0, reason };
+  }
+  const robots = parseRobots(url, firstLines(body));
   return {
     allows: (page) => robots.isAllowed(page, READER_NAME) ?? true,
-    delayMs: Math.min(robots.getCrawlDelay(READER_NAME) ?? 0, LONGEST_DELAY_S) * 1000,
+    delayMs: Math.max(0, robots.getCrawlDelay(READER_NAME) ?? 0) * 1000,
+    reason: FORBIDDEN,
   };
+}
+
+/** Half a line may allow or forbid more than the whole one. */
+function firstLines(body: string): string {
+  return body.length <= MOST_CHARACTERS ? body : body.slice(0, body.lastIndexOf('\n', MOST_CHARACTERS) + 1);
 }

@@ -3,9 +3,10 @@ import { contactsIn } from './contact-details.ts';
 import { ancestors, classesOf, type Element } from './dom.ts';
 import { isFormer } from './former.ts';
 import type { Sighting } from './found-person.ts';
-import { cleanName, isName } from './names.ts';
+import { cleanName, hasUsualGivenName, isName } from './names.ts';
 import { isOtherCompany, ownTitle, statedTitle } from './own-title.ts';
 import type { Line, RenderedPage } from './render-page.ts';
+import { isJob } from './titles.ts';
 
 /** `title`, `job-title`, `team-member__role` */
 const TITLE_CLASS =
@@ -23,6 +24,9 @@ export function sightingsInCards(
   const reader = new CardReader(page, lines, own);
   return reader.names.flatMap((at) => reader.read(at));
 }
+
+/** So many names show the order of a list. */
+const MOST_ASKED = 100;
 
 class CardReader {
   /** Places of the lines that are a name. */
@@ -53,6 +57,8 @@ class CardReader {
       const title = this.#titleAt(place);
       const line = this.#lines[place];
       if (title === undefined || line === undefined) continue;
+      // "Sales" below "Rhein Main" is an office, unless the page says that it is a title.
+      if (!(isJob(title) || hasTitleClass(line.element) || hasUsualGivenName(name.text))) continue;
       if (this.#besides(at, place, card).some((label) => this.#saysOtherwise(label))) return [];
       return [
         {
@@ -107,7 +113,7 @@ class CardReader {
 
   #orderOf(list: Element): 1 | -1 {
     const [from, to] = this.#namesIn(list);
-    const beside = this.names.slice(from, to);
+    const beside = this.names.slice(from, Math.min(to, from + MOST_ASKED));
     const after = beside.filter((place) => this.#titleAt(place + 1) !== undefined).length;
     const before = beside.filter((place) => this.#titleAt(place - 1) !== undefined).length;
     return after >= before ? 1 : -1;

@@ -95,7 +95,9 @@ function readNames(text: string): readonly string[] {
   const parts = text
     .replaceAll(/\([^)]*\)/gu, ' ')
     .split(BETWEEN_NAMES)
-    .map((part) => part.trim().replace(/\.$/u, (dot) => (/\b\p{Lu}\.$/u.test(part.trim()) ? dot : '')));
+    .map((part) =>
+      part.trim().replace(/\.$/u, (dot) => (/(?:\b\p{Lu}|\.\p{L}+)\.$/u.test(part.trim()) ? dot : '')),
+    );
   const end = parts.findIndex((part) => !isName(part));
   return (end === -1 ? parts : parts.slice(0, end)).map(cleanName);
 }

@@ -2,7 +2,7 @@ import type { OwnCompany } from './company-names.ts';
 import { ancestors } from './dom.ts';
 import type { Sighting } from './found-person.ts';
 import { cleanName, isName } from './names.ts';
-import { ownTitle } from './own-title.ts';
+import { titleBeside } from './own-title.ts';
 import type { Line, RenderedPage } from './render-page.ts';
 
 const BREAK = /,\s+|\s+[–—|·•-]\s+|\s*:\s+|\s+\(/gu;
@@ -40,7 +40,7 @@ function readNameFirst(line: string, own: OwnCompany): Read | undefined {
     const name = line.slice(0, index);
     if (!isName(name)) continue;
     const rest = line.slice(index + mark.length);
-    const title = ownTitle(mark.includes('(') ? rest.replace(/\)\s*$/u, '') : rest, own);
+    const title = titleBeside(name, mark.includes('(') ? rest.replace(/\)\s*$/u, '') : rest, own);
     return title === undefined ? undefined : { name: cleanName(name), title };
   }
   return undefined;
@@ -49,8 +49,8 @@ function readNameFirst(line: string, own: OwnCompany): Read | undefined {
 function readTitleFirst(line: string, own: OwnCompany): Read | undefined {
   for (const { index, 0: mark } of line.matchAll(/\s*:\s+|\s+[–—|·•-]\s+/gu)) {
     const name = line.slice(index + mark.length);
-    const title = ownTitle(line.slice(0, index), own);
-    if (title !== undefined && isName(name)) return { name: cleanName(name), title };
+    const title = isName(name) ? titleBeside(name, line.slice(0, index), own) : undefined;
+    if (title !== undefined) return { name: cleanName(name), title };
   }
   return undefined;
 }

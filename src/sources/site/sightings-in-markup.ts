@@ -118,10 +118,11 @@ function isPartOf(person: Element, element: Element, { isScope }: Vocabulary): b
 }
 
 const LONGEST_LABEL = 60;
+const MOST_LABELS = 12;
 
 /** Only short lines: whoever has a story has former jobs in it. */
 function saysItIsOver(text: string): boolean {
-  return text.split('\n', MOST_PARTS).some((line) => line.length <= LONGEST_LABEL && isFormer(line));
+  return text.split('\n', MOST_LABELS).some((line) => line.length <= LONGEST_LABEL && isFormer(line));
 }
 
 function textOf(page: RenderedPage, element: Element): string {

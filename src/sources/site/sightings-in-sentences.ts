@@ -15,9 +15,9 @@ const FOUNDED_BY =
 const BY_FOUNDED =
   /\b(?:von|door) (?<names>[^.;()]{3,300}?) (?:(?:im Jahr |in )?\d{4} )?(?:gegründet|opgericht)\b/gu;
 const TITLE = String.raw`(?:\p{L}[\p{L}&/-]*(?:, | )){0,6}?\p{L}[\p{L}&/-]*`;
-/** "Jane Doe is our CFO", "Jane Doe ist Geschäftsführerin der Firma" */
+/** "Jane Doe is our CFO", "Jane Doe, our CFO,", "Jane Doe ist Geschäftsführerin der Firma" */
 const IS = new RegExp(
-  String.raw`(?<name>${NAME}),? (?:is|ist|est|es|è|serves as|joined (?:us )?as) (?:the |our |a |an |unser |unsere |der |die |notre |la |le |nuestro |nuestra |el |il |nostro |onze |de )?(?<title>${TITLE})(?=$|[.;,]| (?:of|at|and|with|der|des|bei|von|und|de|chez|en|di|del|van|bij|who|where|since|seit|depuis)\b)`,
+  String.raw`(?<name>${NAME})(?:,? (?:is|ist|est|es|è|serves as|joined (?:us )?as)(?: (?:the|our|a|an|unser|unsere|der|die|notre|la|le|nuestro|nuestra|el|il|nostro|onze|de))?|, (?:our|unser|unsere|notre|nuestro|nuestra|nostro|nostra|onze)) (?<title>${TITLE})(?=$|[.;,]| (?:of|at|and|with|der|des|bei|von|und|de|chez|en|di|del|van|bij|who|where|since|seit|depuis)\b)`,
   'gu',
 );
 /** "our CEO, Jane Doe" */

@@ -5,7 +5,7 @@ import { ancestors, type Element } from './dom.ts';
 import { isFormer } from './former.ts';
 import type { Sighting } from './found-person.ts';
 import { cleanName, isName, isNameHere } from './names.ts';
-import { isOtherCompany, ownTitle, statedTitle } from './own-title.ts';
+import { isOtherCompany, statedTitle, titleBeside } from './own-title.ts';
 import type { Line, RenderedPage } from './render-page.ts';
 
 const TITLE_HEADING =
@@ -76,7 +76,7 @@ function readRow(
   if (others.some((cell) => isOtherCompany(cell, own))) return undefined;
   const title =
     given === undefined
-      ? others.map((cell) => ownTitle(cell, own)).find((each) => each !== undefined)
+      ? others.map((cell) => titleBeside(name, cell, own)).find((each) => each !== undefined)
       : statedTitle(given, own);
   return title === undefined ? undefined : { name: cleanName(name), title };
 }
@@ -92,7 +92,7 @@ export function sightingsInDefinitionLists(
     if (next === undefined || within(line.element, 'dt') === undefined) return [];
     if (within(next.element, 'dd') === undefined) return [];
     const [name, said] = isName(line.text) ? [line.text, next.text] : [next.text, line.text];
-    const title = isName(name) ? ownTitle(said, own) : undefined;
+    const title = isName(name) ? titleBeside(name, said, own) : undefined;
     if (title === undefined) return [];
     return [
       {

@@ -15,14 +15,19 @@ export function isTitle(text: string): boolean {
 }
 
 const isTitleAnywhere = remember((text: string): boolean => {
-  if (!isLabel(text) || CONTACT.test(foldText(text))) return false;
+  if (!isLabel(text) || NO_TITLE.test(foldText(text).trim())) return false;
   if (isDepartment(text)) return true;
   const beginning = text.split(/\s+/u).slice(0, OFFICE_WITHIN).join(' ');
   return toOfficeWords(beginning).some(isOfficeWord) || readTitle(beginning).level !== 'unknown';
 });
 
-/** Whom to write to is no job: "Press contact", "Ihre Ansprechpartnerin". */
-const CONTACT = /(?:contact|kontakt|contatt)|^(?:ihre? )?ansprechp/u;
+/** A place is no job: "Head office". */
+const NO_TITLE = /^(?:\p{L}+ )?offices?$|(?:headquarters|niederlassung|hauptsitz|zentrale)$/u;
+
+/** Whether a title names a job, and not only a field of work: "Head of Sales", not "Sales". */
+export function isJob(title: string): boolean {
+  return toOfficeWords(title).some(isOfficeWord) || readTitle(title).level !== 'unknown';
+}
 
 /** "Sales", "Human Resources": shown beside a name it is what the person does. */
 function isDepartment(text: string): boolean {

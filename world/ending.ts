@@ -1,6 +1,6 @@
 import type { Bill } from './answer.ts';
 import { answerBySchema } from './answer-by-schema.ts';
-import type { Ask } from './openai-request.ts';
+import type { Ask } from './ask.ts';
 import type { WorldFault } from './script.ts';
 import { hintsFor } from './tool-answers.ts';
 
@@ -18,7 +18,11 @@ export interface Written {
   readonly seed: string;
 }
 
-export function endingOf({ output, userText }: Ask, seed: string, fault: WorldFault | undefined): Ending {
+export function endingOf(
+  { output, userText }: Pick<Ask, 'output' | 'userText'>,
+  seed: string,
+  fault: WorldFault | undefined,
+): Ending {
   if (fault?.kind === 'refusal') return { kind: 'refusal', text: fault.reason };
   if (fault?.kind === 'invalid_answer')
     return { kind: 'whole', text: JSON.stringify({ unexpected: 'This answer does not follow the schema.' }) };

@@ -1,0 +1,13 @@
+// Measures how good the answers are: npm run eval -- LAYER …
+import { evaluateStrict } from './strict.ts';
+
+const LAYERS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  strict: evaluateStrict,
+};
+
+const [layer = '', ...args] = process.argv.slice(2);
+const evaluate = LAYERS[layer];
+if (evaluate === undefined) {
+  process.stderr.write(`There is no layer “${layer}”; there is ${Object.keys(LAYERS).join(', ')}.\n`);
+  process.exitCode = 64;
+} else process.exitCode = await evaluate(args);

@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import { type Codec, type Place, type Repair, repaired } from './codec.ts';
+import type { Ending, WrongPlace } from './ending.ts';
+import { has, isObject, membersOf } from './json-schema.ts';
+import { findJson } from './read-json.ts';
+import { WRAP } from './wrap.ts';
+import { toWrongPlaces } from './wrong-places.ts';
+
+/** What came back, read by the schema. */
+export type Decoded<Value> =
+  | { readonly kind: 'ok'; readonly value: Value; readonly repairs: readonly Repair[] }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'filtered' }
+  /** Cut off; with what was whole of it, where that alone fits the schema. */
+  | { readonly kind: 'truncated'; readonly value?: Value; readonly repairs: readonly Repair[] }
+  | { readonly kind: 'invalid'; readonly wrong: readonly WrongPlace[] };
+
+export interface Reading<Value> {
+  readonly schema: z.ZodType<Value>;
+  readonly codec: Codec;
+  readonly isWrapped: boolean;
+}
+
+/** A refusal, a filter and a cut are endings of their own and never pass for an answer. */
+export function decode<Value>(reading: Reading<Value>, ending: Ending): Decoded<Value> {
+  switch (ending.kind) {
+    case 'refusal':
+      return { kind: 'refused', reason: ending.text };
+    case 'content_filter':
+      return { kind: 'filtered' };
+    case 'truncated':
+      return decodeText(reading, ending.text, true);
+    case 'whole':
+      return decodeText(reading, ending.text, false);
+    default:
+      return ending satisfies never;
+  }
+}
+
+function decodeText<Value>(reading: Reading<Value>, text: string, wasCut: boolean): Decoded<Value> {
+  const found = findJson(text);
+  if (found === undefined)
+    return wasCut
+      ? { kind: 'truncated', repairs: [] }
+      : { kind: 'invalid', wrong: [{ path: '', message: 'is not JSON' }] };
+  const repairs = found.repairs.map((kind): Repair => ({ path: '', kind, before: text, after: found.value }));
+  const read = readValue(reading, found.value, { path: '', repairs, wrong: [] });
+  // Cut without a word from the provider: what is left may fit, but it is not all of it.
+  if (wasCut || (found.isCut && read.success))
+    return read.success
+      ? { kind: 'truncated', value: read.value, repairs }
+      : { kind: 'truncated', repairs: [] };
+  return read.success ? { kind: 'ok', value: read.value, repairs } : { kind: 'invalid', wrong: read.wrong };
+}
+
+type Read<Value> =
+  | { readonly success: true; readonly value: Value }
+  | { readonly success: false; readonly wrong: readonly WrongPlace[] };
+
+/** First without a wrapper that nobody asked for; with it only where nothing else fits. */
+function readValue<Value>(reading: Reading<Value>, given: unknown, place: Place): Read<Value> {
+  const { isWrapped, codec } = reading;
+  if (isWrapped && isObject(given) && has(given, WRAP)) return readInner(reading, given[WRAP], place);
+  const repairs: Repair[] = [];
+  const read = readInner(reading, given, { ...place, repairs });
+  const inner = read.success ? undefined : innerOfWrapper(given, codec);
+  if (inner === undefined) {
+    if (isWrapped) repaired(place, 'wrapper_missing', given, { [WRAP]: given });
+    place.repairs.push(...repairs);
+    return read;
+  }
+  repaired(place, 'unwrapped', given, inner);
+  return readInner(reading, inner, place);
+}
+
+/** What stands alone in an object under a name that was not asked for. */
+function innerOfWrapper(given: unknown, { wire }: Codec): unknown {
+  if (!isObject(given)) return undefined;
+  const [only, ...others] = Object.keys(given);
+  if (only === undefined || others.length > 0 || has(membersOf(wire['properties']), only)) return undefined;
+  const inner = given[only];
+  return typeof inner === 'object' && inner !== null ? inner : undefined;
+}
+
+function readInner<Value>(
+  { schema, codec }: Reading<Value>,
+  given: unknown,
+  { path, repairs }: Place,
+): Read<Value> {
+  const wrong: WrongPlace[] = [];
+  const read = schema.safeParse(codec.decode(given, { path, repairs, wrong }));
+  if (read.success && wrong.length === 0) return { success: true, value: read.data };
+  return { success: false, wrong: [...wrong, ...toWrongPlaces(read.error?.issues ?? [])] };
+}

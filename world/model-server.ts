@@ -1,0 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Answer } from './answer.ts';
+import type { ModelProvider } from './ledger.ts';
+import type { WorldFault } from './script.ts';
+
+export interface ModelRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** One provider of models, played. */
+export interface ModelServer {
+  readonly provider: ModelProvider;
+  /** The header in which it gives the id of the exchange. */
+  readonly requestIdHeader: string;
+  /** Whether a path on the world's own host is its. */
+  owns(path: string): boolean;
+  /** What is asked for, as far as it can be read: for the ledger and the script. */
+  readAsked(path: string, text: string): { readonly tool: string | null; readonly model: string | null };
+  /** What it answers, where the fault is one of the model and not of the way. */
+  answer(request: ModelRequest, fault: WorldFault | undefined): Answer;
+  /** What it says with a status when it says nothing else. */
+  answerStatus(status: number): Answer;
+}
