@@ -140,7 +140,8 @@ export function dialectsOf(models: readonly ModelSettings[]): readonly DialectId
 }
 
 export async function openApp(options: AppOptions): Promise<App> {
-  for (const dialect of dialectsOf(options.config.models)) for (const output of OUTPUTS) output.compile(dialect);
+  for (const dialect of dialectsOf(options.config.models))
+    for (const output of OUTPUTS) output.compile(dialect);
   const front = await openFront(options);
   const { context, database } = front;
   return {

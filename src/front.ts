@@ -1,7 +1,7 @@
 import type { WorldRoute } from '#calls';
 import type { Mode, WorkPhase } from '#domain';
 import { openEngineClient } from '#engine';
-import { createHttpApp, type HttpApp } from '#http';
+import { createHttpApp, type HttpApp, openTokenReader } from '#http';
 import type { Clock, Log } from '#lib';
 import { priceQuestion } from '#models';
 import { type Actor, findKeyHolder, type SearchContext, type StartedSearch } from '#searches';
@@ -18,7 +18,8 @@ export const LOCAL_USER: Actor = {
 };
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'models' | 'maxJobs' | 'budgetMicroUsd' | 'host'>;
+  readonly config: Pick<Config, 'models' | 'maxJobs' | 'budgetMicroUsd' | 'host'> &
+    Partial<Pick<Config, 'supabaseUrl'>>;
   readonly databaseUrl: string;
   /** A direct or session connection; null where the only one is a transaction pooler. */
   readonly directUrl: string | null;
@@ -58,6 +59,7 @@ const FUNCTION_POOL_SIZE = 4;
 export async function openFront(options: AppOptions): Promise<Front> {
   const { config, databaseUrl, directUrl, mode, clock, log, functions } = options;
   const [firstModel] = config.models;
+  const { supabaseUrl = null } = config;
   const database = openDatabase({
     url: databaseUrl,
     poolSize: functions === undefined ? POOL_SIZE : FUNCTION_POOL_SIZE,
@@ -81,6 +83,7 @@ export async function openFront(options: AppOptions): Promise<Front> {
     context,
     authentication: {
       findKeyHolder: (key) => findKeyHolder(context.database, key),
+      readToken: supabaseUrl === null ? null : openTokenReader(supabaseUrl),
       localUser: isLocalOnly ? LOCAL_USER : null,
     },
     clock,
