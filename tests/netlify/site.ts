@@ -67,13 +67,10 @@ export async function openSite(
       };
       const created = await post('/v1/searches', { ...request, start: false });
       const { search_id } = Created.parse(await created.json());
-      const lines = demoCompanies()
-        .slice(0, companies)
-        .map((company) => JSON.stringify(company));
       await fetch(`${platform.url}/v1/searches/${search_id}/companies`, {
         method: 'PUT',
         headers: { 'content-type': 'application/jsonl' },
-        body: lines.join('\n'),
+        body: writeCompanyList(companies),
       });
       return { search_id, user_id: LOCAL_USER.userId };
     },
@@ -96,4 +93,12 @@ export async function openSite(
       await world.stop();
     },
   };
+}
+
+/** Companies of the simulated world, as a user would bring them. */
+export function writeCompanyList(count: number): string {
+  return demoCompanies()
+    .slice(0, count)
+    .map((company) => JSON.stringify(company))
+    .join('\n');
 }
