@@ -11,5 +11,5 @@ if (pooler === undefined)
   );
 else {
   after(() => pooler.stop());
-  testScenarios({ name: 'pooled', toFunctionUrl: (url) => pooler.toPooled(url) });
+  testScenarios({ name: 'pooled', toFunctionUrl: (url) => pooler.toPooled(url), short: ['crowd'] });
 }

@@ -22,6 +22,8 @@ export function testScenarios(via: {
   readonly name: string;
   /** The address that functions get, for a database of a test. */
   toFunctionUrl(databaseUrl: string): string;
+  /** Which of the scenarios are part of every run; all are when LEADORA_LONG_TESTS is 1. */
+  readonly short: readonly ('deliveries' | 'crowd' | 'kills')[];
 }): void {
   let bundles: Bundles;
   let database: TestDatabase;
@@ -39,71 +41,89 @@ export function testScenarios(via: {
     options: Omit<Parameters<typeof openSite>[0], 'bundles' | 'databaseUrl'> = {},
   ): Promise<Site> => openSite({ ...options, bundles, databaseUrl: via.toFunctionUrl(database.url) });
 
-  test(`${via.name}: five deliveries of one kick make one function work and four say that it is busy`, async () => {
-    const site = await open({ env: { LEADORA_LOG_LEVEL: 'info' } });
-    try {
-      const ids = await enqueueWithoutKick(site, database);
-      const { body, headers } = signKick(
-        SECRET,
-        { searchId: ids.search_id, userId: ids.user_id, hop: 0 },
-        Date.now(),
-      );
-      const answers = await Promise.all(
-        Array.from({ length: 5 }, () => site.post(`/.netlify/functions/${RUN}`, body, headers)),
-      );
-      for (const answer of answers) assert.deepEqual([answer.status, await answer.text()], [202, '']);
-      assert.equal(await site.untilEnded(ids), 'completed');
-      // One more is busy: the kick that came while the test held the search.
-      const ends = await until('all have ended', () => allEnds(site, 6));
-      assert.deepEqual(ends.toSorted(), ['busy', 'busy', 'busy', 'busy', 'busy', 'ended']);
-      assert.deepEqual(await listPaidTwice(database), []);
-    } finally {
-      await site.close();
-    }
+  const includes = (name: 'deliveries' | 'crowd' | 'kills'): { readonly skip: boolean } => ({
+    skip: !(IS_LONG || via.short.includes(name)),
   });
 
-  test(`${via.name}: six searches at once are each worked on by their own function only`, async () => {
-    const site = await open();
-    try {
-      const searches = await Promise.all(Array.from({ length: 6 }, () => site.createDraft(2)));
-      await Promise.all(searches.map((ids) => site.start(ids)));
-      const ends = await Promise.all(searches.map((ids) => site.untilEnded(ids, 120_000)));
-      assert.deepEqual(new Set(ends), new Set(['completed']));
-      assert.deepEqual(await listForeignRuns(database), []);
-    } finally {
-      await site.close();
-    }
-  });
-
-  const kills = IS_LONG ? 20 : 4;
-  test(`${via.name}: killed at ${kills} random moments and handed over every second, searches end as if undisturbed`, async (context) => {
-    const calm = await open();
-    const undisturbed = await calm.createDraft();
-    await calm.start(undisturbed);
-    await calm.untilEnded(undisturbed);
-    const wanted = await readEndState(database, undisturbed.search_id);
-    await calm.close();
-    const site = await open(QUICK);
-    const searches: SearchIds[] = [];
-    try {
-      for (let killed = 0; killed < kills; ) {
-        const wave = await Promise.all([site.createDraft(), site.createDraft()]);
-        searches.push(...wave);
-        await Promise.all(wave.map((ids) => site.start(ids)));
-        const ended = Promise.all(wave.map((ids) => site.untilEnded(ids, 120_000)));
-        killed += await killSome(site, 4, ended);
-        await ended;
+  test(
+    `${via.name}: five deliveries of one kick make one function work and four say that it is busy`,
+    includes('deliveries'),
+    async () => {
+      const site = await open({ env: { LEADORA_LOG_LEVEL: 'info' } });
+      try {
+        const ids = await enqueueWithoutKick(site, database);
+        const { body, headers } = signKick(
+          SECRET,
+          { searchId: ids.search_id, userId: ids.user_id, hop: 0 },
+          Date.now(),
+        );
+        const answers = await Promise.all(
+          Array.from({ length: 5 }, () => site.post(`/.netlify/functions/${RUN}`, body, headers)),
+        );
+        for (const answer of answers) assert.deepEqual([answer.status, await answer.text()], [202, '']);
+        assert.equal(await site.untilEnded(ids), 'completed');
+        // One more is busy: the kick that came while the test held the search.
+        const ends = await until('all have ended', () => allEnds(site, 6));
+        assert.deepEqual(ends.toSorted(), ['busy', 'busy', 'busy', 'busy', 'busy', 'ended']);
+        assert.deepEqual(await listPaidTwice(database), []);
+      } finally {
+        await site.close();
       }
-      const handedOver = site.platform.background.filter(({ body }) => !body.includes('"hop":0')).length;
-      context.diagnostic(`${searches.length} searches, ${handedOver} hand-overs`);
-      assert.ok(handedOver >= searches.length, `only ${handedOver} hand-overs`);
-      for (const { search_id } of searches) assert.deepEqual(await readEndState(database, search_id), wanted);
-      assert.deepEqual(await listPaidTwice(database), []);
-      assert.deepEqual(await listForeignRuns(database), []);
-    } finally {
-      await site.close();
-    }
-  });
+    },
+  );
+
+  const crowd = IS_LONG ? 6 : 3;
+  test(
+    `${via.name}: ${crowd} searches at once are each worked on by their own function only`,
+    includes('crowd'),
+    async () => {
+      const site = await open();
+      try {
+        const searches = await Promise.all(Array.from({ length: crowd }, () => site.createDraft(2)));
+        await Promise.all(searches.map((ids) => site.start(ids)));
+        const ends = await Promise.all(searches.map((ids) => site.untilEnded(ids, 120_000)));
+        assert.deepEqual(new Set(ends), new Set(['completed']));
+        assert.deepEqual(await listForeignRuns(database), []);
+      } finally {
+        await site.close();
+      }
+    },
+  );
+
+  const kills = IS_LONG ? 20 : 2;
+  test(
+    `${via.name}: killed at ${kills} random moments and handed over every second, searches end as if undisturbed`,
+    includes('kills'),
+    async (context) => {
+      const calm = await open();
+      const undisturbed = await calm.createDraft();
+      await calm.start(undisturbed);
+      await calm.untilEnded(undisturbed);
+      const wanted = await readEndState(database, undisturbed.search_id);
+      await calm.close();
+      const site = await open(QUICK);
+      const searches: SearchIds[] = [];
+      try {
+        for (let killed = 0; killed < kills; ) {
+          const wave = await Promise.all([site.createDraft(), site.createDraft()]);
+          searches.push(...wave);
+          await Promise.all(wave.map((ids) => site.start(ids)));
+          const ended = Promise.all(wave.map((ids) => site.untilEnded(ids, 120_000)));
+          killed += await killSome(site, Math.min(4, kills), ended);
+          await ended;
+        }
+        const handedOver = site.platform.background.filter(({ body }) => !body.includes('"hop":0')).length;
+        context.diagnostic(`${searches.length} searches, ${handedOver} hand-overs`);
+        assert.ok(handedOver >= searches.length, `only ${handedOver} hand-overs`);
+        for (const { search_id } of searches)
+          assert.deepEqual(await readEndState(database, search_id), wanted);
+        assert.deepEqual(await listPaidTwice(database), []);
+        assert.deepEqual(await listForeignRuns(database), []);
+      } finally {
+        await site.close();
+      }
+    },
+  );
 }
 
 /** Ends functions at random moments, never more than two a search, so that no job counts as the killer. */
