@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
 import { fillDirectory, openApp } from '#app';
+import { isTerminal, STATUSES } from '#domain';
 import { listen } from '#http';
 import { systemClock } from '#lib';
 import { createTestDatabase, silentLog, type TestDatabase, until } from '#testing';
@@ -29,7 +30,7 @@ const COMMANDS = [...readFileSync('README.md', 'utf8').matchAll(CURL)].map(({ gr
 }));
 const USER = '00000000-0000-4000-8000-000000000000';
 const Created = z.object({ search_id: z.string() });
-const Progress = z.object({ progress: z.object({ status: z.string() }) });
+const Progress = z.object({ progress: z.object({ status: z.enum(STATUSES) }) });
 const STRANGE = '018f0000-0000-7000-8000-00000000000a';
 
 let bundles: Bundles;
@@ -105,7 +106,7 @@ async function runCommands(url: string): Promise<Answer[]> {
     async () => {
       await systemClock.sleep(300);
       const answer = await post(url, '/.netlify/functions/check-progress', fill(progress));
-      return Progress.parse(answer.body).progress.status === 'completed' && answer;
+      return isTerminal(Progress.parse(answer.body).progress.status) && answer;
     },
     90_000,
   );

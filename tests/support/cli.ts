@@ -57,9 +57,11 @@ export async function runTestCli(
     diagnose: () => Promise.resolve([]),
     migrate: () => Promise.reject(new Error('This test migrates nothing.')),
     writeSql: () => Promise.resolve(''),
-    readText: (path) => {
+    playWorld: () => Promise.resolve(0),
+    schemas: { dialects: [], lint: () => [], compile: () => ({ faults: [] }) },
+    readFile: (path) => {
       const text = files[path];
-      if (text !== undefined) return Promise.resolve(text);
+      if (text !== undefined) return Promise.resolve(new TextEncoder().encode(text));
       return Promise.reject(Object.assign(new Error(`There is no ${path}.`), { code: 'ENOENT' }));
     },
     ...options.cli,
