@@ -206,15 +206,19 @@ const FUNCTION_PACE: Omit<Pace, 'beatMs'> = { pollMs: 500, lookMs: 20_000, poolS
 /** Works on one search, as long as the lease is kept. */
 async function startHolder(options: AppOptions, worker: Database, held: Lease): Promise<Worker> {
   const lost = new AbortController();
+  const { clock } = options;
+  let heldUntil = clock.now() + held.leaseMs;
   const working = await startWorking(options, worker, await openStoredDirectory(worker), {
     // The same for every function that works on this search: at its start the engine takes up what the one before left.
     executorId: executorOf(held.searchId),
-    confineTo: held.searchId,
+    confineTo: { partition: held.searchId, isHeld: () => clock.now() < heldUntil },
     useListenNotify: false,
     pace: { ...FUNCTION_PACE, beatMs: held.leaseMs / 3 },
     workers: {
       async beat(): Promise<void> {
-        if (!(await renewLease(worker, held))) lost.abort();
+        const askedAt = clock.now();
+        if (await renewLease(worker, held)) heldUntil = askedAt + held.leaseMs;
+        else lost.abort();
       },
       listDead: (silentMs) => listDeadWorkers(worker, silentMs),
       forget: (ids) => forgetWorkers(worker, ids),

@@ -1,7 +1,7 @@
 import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk';
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
 import { endPool, endsWithin, type Log } from '#lib';
-import { confineClaims } from './confine-claims.ts';
+import { type Confinement, confineClaims } from './confine-claims.ts';
 import { createRun, insist, type RunParts } from './create-run.ts';
 import { type EndedRuns, watchEndedRuns } from './ended-runs.ts';
 import { type Heart, startHeart, type WorkerList } from './heart.ts';
@@ -18,8 +18,8 @@ export interface EngineOptions {
   readonly jobsAtOnce: number;
   /** Off behind a transaction pooler, where nothing is ever notified. */
   readonly useListenNotify: boolean;
-  /** Takes up the runs of this partition only; without it those of all. */
-  readonly confineTo?: string;
+  /** Takes up the runs of one partition only; without it those of all. */
+  readonly confineTo?: Confinement;
   readonly pace?: Pace;
   readonly workers: WorkerList;
   /** Numbers the execution of a run that begins now; a higher number shuts the older ones out. */

@@ -17,7 +17,10 @@ const Claims = z.object({
   is_anonymous: z.literal(false).optional(),
 });
 
-/** A token names its user only with a signature of the project, for its audience, and with an end. */
+/**
+ * A token names its user only with a signature of the project, for its audience, and with an end. The keys are read
+ * from the operator's own project, not from the outside that calls are booked for.
+ */
 export function openTokenReader(projectUrl: string): TokenReader {
   const issuer = `${projectUrl}/auth/v1`;
   const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`), {
