@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
-import { fillDirectory, openApp } from '#app';
+import { fillDirectory } from '#app';
 import { isTerminal, STATUSES } from '#domain';
-import { listen } from '#http';
 import { systemClock } from '#lib';
 import { createTestDatabase, silentLog, type TestDatabase, until } from '#testing';
 import { startWorld, type World } from '#world';
 import { type Bundles, unpackBundles } from './bundle.ts';
+import { openServer } from './server.ts';
 import { openSite, writeCompanyList } from './site.ts';
 
 /** A system that answers the commands of the README. */
@@ -54,7 +54,7 @@ test('the commands of the README are answered alike by the server and by the fun
     ['/v1/searches', '/.netlify/functions/orchestrator-start', '/.netlify/functions/check-progress'],
   );
   const seen: Answer[][] = [];
-  for (const open of [openServer, openFunctions]) {
+  for (const open of [openServerHere, openFunctions]) {
     const target = await open();
     try {
       seen.push(await runCommands(target.url));
@@ -68,7 +68,7 @@ test('the commands of the README are answered alike by the server and by the fun
 
 test('what is wrong is answered alike by the server and by the functions', async () => {
   const seen: Answer[][] = [];
-  for (const open of [openServer, openFunctions]) {
+  for (const open of [openServerHere, openFunctions]) {
     const target = await open();
     try {
       seen.push(await runBadRequests(target.url));
@@ -130,33 +130,8 @@ async function runBadRequests(url: string): Promise<Answer[]> {
   ];
 }
 
-async function openServer(): Promise<Target> {
-  const model = {
-    vendor: 'openai',
-    apiKey: 'none',
-    baseUrl: world.baseUrls.openai,
-    model: 'gpt-6-luna',
-  } as const;
-  const app = await openApp({
-    config: { models: [model], maxJobs: 5, budgetMicroUsd: null, host: '127.0.0.1' },
-    databaseUrl: database.url,
-    directUrl: database.url,
-    mode: 'live',
-    clock: systemClock,
-    log: silentLog,
-    worldRoute: (host) =>
-      host.endsWith('.example') ? { address: '127.0.0.1', port: world.port } : undefined,
-  });
-  const worker = await app.startWorker();
-  const { url, close } = await listen(app.http, { host: '127.0.0.1', port: 18_888 });
-  return {
-    url,
-    async close(): Promise<void> {
-      await close();
-      await worker.stop({ graceMs: 1_000 });
-      await app.close();
-    },
-  };
+function openServerHere(): Promise<Target> {
+  return openServer(database.url, world);
 }
 
 async function openFunctions(): Promise<Target> {

@@ -6,6 +6,7 @@ import { signKick } from '#functions';
 import { createTestDatabase, silentLog, type TestDatabase, until } from '#testing';
 import { type Bundles, unpackBundles } from './bundle.ts';
 import { listPaidTwice } from './end-state.ts';
+import { openServer } from './server.ts';
 import { openSite, SECRET, type SearchIds, type Site } from './site.ts';
 
 const RUN = 'orchestrator-run-background';
@@ -104,6 +105,27 @@ test('a function that slept past its lease finds another one at work and leaves 
     assert.equal(await site.untilEnded(ids), 'completed');
     await until('the sleeper has let go', () => /"end":"(?:lost|ended)"/u.test(sleeper.output()));
     assert.deepEqual(await listPaidTwice(database), []);
+  });
+});
+
+test('a long-lived worker on the same database goes on with the search of a function that is gone for good', async () => {
+  await onSite({ retryMs: [600_000] }, async (site) => {
+    const ids = await site.createDraft();
+    await site.start(ids);
+    await until('the first model was asked', () => site.world.ledger().length > 0);
+    findRunner(site).kill();
+    const server = await openServer(database.url, site.world);
+    try {
+      // What the worker would see after the lease and two minutes more.
+      await database.query(
+        `update search_leases set expires_at = now() - interval '5 minutes' where search_id = $1`,
+        [ids.search_id],
+      );
+      assert.equal(await site.untilEnded(ids), 'completed');
+      assert.deepEqual(await listPaidTwice(database), []);
+    } finally {
+      await server.close();
+    }
   });
 });
 
