@@ -40,3 +40,14 @@ export function listForeignRuns(database: TestDatabase): Promise<readonly Record
      where executor_id is distinct from 'fn:' || queue_partition_key`,
   );
 }
+
+/** Where searches that have not ended stand, for whoever has to find out why. */
+export async function describeOpenSearches(database: TestDatabase): Promise<string> {
+  const rows = await database.query(
+    `select s.id, s.status, s.phase, l.expires_at - now() as lease,
+       (select jsonb_agg(jsonb_build_array(workflow_uuid, status, executor_id is not null, recovery_attempts))
+        from dbos.workflow_status w where w.queue_partition_key = s.id::text and w.status <> 'SUCCESS') as runs
+     from user_searches s left join search_leases l on l.search_id = s.id where s.finished_at is null`,
+  );
+  return JSON.stringify(rows, null, 1);
+}

@@ -5,16 +5,20 @@ import { fillDirectory } from '#app';
 import { signKick } from '#functions';
 import { createTestDatabase, queryOnce, silentLog, type TestDatabase, until } from '#testing';
 import { type Bundles, unpackBundles } from './bundle.ts';
-import { listForeignRuns, listPaidTwice, readEndState } from './end-state.ts';
+import { describeOpenSearches, listForeignRuns, listPaidTwice, readEndState } from './end-state.ts';
 import { openSite, SECRET, type SearchIds, type Site } from './site.ts';
 
 const RUN = 'orchestrator-run-background';
 const IS_LONG = process.env['LEADORA_LONG_TESTS'] === '1';
 /** Scaled so that what takes minutes on the platform takes seconds here. */
 const QUICK = {
-  env: { LEADORA_FUNCTION_BUDGET_MS: '1000', LEADORA_FUNCTION_LEASE_MS: '2400', LEADORA_LOG_LEVEL: 'info' },
-  retryMs: [2_500, 5_000],
-  cronMs: 1_500,
+  env: {
+    LEADORA_FUNCTION_BUDGET_MS: IS_LONG ? '1000' : '2000',
+    LEADORA_FUNCTION_LEASE_MS: '4000',
+    LEADORA_LOG_LEVEL: 'info',
+  },
+  retryMs: [4_500, 6_000],
+  cronMs: 2_000,
 } as const;
 
 /** What the platform may do to a search, over the database as functions reach it. */
@@ -81,7 +85,7 @@ export function testScenarios(via: {
       try {
         const searches = await Promise.all(Array.from({ length: crowd }, () => site.createDraft(2)));
         await Promise.all(searches.map((ids) => site.start(ids)));
-        const ends = await Promise.all(searches.map((ids) => site.untilEnded(ids, 120_000)));
+        const ends = await Promise.all(searches.map((ids) => site.untilEnded(ids, 180_000)));
         assert.deepEqual(new Set(ends), new Set(['completed']));
         assert.deepEqual(await listForeignRuns(database), []);
       } finally {
@@ -92,7 +96,7 @@ export function testScenarios(via: {
 
   const kills = IS_LONG ? 20 : 2;
   test(
-    `${via.name}: killed at ${kills} random moments and handed over every second, searches end as if undisturbed`,
+    `${via.name}: killed at ${kills} random moments and handed over again and again, searches end as if undisturbed`,
     includes('kills'),
     async (context) => {
       const calm = await open();
@@ -108,7 +112,13 @@ export function testScenarios(via: {
           const wave = await Promise.all([site.createDraft(), site.createDraft()]);
           searches.push(...wave);
           await Promise.all(wave.map((ids) => site.start(ids)));
-          const ended = Promise.all(wave.map((ids) => site.untilEnded(ids, 120_000)));
+          const ended = Promise.all(wave.map((ids) => site.untilEnded(ids, 180_000))).catch(
+            async (error: unknown) => {
+              context.diagnostic(await describeOpenSearches(database));
+              context.diagnostic(JSON.stringify(site.platform.background.slice(-8), null, 1));
+              throw error;
+            },
+          );
           killed += await killSome(site, Math.min(4, kills), ended);
           await ended;
         }
