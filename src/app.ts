@@ -324,7 +324,7 @@ export async function checkHealth(
     {
       name: 'Workers',
       state: workers > 0 ? 'ok' : 'missing',
-      detail: workers > 0 ? `${workers} alive` : 'none: leadora start or leadora worker starts one',
+      detail: workers > 0 ? `${workers} alive` : 'none: npm start or npx leadora worker starts one',
     },
     {
       name: 'Output schemas',

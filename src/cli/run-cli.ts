@@ -47,7 +47,7 @@ function addServe(program: Command, cli: CliContext, end: (code: number) => void
       // Whatever is no command ends here, because this is the default one.
       const [unknown] = command.args;
       if (unknown !== undefined)
-        command.error(`There is no command ${unknown}. See leadora --help for those there are.`);
+        command.error(`There is no command ${unknown}. See npx leadora --help for those there are.`);
       end(await cli.serve({ once, mode }));
     });
   program

@@ -79,7 +79,7 @@ async function search(
   }
   const ended = await followSearch(client, terminal, started.search_id, signal);
   if (ended.finished_at === null) {
-    terminal.err(`Not watched any more. Look again with: leadora progress ${ended.search_id}\n`);
+    terminal.err(`Not watched any more. Look again with: npx leadora progress ${ended.search_id}\n`);
     return EXIT.error;
   }
   if (options.json) terminal.out(`${JSON.stringify(await readResults(client, ended))}\n`);

@@ -59,5 +59,5 @@ async function withNote(
   if (enqueuedAt === null) return { ...progress, note: 'This is a draft: start it with orchestrator-start.' };
   if (wake !== null) return { ...progress, note: null };
   if ((await countWorkers(database, WORKER_SILENT_MS)) > 0) return { ...progress, note: null };
-  return { ...progress, note: 'No worker is alive: start one with leadora worker.' };
+  return { ...progress, note: 'No worker is alive: start one with npx leadora worker.' };
 }

@@ -93,7 +93,7 @@ const Words: z.ZodType<DirectoryWords> = z.object({
 });
 
 async function listCompanies(database: Database, query: CompanyQuery): Promise<readonly CompanyRecord[]> {
-  return mergeByDomain(await withoutTenant(database, (tx) => listBrands(tx, query)), query);
+  return mergeByDomain(await withoutTenant(database, (tx) => listBrands(tx, query)), query.countries);
 }
 
 /** In any country, every domain once; in one country, those that a search there finds active by the same rule. */
@@ -105,21 +105,25 @@ async function countCompanies(
   const counts: CompanyCount[] = [];
   for (const { category, brands } of everywhere) {
     counts.push({ category, country: null, companies: brands });
+    const known = await withoutTenant(database, (tx) =>
+      listBrands(tx, { categories: [category], countries }),
+    );
     for (const country of countries)
-      counts.push({ category, country, companies: await countActive(database, category, country) });
+      counts.push({ category, country, companies: countActive(known, country) });
   }
   return counts;
 }
 
-async function countActive(database: Database, category: string, country: string): Promise<number> {
-  const companies = await listCompanies(database, { categories: [category], countries: [country] });
+function countActive(brands: readonly DirectoryBrand[], country: string): number {
+  const there = brands.filter((brand) => vagueness(brand, [country]) < NOT_THERE);
+  const companies = mergeByDomain(there, [country]);
   return companies.filter((company) => judgeCountry('country', company, [country]).result === 'met').length;
 }
 
 /** One record a domain: of a company's brands the one that says most about the wanted countries speaks for it. */
 function mergeByDomain(
   brands: readonly DirectoryBrand[],
-  { countries }: CompanyQuery,
+  countries: readonly string[],
 ): readonly CompanyRecord[] {
   const byDomain = Map.groupBy(brands, ({ domain }) => domain);
   return [...byDomain.values()].flatMap((same) => {
@@ -134,5 +138,7 @@ function mergeByDomain(
 function vagueness(brand: DirectoryBrand, wanted: readonly string[]): number {
   if (wanted.some((code) => brand.countries.includes(code))) return 0;
   if (wanted.some((code) => brand.regionCountries.includes(code))) return 1;
-  return brand.worldwide ? 2 : 3;
+  return brand.worldwide ? 2 : NOT_THERE;
 }
+
+const NOT_THERE = 3;
