@@ -5,6 +5,7 @@ do $$
 declare
   visitor text;
   each regclass;
+  answerer regprocedure;
   open_to_owner constant text[] := array['user_searches', 'search_phases', 'search_jobs', 'criteria', 'listed_companies',
     'search_events', 'business_personas', 'decision_maker_personas', 'evidence', 'businesses', 'verdicts', 'decision_makers',
     'market_insights', 'api_usage_logs'];
@@ -18,8 +19,12 @@ begin
     loop
       execute format('revoke all on %s from %I', each, visitor);
     end loop;
-    execute format('revoke all on function find_api_key(text), list_searches_to_settle(interval), list_searches_to_wake(),
-      guard_search() from %I', visitor);
+    for answerer in
+      select p.oid::regprocedure from pg_proc p
+      where p.pronamespace = 'public'::regnamespace and p.prosecdef and pg_get_userbyid(p.proowner) = 'leadora_migrator'
+    loop
+      execute format('revoke all on function %s from %I', answerer, visitor);
+    end loop;
   end loop;
   if exists (select from pg_roles where rolname = 'authenticated') then
     execute format('grant select on %s to authenticated', array_to_string(open_to_owner, ', '));
