@@ -65,9 +65,9 @@ export function testScenarios(via: {
           Array.from({ length: 5 }, () => site.post(`/.netlify/functions/${RUN}`, body, headers)),
         );
         for (const answer of answers) assert.deepEqual([answer.status, await answer.text()], [202, '']);
-        assert.equal(await site.untilEnded(ids), 'completed');
+        assert.equal(await site.untilEnded(ids, 120_000), 'completed');
         // One more is busy: the kick that came while the test held the search.
-        const ends = await until('all have ended', () => allEnds(site, 6));
+        const ends = await until('all have ended', () => allEnds(site, 6), 90_000);
         assert.deepEqual(ends.toSorted(), ['busy', 'busy', 'busy', 'busy', 'busy', 'ended']);
         assert.deepEqual(await listPaidTwice(database), []);
       } finally {
@@ -102,7 +102,7 @@ export function testScenarios(via: {
       const calm = await open();
       const undisturbed = await calm.createDraft();
       await calm.start(undisturbed);
-      await calm.untilEnded(undisturbed);
+      await calm.untilEnded(undisturbed, 120_000);
       const wanted = await readEndState(database, undisturbed.search_id);
       await calm.close();
       const site = await open(QUICK);
@@ -164,7 +164,7 @@ async function enqueueWithoutKick(site: Site, database: TestDatabase): Promise<S
     [ids.search_id],
   );
   await site.start(ids);
-  await until('the first kick was refused', () => allEnds(site, 1));
+  await until('the first kick was refused', () => allEnds(site, 1), 90_000);
   await queryOnce(database.url, 'delete from search_leases where search_id = $1', [ids.search_id]);
   return ids;
 }
