@@ -1,7 +1,9 @@
 // Measures how good the answers are: npm run eval -- LAYER …
+import { evaluatePages } from './pages.ts';
 import { evaluateStrict } from './strict.ts';
 
 const LAYERS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  pages: evaluatePages,
   strict: evaluateStrict,
 };
 

@@ -4,8 +4,8 @@ import { glob } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { startRunPostgres } from '#testing';
 import { runCommand } from './run-command.ts';
-import { startRunPostgres } from './run-postgres.ts';
 
 /** Fewer would mean that files were not found, not that all is well. */
 const FEWEST_TESTS = 250;
@@ -16,7 +16,7 @@ const started = Date.now();
 const isClean = !isWhole || (await runCommand(['node', 'scripts/check.ts'])) === 0;
 
 const files: string[] = [];
-for await (const file of glob('{src,tests,world}/**/*.test.ts'))
+for await (const file of glob('{src,tests,world,eval}/**/*.test.ts'))
   if (isWhole || wanted.some((word) => file.includes(word))) files.push(file);
 
 const postgres = await startRunPostgres();
