@@ -1,8 +1,10 @@
 // Measures how good the answers are: npm run eval -- LAYER …
+import { evaluateDiscovery } from './discovery.ts';
 import { evaluatePages } from './pages.ts';
 import { evaluateStrict } from './strict.ts';
 
 const LAYERS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  discovery: evaluateDiscovery,
   pages: evaluatePages,
   strict: evaluateStrict,
 };

@@ -201,6 +201,8 @@ async function startWorker(
       database: worker,
       directory,
       openTools: (work) => openTools({ options, database: worker, directory, companies, calls }, work),
+      planRetrieval: async (fence, phrases) =>
+        await ((await findListedCompanies(worker, fence)) ?? companies).planRetrieval(phrases),
       hasModel: config.models.length > 0,
       limitsMs: options.limitsMs ?? PHASE_LIMIT_MS,
       isTransient: isConnectionFault,

@@ -1,4 +1,12 @@
-import { type Business, type CompanyRecord, type Criterion, knownValue, type Verdict } from '#domain';
+import {
+  type Business,
+  type CompanyRecord,
+  type Criterion,
+  knownValue,
+  type PlanTerm,
+  type Verdict,
+} from '#domain';
+import { labelDistance } from '#evidence';
 import { askAboutCompanies } from './ask-about-companies.ts';
 import { askOrRule } from './ask-or-rule.ts';
 import { conclude, type JudgedCompany, judgeCompanies, toCriteria } from './judge-companies.ts';
@@ -38,6 +46,7 @@ export async function findBusinesses(
   const records = await tools.companies.listCompanies({
     categories: interpretation.categories.map(({ key }) => key),
     countries: request.countries,
+    plan: interpretation.plan,
   });
   const judged = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
   const criteria = toCriteria(brief);
@@ -67,11 +76,11 @@ function withVerdicts(brief: Brief, company: JudgedCompany, asked: readonly Verd
 }
 
 function choose(
-  { request }: Brief,
+  { request, interpretation: { plan } }: Brief,
   criteria: readonly Criterion[],
   companies: readonly JudgedCompany[],
 ): readonly Business[] {
-  const ordered = companies.toSorted((one, other) => compare(criteria, one, other));
+  const ordered = companies.toSorted((one, other) => compare({ criteria, plan }, one, other));
   const matched = ordered
     .filter(({ matchStatus }) => matchStatus === 'matched')
     .slice(0, request.maxBusinesses);
@@ -81,11 +90,17 @@ function choose(
 
 const STATUS_ORDER = ['matched', 'unclear', 'rejected', 'excluded', 'duplicate', 'pending'] as const;
 
-/** Better first: the status, then more criteria met, then the more local company, then the name. */
-function compare(criteria: readonly Criterion[], one: JudgedCompany, other: JudgedCompany): number {
+interface Order {
+  readonly criteria: readonly Criterion[];
+  readonly plan: readonly PlanTerm[];
+}
+
+/** Better first: the status, then more criteria met, then the very label, then the more local company, then the name. */
+function compare({ criteria, plan }: Order, one: JudgedCompany, other: JudgedCompany): number {
   return (
     STATUS_ORDER.indexOf(one.matchStatus) - STATUS_ORDER.indexOf(other.matchStatus) ||
     countMet(criteria, other) - countMet(criteria, one) ||
+    labelDistance(one, plan) - labelDistance(other, plan) ||
     spread(one) - spread(other) ||
     (one.name === other.name ? compareText(one.key, other.key) : compareText(one.name, other.name))
   );
@@ -97,9 +112,10 @@ function countMet(criteria: readonly Criterion[], { verdicts }: JudgedCompany): 
   ).length;
 }
 
-/** In how many countries it is; one whose countries are unknown comes last. */
-function spread({ countries }: CompanyRecord): number {
-  return knownValue(countries)?.length ?? Number.MAX_SAFE_INTEGER;
+/** In how many countries or areas it is; one of which neither is known comes last. */
+function spread({ countries, evidence }: CompanyRecord): number {
+  const area = evidence.find(({ quote }) => quote.startsWith('area: '))?.quote;
+  return knownValue(countries)?.length ?? area?.split(/[-,;|/]/u).length ?? Number.MAX_SAFE_INTEGER;
 }
 
 function compareText(one: string, other: string): number {

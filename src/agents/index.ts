@@ -4,6 +4,7 @@ export { describeBusinessPersonas, storeBusinessPersonas } from './business-pers
 export { describeDecisionMakerPersonas, storeDMPersonas } from './decision-maker-personas.ts';
 export { type FoundBusinesses, type Funnel, findBusinesses } from './find-businesses.ts';
 export { type FoundDecisionMakers, findDecisionMakers } from './find-decision-makers.ts';
-export { judgeCompanies, toCriteria } from './judge-companies.ts';
+export { judgeCompanies, phrasesOf, toCriteria } from './judge-companies.ts';
+export { type QuestionReading, readQuestion } from './read-question.ts';
 export { researchMarket, storeMarketInsights } from './research-market.ts';
 export type { Brief, Made, Tools } from './tools.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   BusinessPersonaParts,
   CALL_STATUSES,
+  CHECKERS,
   DECISION_MAKER_LEVELS,
   DecisionMakerPersonaParts,
   EVENT_TYPES,
@@ -10,6 +11,7 @@ import {
   MODES,
   PHASE_STATES,
   PHASES,
+  PLAN_RULES,
   SEARCH_TYPES,
   SOURCE_KINDS,
   STATUSES,
@@ -26,7 +28,7 @@ const usd = z.number();
 export const CriterionWire = z.object({
   id: z.string(),
   text: z.string(),
-  checker: z.enum(['category', 'country', 'model']).describe('Who decides it.'),
+  checker: z.enum(CHECKERS).describe('Who decides it.'),
 });
 
 export const InterpretationWire = z.object({
@@ -41,6 +43,16 @@ export const InterpretationWire = z.object({
   ),
   not_understood: texts,
   reason: z.string().nullable().describe('Why there is no category.'),
+  plan: z
+    .array(
+      z.object({
+        phrase: z.string().describe('Your words.'),
+        rule: z.enum(PLAN_RULES),
+        labels: texts.describe('Labels of your list that are looked for.'),
+        words: texts.describe('Words that say it where a company has no label.'),
+      }),
+    )
+    .describe('How a list is searched.'),
 });
 
 export const SearchWire = z.object({

@@ -18,6 +18,7 @@ export {
 } from './errors.ts';
 export { EVENT_TYPES, type EventType, type SearchEvent } from './events.ts';
 export {
+  CHECKERS,
   type Criterion,
   type Evidence,
   knownValue,
@@ -29,7 +30,14 @@ export {
   type Verdict,
   type VerdictResult,
 } from './evidence.ts';
-export { type FoundCategory, type Interpretation, MATCH_RULES, type MatchRule } from './interpretation.ts';
+export {
+  type FoundCategory,
+  type Interpretation,
+  MATCH_RULES,
+  type MatchRule,
+  PLAN_RULES,
+  type PlanTerm,
+} from './interpretation.ts';
 export type { MarketFigure, MarketInsights, MarketNote } from './market.ts';
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
 export { type EndedSearch, judgeOutcome, type Outcome } from './outcome.ts';

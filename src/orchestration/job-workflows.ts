@@ -84,6 +84,7 @@ async function workOnBusinessPersonas(
   const records = await tools.companies.listCompanies({
     categories: brief.interpretation.categories.map(({ key }) => key),
     countries: brief.request.countries,
+    plan: brief.interpretation.plan,
   });
   const companies = judgeCompanies(fence.searchId, brief, records, deps.directory.toCategoryKeys);
   const { value: personas, method, fault } = await describeBusinessPersonas(tools, brief, companies);

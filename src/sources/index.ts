@@ -1,6 +1,7 @@
 export type { CompanyCount, CompanyQuery, CompanySource } from './company-source.ts';
 export type { BrandDirectory } from './directory/read-brands.ts';
 export type { ColumnReading } from './list/columns.ts';
+export { findListedCountry } from './list/find-listed-country.ts';
 export { type CompanyLine, type ListReading, readCompanyLines } from './list/read-company-lines.ts';
 export { findListedCompanies, readListSource } from './listed-companies.ts';
 export { type Directory, openDirectory } from './open-directory.ts';

@@ -34,6 +34,7 @@ export async function openDirectory(database: Database): Promise<Directory> {
     name: `${DIRECTORY_NAME} ${version}`,
     interpret: (request) => interpretRequest(vocabulary, request),
     toCategoryKeys: (text) => findCategoryKeys(vocabulary, text),
+    planRetrieval: () => Promise.resolve([]),
     listCompanies: (query) => listCompanies(database, query),
     countCompanies: (query) => countCompanies(database, query),
   };

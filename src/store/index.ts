@@ -46,9 +46,12 @@ export {
 export {
   countListedCompanies,
   deleteListedCompanies,
+  findSimilarLabels,
   insertListedCompanies,
   type ListedLine,
   listListedCompanies,
+  listListedIndustries,
+  searchListedCompanies,
 } from './listed-companies.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
 export { migrateStore } from './migrate-store.ts';

@@ -54,7 +54,7 @@ const JOB_STATES = PHASE_STATES.filter((state) => state !== 'waiting' && state !
 const WORDS = {
   'api_usage_logs.status': [...CALL_STATUSES],
   'businesses.match_status': [...MATCH_STATUSES],
-  'criteria.checker': ['category', 'country', 'model'],
+  'criteria.checker': ['category', 'country', 'record', 'model'],
   'decision_makers.level': [...DECISION_MAKER_LEVELS],
   'evidence.source_kind': [...SOURCE_KINDS],
   'search_jobs.state': JOB_STATES,

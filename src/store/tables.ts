@@ -24,7 +24,15 @@ export interface Tables {
   searchPhases: SearchPhasesTable;
   searchJobs: SearchJobsTable;
   criteria: Tenant & { id: string; position: number; text: string; checker: Criterion['checker'] };
-  listedCompanies: Tenant & { mode: Mode; line: number; row: Json | null; reason: string | null };
+  listedCompanies: Tenant & {
+    mode: Mode;
+    line: number;
+    row: Json | null;
+    reason: string | null;
+    industry: string | null;
+    country: string | null;
+    words: string | null;
+  };
   searchEvents: Tenant & { seq: number; type: EventType; at: Generated<string>; data: Json };
   errorRecords: ErrorRecordsTable;
   businessPersonas: PersonasTable;

@@ -20,6 +20,7 @@ export function interpretRequest(
     ),
     notUnderstood: [...new Set(readings.flatMap(({ rest }) => rest))],
     reason: categories.length > 0 ? null : whyNothing(industries, request.productService),
+    plan: [],
   };
 }
 
@@ -67,6 +68,8 @@ function withoutLoose(readings: readonly Reading[]): readonly Reading[] {
 }
 
 function readPhrase(vocabulary: Vocabulary, phrase: string, text: string): Reading {
+  const named = readOwnKey(vocabulary, phrase, text);
+  if (named !== undefined) return named;
   const read = findMeaning(vocabulary, phrase);
   // A kind that the directory does not have is understood, and nothing is found.
   if (read === undefined || read.meaning.keys.length === 0) return { found: [], rest: readWords(phrase) };
@@ -76,6 +79,21 @@ function readPhrase(vocabulary: Vocabulary, phrase: string, text: string): Readi
     found: keys.map((key) => ({ key, label: vocabulary.labels.get(key) ?? key, text, words, rule })),
     rest: listWritten(read.rest),
   };
+}
+
+/** The directory's own name of a category, or its last part where only one has it: `shop/trade`, `doityourself`, “car parts”. */
+function readOwnKey({ labels }: Vocabulary, phrase: string, text: string): Reading | undefined {
+  const wanted = phrase
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/gu, '_')
+    .replace('=', '/');
+  const [key, ...others] = [...labels.keys()].filter(
+    (each) => each === wanted || each.split('/')[1] === wanted,
+  );
+  if (key === undefined || others.length > 0) return undefined;
+  const label = labels.get(key) ?? key;
+  return { found: [{ key, label, text, words: phrase.trim(), rule: 'name' }], rest: [] };
 }
 
 function readWords(text: string): readonly string[] {
