@@ -12,7 +12,7 @@ import { type Share, sayShare, toShare } from './measure.ts';
 import { withPostgres } from './with-postgres.ts';
 
 /** The people of one page of a site, and those who only seem to work there. */
-const Truth = z.object({
+export const Truth = z.object({
   pages: z.array(
     z.object({
       domain: z.string(),
@@ -24,7 +24,7 @@ const Truth = z.object({
     }),
   ),
 });
-type TruePage = z.output<typeof Truth>['pages'][number];
+export type TruePage = z.output<typeof Truth>['pages'][number];
 
 interface CorpusReading {
   readonly scores: readonly SiteScore[];

@@ -1,10 +1,12 @@
 // Measures how good the answers are: npm run eval -- LAYER …
 import { evaluateDiscovery } from './discovery.ts';
+import { evaluateEvidence } from './evidence.ts';
 import { evaluatePages } from './pages.ts';
 import { evaluateStrict } from './strict.ts';
 
 const LAYERS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   discovery: evaluateDiscovery,
+  evidence: evaluateEvidence,
   pages: evaluatePages,
   strict: evaluateStrict,
 };

@@ -20,7 +20,7 @@ export interface SearchDeps {
 }
 
 interface Readers {
-  interpret(request: SearchRequest): Interpretation;
+  interpret(request: SearchRequest): Omit<Interpretation, 'plan'>;
   /** Keys of the categories that a text in free words means. */
   toCategoryKeys(text: string): readonly string[];
 }

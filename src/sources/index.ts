@@ -5,6 +5,8 @@ export { findListedCountry } from './list/find-listed-country.ts';
 export { type CompanyLine, type ListReading, readCompanyLines } from './list/read-company-lines.ts';
 export { findListedCompanies, readListSource } from './listed-companies.ts';
 export { type Directory, openDirectory } from './open-directory.ts';
+export { type ClaimCheck, checkPersonClaim, type PersonClaim } from './site/check-person-claim.ts';
 export { type FetchedPage, type FetchPage, readerAgent } from './site/fetched-page.ts';
+export { findPeople as findPeopleOnPage } from './site/find-people.ts';
 export type { FoundPerson } from './site/found-person.ts';
 export { type ReadPage, readSite, type SiteReading } from './site/read-site.ts';

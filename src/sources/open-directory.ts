@@ -20,7 +20,9 @@ import { objectOf, textOf } from './directory/unknown-json.ts';
 
 /** The directory that comes with us: companies, and the words by which their kinds are known. */
 export interface Directory extends CompanySource {
-  interpret(request: Pick<SearchRequest, 'industries' | 'productService' | 'searchType'>): Interpretation;
+  interpret(
+    request: Pick<SearchRequest, 'industries' | 'productService' | 'searchType'>,
+  ): Omit<Interpretation, 'plan'>;
   /** Keys of the categories that a text in free words means; none when it is not understood. */
   toCategoryKeys(text: string): readonly string[];
 }

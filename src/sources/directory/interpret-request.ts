@@ -1,5 +1,6 @@
 import type { FoundCategory, Interpretation, SearchRequest } from '#domain';
 import { findMeaning } from './find-meaning.ts';
+import { isGeneric, isShopWord } from './generic-words.ts';
 import { listWritten, showWords, toPhraseWords } from './phrase-words.ts';
 import type { Vocabulary } from './read-vocabulary.ts';
 
@@ -7,7 +8,7 @@ import type { Vocabulary } from './read-vocabulary.ts';
 export function interpretRequest(
   vocabulary: Vocabulary,
   request: Pick<SearchRequest, 'industries' | 'productService' | 'searchType'>,
-): Interpretation {
+): Omit<Interpretation, 'plan'> {
   const industries = request.industries.map((text) => text.trim()).filter((text) => text !== '');
   const readings =
     industries.length > 0
@@ -20,7 +21,6 @@ export function interpretRequest(
     ),
     notUnderstood: [...new Set(readings.flatMap(({ rest }) => rest))],
     reason: categories.length > 0 ? null : whyNothing(industries, request.productService),
-    plan: [],
   };
 }
 
@@ -83,6 +83,7 @@ function readPhrase(vocabulary: Vocabulary, phrase: string, text: string): Readi
 
 /** The directory's own name of a category, or its last part where only one has it: `shop/trade`, `doityourself`, “car parts”. */
 function readOwnKey({ labels }: Vocabulary, phrase: string, text: string): Reading | undefined {
+  if (toPhraseWords(phrase).every((word) => isGeneric(word) && !isShopWord(word))) return undefined;
   const wanted = phrase
     .trim()
     .toLowerCase()
