@@ -5,6 +5,7 @@ const CHECKS: Readonly<Record<string, readonly string[]>> = {
   biome: ['biome', 'check', '--error-on-warnings', '.'],
   tsc: ['tsc', '--project', '.'],
   knip: ['knip', '--no-progress'],
+  schemas: ['node', 'scripts/lint-schemas.ts'],
   floors: ['node', '--test', 'tests/architecture.test.ts', 'tests/docs.test.ts'],
 };
 

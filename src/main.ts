@@ -16,17 +16,20 @@ import {
 import { type Client, createClient, OPERATIONS, type SearchWire } from '#contract';
 import { LeadoraError, type Mode } from '#domain';
 import { type Listening, listen } from '#http';
-import { createLogger, systemClock } from '#lib';
-import { VENDORS } from '#models';
 import { createApiKey, listApiKeys } from '#searches';
-import { startEmbeddedPostgres } from '#store';
-import { type App, checkHealth, LOCAL_USER, migrate, openApp, VERSION } from './app.ts';
+import { type App, checkHealth, LOCAL_USER, VERSION } from './app.ts';
 import { type Config, readConfig } from './config.ts';
+import { type House, openHouse } from './house.ts';
+import { SCHEMA_TOOLS } from './schema-tools.ts';
 
 /** How long a worker that stops lets its jobs come to a point where they can be taken up again. */
 const GRACE_MS = 5_000;
 /** Whatever has not stopped by then ends with the process; its work is taken up again. */
 const STOP_LIMIT_MS = 10_000;
+/** One Ctrl-C may come twice: from the terminal, and from the process that started this one and passes it on. */
+const ECHO_MS = 500;
+
+const ADDRESS_FILE = 'server-url';
 
 const SAMPLE = {
   product_service: 'commercial refrigeration',
@@ -38,6 +41,7 @@ enableCompileCache();
 const envFile = join(import.meta.dirname, '../.env');
 if (existsSync(envFile)) process.loadEnvFile(envFile);
 const terminal = createTerminal(process);
+const tell = (sentence: string): void => terminal.err(`${sentence}\n`);
 const stopping = stopOnSignals();
 process.exitCode = await runCli(
   {
@@ -47,7 +51,9 @@ process.exitCode = await runCli(
     serve: startServer,
     work: startWorking,
     diagnose,
-    readText: (path) => readFile(path, 'utf8'),
+    readFile: (path) => readFile(path),
+    playWorld,
+    schemas: SCHEMA_TOOLS,
   },
   process.argv.slice(2),
   VERSION,
@@ -56,8 +62,12 @@ process.exitCode = await runCli(
 /** The first Ctrl-C stops in order, the second at once. A server that npm started ends when npm is gone. */
 function stopOnSignals(): AbortSignal {
   const controller = new AbortController();
+  let stoppedAt = Number.POSITIVE_INFINITY;
   const stop = (): void => {
-    if (controller.signal.aborted) process.exit(130);
+    const now = performance.now();
+    if (now - stoppedAt > ECHO_MS) process.exit(130);
+    if (controller.signal.aborted) return;
+    stoppedAt = now;
     controller.abort(new DOMException('Stopped by the user.', 'AbortError'));
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
   };
@@ -71,91 +81,6 @@ function stopOnSignals(): AbortSignal {
   return controller.signal;
 }
 
-/** A database that is up to date, and the app on it. */
-interface House {
-  readonly config: Config;
-  readonly app: App;
-  readonly client: Client;
-  readonly mode: Mode;
-  close(): Promise<void>;
-}
-
-async function openHouse(mode: Mode): Promise<House> {
-  const config = readConfig(process.env);
-  const tell = (sentence: string): void => terminal.err(`${sentence}\n`);
-  const embedded =
-    config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, tell }) : undefined;
-  const databaseUrl = embedded?.url ?? config.databaseUrl ?? '';
-  const directUrl = config.migrateUrl ?? databaseUrl;
-  const secrets = [
-    ...config.models.map(({ apiKey }) => apiKey),
-    decodeURIComponent(new URL(databaseUrl).password),
-  ];
-  const log = createLogger({ level: config.logLevel, secrets });
-  try {
-    await migrate(directUrl, log);
-    const demo = mode === 'demo' ? await startDemo() : undefined;
-    const app = await openApp({
-      config: demo === undefined ? config : { ...config, models: demo.models },
-      databaseUrl,
-      directUrl,
-      mode,
-      clock: systemClock,
-      log,
-      ...(demo === undefined ? {} : { worldRoute: demo.worldRoute, demoList: demo.list }),
-    });
-    const client = createClient({
-      baseUrl: 'http://localhost',
-      fetch: (url, init) => Promise.resolve(app.http.fetch(new Request(url, init), { actor: LOCAL_USER })),
-      key: null,
-    });
-    return {
-      config,
-      app,
-      client,
-      mode,
-      async close(): Promise<void> {
-        await app.close();
-        await demo?.stop();
-        await embedded?.stop();
-      },
-    };
-  } catch (error) {
-    await embedded?.stop();
-    throw error;
-  }
-}
-
-/** What takes the outside world's place in demo mode. */
-interface Demo {
-  readonly models: Config['models'];
-  readonly worldRoute: (host: string) => { readonly address: string; readonly port: number } | undefined;
-  readonly list: string;
-  stop(): Promise<void>;
-}
-
-/** The simulated world is loaded in demo mode only. */
-async function startDemo(): Promise<Demo> {
-  const { demoCompanies, startWorld } = await import('#world');
-  const world = await startWorld();
-  return {
-    models: [
-      {
-        vendor: 'openai',
-        apiKey: 'demo',
-        baseUrl: world.baseUrls.openai,
-        model: VENDORS.openai.defaultModel,
-      },
-    ],
-    worldRoute: (host): ReturnType<Demo['worldRoute']> =>
-      host.endsWith('.example') ? { address: '127.0.0.1', port: world.port } : undefined,
-    list: demoCompanies()
-      .map((company) => JSON.stringify(company))
-      .join('\n'),
-    stop: (): Promise<void> => world.stop(),
-  };
-}
-
 async function startServer({
   once: isOnce,
   mode,
@@ -163,22 +88,22 @@ async function startServer({
   readonly once: boolean;
   readonly mode: Mode;
 }): Promise<number> {
-  const house = await openHouse(mode);
+  const house = await openHouse(readConfig(process.env), mode, tell);
   const worker = await house.app.startWorker();
   let listening: Listening | undefined;
   try {
     listening = await listen(house.app.http, house.config);
+    if (listening.port !== house.config.port) tell(`Port ${house.config.port} is taken.`);
     await announce(house.config, listening.url);
     await showFirstKey(house.app);
     const code = await showFirstSearch(house, isOnce);
-    terminal.err(`\nLeadora serves ${listening.url} (docs at ${listening.url}/docs).\n`);
-    if (isOnce) return code;
-    terminal.err('Ctrl-C stops it.\n');
+    if (isOnce || stopping.aborted) return code;
+    terminal.err(`\nLeadora serves ${listening.url} (docs at ${listening.url}/docs).\nCtrl-C stops it.\n`);
     await untilStopped();
     return 0;
   } finally {
     terminal.err('Stopping …\n');
-    await withdraw(house.config);
+    if (listening !== undefined) await withdraw(house.config, listening.url);
     await listening?.close();
     await worker.stop({ graceMs: GRACE_MS });
     await house.close();
@@ -209,7 +134,7 @@ async function showFirstSearch({ client, mode }: House, isOnce: boolean): Promis
   const ended = await followSearch(client, terminal, search.search_id, stopping);
   if (ended.finished_at === null) return 0; // stopped by Ctrl-C: it goes on at the next start
   await printResults(client, terminal, ended);
-  terminal.err(`\nThe whole list: leadora export ${ended.search_id} > leads.csv\n`);
+  terminal.err(`\nThe whole list: npx leadora export ${ended.search_id} > leads.csv\n`);
   return exitCodeOf(ended);
 }
 
@@ -220,8 +145,18 @@ async function startSample(client: Client, mode: Mode): Promise<SearchWire> {
   return (await client.call(OPERATIONS.createSearch, { body })).search;
 }
 
+async function playWorld(options: { readonly port: number; readonly sitesFolder?: string }): Promise<number> {
+  const { startWorld } = await import('#world');
+  const world = await startWorld(options);
+  const lines = Object.entries(world.baseUrls).map(([vendor, url]) => `${vendor}: ${url}\n`);
+  terminal.err(`${lines.join('')}Any key does. Sites: ${world.url} by Host header. Ctrl-C stops it.\n`);
+  await untilStopped();
+  await world.stop();
+  return 0;
+}
+
 async function startWorking(): Promise<number> {
-  const house = await openHouse('live');
+  const house = await openHouse(readConfig(process.env), 'live', tell);
   const worker = await house.app.startWorker();
   terminal.err('Working. Ctrl-C stops it.\n');
   await untilStopped();
@@ -232,12 +167,13 @@ async function startWorking(): Promise<number> {
 
 /** The server that was named, the one that runs on this machine, or one inside this process. */
 async function connect(choice: ServerChoice): Promise<Connection> {
-  const url = choice.server ?? (choice.mode === 'live' ? await findServer() : undefined);
+  const url =
+    choice.server ?? (choice.mode === 'live' ? await findServer(readConfig(process.env)) : undefined);
   if (url !== undefined) {
     const client = createClient({ baseUrl: url.replace(/\/+$/u, ''), fetch, key: choice.key ?? null });
     return { client, url, close: () => Promise.resolve() };
   }
-  const house = await openHouse(choice.mode);
+  const house = await openHouse(readConfig(process.env), choice.mode, tell);
   const worker = choice.needsWorker ? await house.app.startWorker() : undefined;
   return {
     client: house.client,
@@ -249,18 +185,20 @@ async function connect(choice: ServerChoice): Promise<Connection> {
   };
 }
 
-/** A running server leaves its address in the data folder. */
-async function announce({ dataDir }: Config, url: string): Promise<void> {
-  await mkdir(dataDir, { recursive: true });
-  await writeFile(join(dataDir, 'server-url'), url);
+/** A running server leaves its address in the data folder; of two on one folder the first is the one that is found. */
+async function announce(config: Config, url: string): Promise<void> {
+  if ((await findServer(config)) !== undefined) return;
+  await mkdir(config.dataDir, { recursive: true });
+  await writeFile(join(config.dataDir, ADDRESS_FILE), url);
 }
 
-async function withdraw({ dataDir }: Config): Promise<void> {
-  await rm(join(dataDir, 'server-url'), { force: true });
+async function withdraw({ dataDir }: Config, url: string): Promise<void> {
+  const file = join(dataDir, ADDRESS_FILE);
+  if (existsSync(file) && (await readFile(file, 'utf8')) === url) await rm(file, { force: true });
 }
 
-async function findServer(): Promise<string | undefined> {
-  const file = join(readConfig(process.env).dataDir, 'server-url');
+async function findServer({ dataDir }: Config): Promise<string | undefined> {
+  const file = join(dataDir, ADDRESS_FILE);
   if (!existsSync(file)) return undefined;
   const url = await readFile(file, 'utf8');
   const isThere = await fetch(`${url}/livez`, { signal: AbortSignal.timeout(2_000) }).then(
@@ -278,7 +216,7 @@ async function diagnose(): Promise<readonly Finding[]> {
     detail: `${version} on ${platform} ${arch}`,
   };
   try {
-    const house = await openHouse('live');
+    const house = await openHouse(readConfig(process.env), 'live', tell);
     const findings = await checkHealth(house.app, house.config);
     await house.close();
     return [node, ...findings];

@@ -13,7 +13,7 @@ const SEARCH = ['search', '--product', 'x'];
 test('a command line that cannot be read ends with 64, a sentence that names the fault, and nothing done', async () => {
   const earlier = await takeSnapshot(app.database);
   for (const [args, says] of [
-    [['serach'], /There is no command serach\. See leadora --help/u],
+    [['serach'], /There is no command serach\. See npx leadora --help/u],
     [['list', 'extra'], /too many arguments/u],
     [['list', '--wide'], /unknown option '--wide'/u],
     [['search'], /'--product <text>' not specified/u],
@@ -27,7 +27,7 @@ test('a command line that cannot be read ends with 64, a sentence that names the
     [[...SEARCH, '--mode', 'test'], /Allowed choices are live, demo/u],
     [[...SEARCH, '--country', 'Atlantis'], /“Atlantis” is no country/u],
     [['search', '--product', ''], /product_service must not be empty/u],
-    [[...SEARCH, '--companies', 'gone.csv'], /The list gone\.csv cannot be read \(ENOENT\)/u],
+    [[...SEARCH, '--companies', 'gone.csv'], /The file gone\.csv cannot be read \(ENOENT\)/u],
     [[...SEARCH, '--companies', 'list.xlsx'], /list\.xlsx is neither \.csv nor \.jsonl/u],
     [['list', '--limit', 'all'], /must be a whole number/u],
     [['logs', 'x', '--after', 'noon'], /must be a whole number/u],

@@ -85,7 +85,7 @@ test('who stops watching is told how to look again', async () => {
     setTimeout(() => leaving.abort(), 200);
     const { code, out, err } = await runTestCli(idle, SEARCH, { signal: leaving.signal });
     assert.deepEqual([code, out], [1, '']);
-    assert.match(err, /Look again with: leadora progress [\da-f-]{36}$/mu);
+    assert.match(err, /Look again with: npx leadora progress [\da-f-]{36}$/mu);
   } finally {
     await idle.close();
   }

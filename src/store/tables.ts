@@ -243,6 +243,7 @@ interface ApiUsageLogsTable extends Tenant {
   costMicroUsd: Generated<number>;
   priceId: string | null;
   requestId: string | null;
+  finishReason: string | null;
   errorClass: string | null;
   errorMessage: string | null;
   createdAt: Generated<string>;
