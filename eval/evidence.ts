@@ -134,7 +134,7 @@ function mutate({ truth, page, elsewhere, claim }: Scene): readonly Attack[] {
   add('swapped_value', { claim: { name, title: 'Chief Aviation Officer' } });
   add('swapped_subject', { claim: { name: other?.name ?? NOBODY, title } });
   add('swapped_subject', { claim: { name: NOBODY, title } });
-  if (title !== null && title.includes(' '))
+  if (title?.includes(' ') === true)
     add('truncated', { claim: { name, title: title.slice(0, title.lastIndexOf(' ')) } });
   if (quote.length > 8)
     add('truncated', { claim: { ...bare, quote: quote.slice(0, Math.floor(quote.length / 2)) } });

@@ -1,6 +1,6 @@
 import type { FoundCategory, Interpretation, SearchRequest } from '#domain';
 import { findMeaning } from './find-meaning.ts';
-import { isGeneric, isShopWord } from './generic-words.ts';
+import { isBroad, isShopWord } from './generic-words.ts';
 import { listWritten, showWords, toPhraseWords } from './phrase-words.ts';
 import type { Vocabulary } from './read-vocabulary.ts';
 
@@ -83,7 +83,8 @@ function readPhrase(vocabulary: Vocabulary, phrase: string, text: string): Readi
 
 /** The directory's own name of a category, or its last part where only one has it: `shop/trade`, `doityourself`, “car parts”. */
 function readOwnKey({ labels }: Vocabulary, phrase: string, text: string): Reading | undefined {
-  if (toPhraseWords(phrase).every((word) => isGeneric(word) && !isShopWord(word))) return undefined;
+  const words = toPhraseWords(phrase);
+  if (isBroad(words) && !words.some(isShopWord)) return undefined;
   const wanted = phrase
     .trim()
     .toLowerCase()
