@@ -7,11 +7,14 @@ import { report } from './bars.ts';
 import { type Share, sayShare, toShare } from './measure.ts';
 import { type TruePage, Truth } from './pages.ts';
 
+/** A claim of the corpus: a person in a role. */
+type RoleClaim = PersonClaim & { readonly title: string | null };
+
 /** A claim that was made false, or the page under it. */
 interface Attack {
   readonly rule: string;
   readonly page: FetchedPage;
-  readonly claim: PersonClaim;
+  readonly claim: RoleClaim;
 }
 
 interface Judged extends Omit<Attack, 'page'> {
@@ -104,7 +107,7 @@ async function readPage(corpus: string, { domain, page }: TruePage): Promise<Fet
 }
 
 /** A claim carries the words that the reader would show for it; without any it stands alone. */
-function withQuote(page: FetchedPage, company: string, { name, title }: PersonClaim): PersonClaim {
+function withQuote(page: FetchedPage, company: string, { name, title }: RoleClaim): RoleClaim {
   const shown = findPeopleOnPage(page, company).find((each) => personKey(each.name) === personKey(name));
   const quote = shown?.evidence[0]?.quote;
   return { name, title, ...(quote === undefined ? {} : { quote }) };
@@ -115,7 +118,7 @@ interface Scene {
   readonly page: FetchedPage;
   /** A page of another company. */
   readonly elsewhere: FetchedPage;
-  readonly claim: PersonClaim;
+  readonly claim: RoleClaim;
 }
 
 const NOBODY = 'Zebulon Quarkheim';

@@ -1,16 +1,18 @@
 import { lookup } from 'node:dns/promises';
 import { hostname } from 'node:os';
 import {
+  type Mark,
   storeBusinesses,
   storeBusinessPersonas,
   storeDecisionMakers,
   storeDMPersonas,
   storeMarketInsights,
   type Tools,
+  verifyBundle,
 } from '#agents';
 import { type Calls, createCalls, type WorldRoute } from '#calls';
 import type { Finding } from '#cli';
-import { LeadoraError, type Mode, PHASE_LIMIT_MS, type WorkPhase } from '#domain';
+import { BundleShape, LeadoraError, type Mode, PHASE_LIMIT_MS, type WorkPhase } from '#domain';
 import { migrateEngine, openEngineClient, startEngine, withMigrationLock } from '#engine';
 import { createHttpApp, type HttpApp } from '#http';
 import { type Clock, type Log, newId, repeatEvery } from '#lib';
@@ -21,6 +23,7 @@ import {
   type CompanySource,
   type Directory,
   findListedCompanies,
+  openCategoryReader,
   openDirectory,
   readCompanyLines,
   readerAgent,
@@ -258,6 +261,20 @@ async function openTools(
     fetchPage: (url) => door.fetchPage(url),
     signal,
   };
+}
+
+/** Computes every mark of a bundle again: no network, no model, no database. @throws LeadoraError when it is none. */
+export async function verify(bundle: unknown): Promise<readonly Mark[]> {
+  const read = BundleShape.safeParse(bundle);
+  if (read.success) return verifyBundle(read.data, await openCategoryReader());
+  throw new LeadoraError(
+    {
+      code: 'invalid_input',
+      message: 'This is no bundle of this version.',
+      nextStep: 'Write one with leadora export <search-id> --bundle.',
+    },
+    { cause: read.error },
+  );
 }
 
 /** What an operator wants to know before anything goes wrong. */

@@ -57,6 +57,7 @@ async function run(
       serve: notUsed,
       work: notUsed,
       diagnose: notUsed,
+      verify: () => Promise.resolve([]),
       playWorld: notUsed,
     },
     ['strict', ...args],

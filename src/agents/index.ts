@@ -8,3 +8,4 @@ export { judgeCompanies, phrasesOf, toCriteria } from './judge-companies.ts';
 export { type QuestionReading, readQuestion } from './read-question.ts';
 export { researchMarket, storeMarketInsights } from './research-market.ts';
 export type { Brief, Made, Tools } from './tools.ts';
+export { type Mark, verifyBundle } from './verify-bundle.ts';

@@ -119,15 +119,26 @@ function addList(program: Command, cli: CliContext, end: (code: number) => void)
   });
 }
 
+interface ExportOptions extends ReadOptions {
+  readonly format: string;
+  readonly bundle?: true;
+}
+
+function toFormat({ json, format, bundle }: ExportOptions): 'csv' | 'json' | 'bundle' {
+  if (bundle) return 'bundle';
+  return json || format === 'json' ? 'json' : 'csv';
+}
+
 function addExport(program: Command, cli: CliContext, end: (code: number) => void): void {
   const command = program
     .command('export <search-id>')
     .description('all companies and people of a search')
     .addOption(new Option('--format <format>', 'csv or json').choices(['csv', 'json']).default('csv'))
+    .option('--bundle', 'with all texts that the evidence quotes, to be verified anywhere')
     .option('--json', 'the same as --format json');
   addServerOptions(command);
-  command.action(async (searchId: string, options: ReadOptions & { readonly format: string }) => {
-    const format = options.json || options.format === 'json' ? 'json' : 'csv';
+  command.action(async (searchId: string, options: ExportOptions) => {
+    const format = toFormat(options);
     await withConnection(cli, options, async (client) => {
       const bytes = await client.openExport(searchId, format);
       for await (const text of bytes.pipeThrough(new TextDecoderStream())) cli.terminal.out(text);

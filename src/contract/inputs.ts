@@ -131,8 +131,9 @@ export const EventsQuery = z.strictObject({
   limit,
   after: seq.default(0).describe('The number of the last event that you have.'),
 });
+export const EXPORT_FORMATS = ['csv', 'json', 'bundle'] as const;
 export const ExportQuery = z.strictObject({
-  format: z.enum(['csv', 'json'], { error: 'must be csv or json' }).default('csv'),
+  format: z.enum(EXPORT_FORMATS, { error: 'must be csv, json or bundle' }).default('csv'),
 });
 export const CompanyListQuery = z.strictObject({
   limit,

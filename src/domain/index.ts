@@ -1,4 +1,12 @@
 export {
+  BUNDLE_FORMAT,
+  type Bundle,
+  type BundledValue,
+  BundleShape,
+  SNAPSHOT_KINDS,
+  type Snapshot,
+} from './bundle.ts';
+export {
   type Business,
   type CompanyRecord,
   DECISION_MAKER_LEVELS,

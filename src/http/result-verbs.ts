@@ -1,5 +1,6 @@
 import {
   CreatedPlace,
+  type ExportFormat,
   OPERATIONS,
   PersonPlace,
   RankPlace,
@@ -21,8 +22,10 @@ import {
   listErrors,
   listPersonas,
   listUsage,
+  type SearchExport,
 } from '#searches';
 import { answerStream, cutPage } from './answers.ts';
+import { writeBundle } from './export-bundle.ts';
 import { writeCsv } from './export-csv.ts';
 import { writeJson } from './export-json.ts';
 import { searchIdOf, type Verb } from './verb.ts';
@@ -103,13 +106,19 @@ export const listErrorsVerb: Verb = async ({ context }, c) => {
 
 export const exportSearchVerb: Verb = async ({ context, breakOff }, c) => {
   const { format } = readInput(OPERATIONS.exportSearch.query, c.req.query(), 'query');
-  const { search, businesses } = await exportSearch(context, c.get('actor'), searchIdOf(c));
+  const exported = await exportSearch(context, c.get('actor'), searchIdOf(c));
+  const { search } = exported;
   const mark = search.request.mode === 'demo' ? 'demo-' : '';
-  const name = `leadora-${mark}${search.id}.${format}`;
-  const pieces = format === 'csv' ? writeCsv(search, businesses) : writeJson(search, businesses);
+  const name = `leadora-${mark}${search.id}.${format === 'bundle' ? 'bundle.json' : format}`;
   const headers = {
     'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
     'content-disposition': `attachment; filename="${name}"`,
   };
-  return answerStream(pieces, headers, breakOff);
+  return answerStream(WRITERS[format](exported), headers, breakOff);
+};
+
+const WRITERS: Readonly<Record<ExportFormat, (exported: SearchExport) => AsyncGenerator<string>>> = {
+  csv: ({ search, businesses }) => writeCsv(search, businesses),
+  json: ({ search, businesses }) => writeJson(search, businesses),
+  bundle: writeBundle,
 };

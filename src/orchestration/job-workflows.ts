@@ -18,6 +18,7 @@ import {
   insertDecisionMakers,
   insertEvents,
   insertMarketInsights,
+  insertSnapshots,
   listDecisionMakerPersonas,
   withRun,
 } from '#store';
@@ -138,6 +139,15 @@ async function workOnBusinesses(_: SearchDeps, { tools, brief, fence }: JobConte
     fault,
     async save(tx, search): Promise<void> {
       await insertBusinesses(tx, search, businesses);
+      await insertSnapshots(
+        tx,
+        search,
+        businesses.flatMap(({ text, evidence }) =>
+          text === undefined
+            ? []
+            : [{ kind: 'record' as const, url: null, fetchedAt: evidence[0]?.fetchedAt ?? '', body: text }],
+        ),
+      );
       await insertEvents(tx, fence, [
         ...businesses.map(({ id, name, domain, rank, matchStatus, matchPct }) => ({
           type: 'search.company.evaluated' as const,
@@ -176,6 +186,16 @@ async function workOnDecisionMakers(
     fault,
     async save(tx, search): Promise<void> {
       await insertDecisionMakers(tx, search, value.people);
+      await insertSnapshots(
+        tx,
+        search,
+        value.pages.map(({ url, fetchedAt, html }) => ({
+          kind: 'page' as const,
+          url,
+          fetchedAt,
+          body: html,
+        })),
+      );
       await insertEvents(
         tx,
         fence,

@@ -90,6 +90,7 @@ export {
   listSearchesToSettle,
   type ResultCounts,
 } from './settling.ts';
+export { insertSnapshots, listSnapshots } from './snapshots.ts';
 export { type Transaction, withoutTenant, withTenant } from './transaction.ts';
 export {
   insertAttempt,

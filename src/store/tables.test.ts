@@ -9,6 +9,7 @@ import {
   PHASE_STATES,
   PHASES,
   SEARCH_TYPES,
+  SNAPSHOT_KINDS,
   SOURCE_KINDS,
   STATUSES,
   TERMINATION_REASONS,
@@ -54,6 +55,7 @@ const JOB_STATES = PHASE_STATES.filter((state) => state !== 'waiting' && state !
 const WORDS = {
   'api_usage_logs.status': [...CALL_STATUSES],
   'businesses.match_status': [...MATCH_STATUSES],
+  'snapshots.kind': SNAPSHOT_KINDS,
   'criteria.checker': ['category', 'country', 'record', 'model'],
   'decision_makers.level': [...DECISION_MAKER_LEVELS],
   'evidence.source_kind': [...SOURCE_KINDS],

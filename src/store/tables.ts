@@ -9,6 +9,7 @@ import type {
   Phase,
   PhaseState,
   SearchType,
+  Snapshot,
   SourceKind,
   Status,
   TerminationReason,
@@ -38,6 +39,14 @@ export interface Tables {
   businessPersonas: PersonasTable;
   decisionMakerPersonas: PersonasTable;
   evidence: EvidenceTable;
+  snapshots: Tenant & {
+    mode: Mode;
+    hash: string;
+    kind: Snapshot['kind'];
+    url: string;
+    fetchedAt: string;
+    body: string;
+  };
   businesses: BusinessesTable;
   verdicts: Tenant & {
     businessId: string;

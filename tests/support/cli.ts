@@ -56,6 +56,7 @@ export async function runTestCli(
     work: () => Promise.resolve(0),
     diagnose: () => Promise.resolve([]),
     playWorld: () => Promise.resolve(0),
+    verify: async (bundle) => (await import('#app')).verify(bundle),
     schemas: { dialects: [], lint: () => [], compile: () => ({ faults: [] }) },
     readFile: (path) => {
       const text = files[path];

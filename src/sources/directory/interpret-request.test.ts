@@ -10,7 +10,7 @@ function understand(...industries: readonly string[]): Omit<Interpretation, 'pla
   return interpretRequest(vocabulary, { industries, productService: '', searchType: 'customer' });
 }
 
-function keysOf({ categories }: Interpretation): readonly string[] {
+function keysOf({ categories }: Omit<Interpretation, 'plan'>): readonly string[] {
   return categories.map(({ key }) => key);
 }
 

@@ -80,6 +80,7 @@ export function listedCompanyToRecord(
     domain: company.website === null ? null : registrableDomain(company.website),
     ...values,
     evidence,
+    text: company.record,
   };
 }
 

@@ -5,7 +5,8 @@ import { findPeople } from './find-people.ts';
 /** That somebody works at a company in a role, as a page is said to show it. */
 export interface PersonClaim {
   readonly name: string;
-  readonly title: string | null;
+  /** Undefined: the role is not asked. */
+  readonly title?: string | null;
   readonly email?: string | null;
   readonly phone?: string | null;
   /** Words of the page that are said to show it; without them only the page is asked. */
@@ -27,7 +28,7 @@ export function checkPersonClaim(
   const key = personKey(claim.name);
   const person = findPeople(page, company.name).find((each) => personKey(each.name) === key);
   if (person === undefined) return unbound(`The page shows nobody called ${claim.name} at the company now.`);
-  if (clean(person.title) !== clean(claim.title))
+  if (claim.title !== undefined && clean(person.title) !== clean(claim.title))
     return unbound(`The page gives ${person.title ?? 'no role'} for ${claim.name}, not ${claim.title}.`);
   for (const contact of ['email', 'phone'] as const) {
     const claimed = claim[contact];

@@ -17,6 +17,7 @@ export interface ReadPage {
   readonly lang: string | null;
   readonly text: string;
   readonly textHash: string;
+  readonly html: string;
 }
 
 /** What a company's own site shows. */
@@ -148,7 +149,8 @@ class SiteReader {
     this.#seen.add(withoutSlash(page.url));
     const rendered = renderPage(page.body);
     const { text, title, lang } = rendered;
-    this.#pages.push({ url: page.url, fetchedAt: page.fetchedAt, title, lang, text, textHash: sha256(text) });
+    const { url, fetchedAt, body: html } = page;
+    this.#pages.push({ url, fetchedAt, title, lang, text, textHash: sha256(text), html });
     this.#people.push(...findPeopleIn(page, rendered, this.#companyName));
     const known = new Set(this.#open.map((link) => link.url));
     for (const link of findLinks(rendered, page.url))
