@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { LanguageModel } from '#models';
 import { createNumberCheck, standsIn } from './bound-words.ts';
 import { describeDecisionMakerPersonas } from './decision-maker-personas.ts';
+import { findDecisionMakers } from './find-decision-makers.ts';
 
 test('words stand in a text as whole words only', () => {
   assert.ok(standsIn('Jane Doe, Head of Purchasing', 'Jane Doe'));
@@ -70,6 +71,37 @@ test('of what a model writes of a persona no number stays that it was not given'
   assert.equal(persona?.behaviors.decision_making, null);
   assert.equal(persona?.behaviors.communication, 'By mail');
   assert.deepEqual(persona?.market_potential.notes, ['Buys R-290 units']);
+});
+
+test('a site that lists people without end fills neither statement nor export', async () => {
+  const employee = Array.from({ length: 300 }, (_, index) => ({
+    '@type': 'Person',
+    name: `Jane ${['Doe', 'Roe', 'Poe'][index % 3]}${'abcdefghij'[index % 10]}${'klmnopqrst'[Math.floor(index / 10) % 10]}`,
+    jobTitle: 'Managing Director',
+  }));
+  const data = JSON.stringify({ '@type': 'Organization', name: 'Foo GmbH', employee });
+  const found = await findDecisionMakers(
+    {
+      model: null,
+      fetchPage: (url) =>
+        Promise.resolve({
+          url,
+          status: url.endsWith('/robots.txt') ? 404 : 200,
+          contentType: 'text/html',
+          body: `<html><body><script type="application/ld+json">${data}</script></body></html>`,
+          fetchedAt: '2026-11-26T00:00:00.000Z',
+        }),
+      signal: new AbortController().signal,
+    },
+    {
+      id: '00000000-0000-4000-8000-000000000001',
+      name: 'Foo GmbH',
+      website: { state: 'reported', value: 'https://foo.example/', evidenceIds: [] },
+    },
+    [],
+    '00000000-0000-4000-8000-000000000002',
+  );
+  assert.equal(found.value.people.length, 200);
 });
 
 test('when nothing of it can be believed the rules do the work and say why', async () => {

@@ -55,5 +55,5 @@ async function withNote({ database }: SearchContext, { isOverdue: _, ...progress
   if (isTerminal(status)) return { ...progress, note: null };
   if (enqueuedAt === null) return { ...progress, note: 'This is a draft: start it with orchestrator-start.' };
   if ((await countWorkers(database, WORKER_SILENT_MS)) > 0) return { ...progress, note: null };
-  return { ...progress, note: 'No worker is alive: start one with leadora worker.' };
+  return { ...progress, note: 'No worker is alive: start one with npx leadora worker.' };
 }
