@@ -2,6 +2,7 @@ import {
   type Business,
   type CompanyRecord,
   type Criterion,
+  type Funnel,
   knownValue,
   type PlanTerm,
   type Verdict,
@@ -18,19 +19,6 @@ export interface FoundBusinesses {
   readonly businesses: readonly Business[];
   /** Companies as they fell out on the way. */
   readonly funnel: Funnel;
-}
-
-export interface Funnel {
-  /** Records that the source gave. */
-  readonly sourced: number;
-  /** Companies among them. */
-  readonly deduped: number;
-  readonly excluded: number;
-  readonly matched: number;
-  readonly unclear: number;
-  readonly rejected: number;
-  /** Matched ones beyond the number asked for; they are not kept. */
-  readonly beyond_limit: number;
 }
 
 /** The most unclear and rejected companies that are kept beside the matched ones. */
@@ -134,6 +122,7 @@ function count(
     sourced: records.length,
     deduped: companies.length,
     excluded: of('excluded'),
+    evaluated: companies.length - of('excluded'),
     matched: Math.min(of('matched'), request.maxBusinesses),
     unclear: of('unclear'),
     rejected: of('rejected'),

@@ -2,7 +2,7 @@ export { storeBusinesses } from './ask-about-companies.ts';
 export { storeDecisionMakers } from './ask-about-people.ts';
 export { describeBusinessPersonas, storeBusinessPersonas } from './business-personas.ts';
 export { describeDecisionMakerPersonas, storeDMPersonas } from './decision-maker-personas.ts';
-export { type FoundBusinesses, type Funnel, findBusinesses } from './find-businesses.ts';
+export { type FoundBusinesses, findBusinesses } from './find-businesses.ts';
 export { type FoundDecisionMakers, findDecisionMakers } from './find-decision-makers.ts';
 export { judgeCompanies, phrasesOf, toCriteria } from './judge-companies.ts';
 export { type QuestionReading, readQuestion } from './read-question.ts';

@@ -114,6 +114,15 @@ export const BusinessesQuery = z.strictObject({
     .enum(MATCH_STATUSES, { error: `must be one of ${MATCH_STATUSES.join(', ')}` })
     .optional()
     .describe('Only companies of this status.'),
+  failed_by: z
+    .string()
+    .max(80, { error: 'must be the id of a criterion' })
+    .optional()
+    .describe('Only companies that do not meet the criterion of this id.'),
+  near_miss: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .optional()
+    .describe('`true`: only companies that fail a single criterion.'),
 });
 export const DecisionMakersQuery = z.strictObject({
   limit,

@@ -140,6 +140,17 @@ export const RecentCallWire = z.object({
 });
 
 /** The answer of check-progress, its keys as the first system gave them and more beside them. */
+const FunnelWire = z.object({
+  sourced: z.int().describe('Records that the sources gave.'),
+  deduped: z.int().describe('Companies among them.'),
+  excluded: z.int(),
+  evaluated: z.int(),
+  matched: z.int(),
+  unclear: z.int(),
+  rejected: z.int(),
+  enriched: z.int().describe('Matched ones whose own site has been read.'),
+});
+
 export const ProgressWire = z.object({
   search_id: z.string(),
   progress: z.object({
@@ -152,6 +163,9 @@ export const ProgressWire = z.object({
     next_step: z.string().nullable(),
     note: z.string().nullable().describe('What stands in the way although nothing has failed.'),
     phases: z.array(PhaseWire),
+    funnel: FunnelWire.nullable().describe(
+      'Companies as they fell out on the way; null before they are counted.',
+    ),
     running_jobs: z.array(
       z.object({
         id: z.string(),

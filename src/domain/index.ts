@@ -38,6 +38,7 @@ export {
   type Verdict,
   type VerdictResult,
 } from './evidence.ts';
+export type { Funnel } from './funnel.ts';
 export {
   type FoundCategory,
   type Interpretation,

@@ -31,12 +31,15 @@ import { writeJson } from './export-json.ts';
 import { searchIdOf, type Verb } from './verb.ts';
 
 export const listBusinessesVerb: Verb = async ({ context }, c) => {
-  const { limit, cursor, status } = readInput(OPERATIONS.listBusinesses.query, c.req.query(), 'query');
+  const query = readInput(OPERATIONS.listBusinesses.query, c.req.query(), 'query');
+  const { limit, cursor, status, failed_by: failedBy, near_miss: nearMiss } = query;
   const after = readCursor(RankPlace, cursor);
   const rows = await listBusinesses(context, c.get('actor'), searchIdOf(c), {
     limit: limit + 1,
     ...(after === undefined ? {} : { after }),
     ...(status === undefined ? {} : { status }),
+    ...(failedBy === undefined ? {} : { failedBy }),
+    isNearMiss: nearMiss === 'true',
   });
   const { page, last } = cutPage(rows, limit);
   return c.json({

@@ -133,7 +133,12 @@ async function workOnDecisionMakerPersonas(
 async function workOnBusinesses(_: SearchDeps, { tools, brief, fence }: JobContext): Promise<JobResult> {
   const { value, method, fault } = await findBusinesses(tools, brief, fence.searchId);
   const { businesses, funnel } = value;
-  if (businesses.length === 0) return skip('No source knows a company of this kind there.');
+  const counted = { type: 'search.companies.counted' as const, data: { ...funnel, method } };
+  if (businesses.length === 0)
+    return {
+      ...skip('No source knows a company of this kind there.'),
+      save: (tx) => insertEvents(tx, fence, [counted]),
+    };
   return {
     skipped: null,
     fault,
@@ -153,7 +158,7 @@ async function workOnBusinesses(_: SearchDeps, { tools, brief, fence }: JobConte
           type: 'search.company.evaluated' as const,
           data: { business_id: id, name, domain, rank, match_status: matchStatus, match_pct: matchPct },
         })),
-        { type: 'search.companies.counted', data: { ...funnel, method } },
+        counted,
       ]);
     },
   };

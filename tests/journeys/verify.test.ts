@@ -4,7 +4,7 @@ import { verify } from '#app';
 import { OPERATIONS } from '#contract';
 import { type Bundle, BundleShape } from '#domain';
 import { sha256 } from '#lib';
-import { draftSearch, openStage, startSearch, untilEnded } from './stage.ts';
+import { COMPANIES, draftSearch, openStage, startSearch, untilEnded } from './stage.ts';
 
 const stage = await openStage({ livesInWorld: () => true });
 after(() => stage.close());
@@ -54,6 +54,40 @@ test('companies of the directory are verified like those of a list', async () =>
     [],
   );
   assert.ok(marks.length > 100, `only ${marks.length} marks: the check is blind`);
+});
+
+test('the funnel says how companies fell out on the way, and near misses name the criterion that failed', async () => {
+  const companies = [
+    ...COMPANIES.slice(0, 2),
+    ...COMPANIES.slice(2, 4).map((company) => ({ ...company, country: 'FR' })),
+    ...COMPANIES.slice(4, 5).map((company) => ({ ...company, country: 'FR', industry: 'banks' })),
+    ...COMPANIES.slice(0, 1),
+  ];
+  const mixed = await draftSearch(stage, { companies });
+  const before = await stage.client.call(OPERATIONS.getProgress, { params: { search_id: mixed } });
+  assert.equal(before.progress.funnel, null);
+  await startSearch(stage, mixed);
+  await untilEnded(stage, mixed);
+
+  const { progress } = await stage.client.call(OPERATIONS.getProgress, { params: { search_id: mixed } });
+  const counts = { sourced: 6, deduped: 5, excluded: 0, evaluated: 5, matched: 2, unclear: 0, rejected: 3 };
+  assert.deepEqual(progress.funnel, { ...counts, enriched: 2 });
+
+  const listNames = async (query: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+    const params = { search_id: mixed };
+    const { data } = await stage.client.call(OPERATIONS.listBusinesses, { params, query });
+    return data.map(({ name }) => name).toSorted();
+  };
+  const [nearMiss, bank] = [
+    companies
+      .slice(2, 4)
+      .map(({ name }) => name)
+      .toSorted(),
+    companies.slice(4, 5).map(({ name }) => name),
+  ];
+  assert.deepEqual(await listNames({ failed_by: 'country' }), [...nearMiss, ...bank].toSorted());
+  assert.deepEqual(await listNames({ failed_by: 'category' }), bank);
+  assert.deepEqual(await listNames({ near_miss: 'true' }), nearMiss);
 });
 
 type Business = Bundle['businesses'][number];
