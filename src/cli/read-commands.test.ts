@@ -139,16 +139,16 @@ test('a key is printed alone on stdout, listed without its secret, and revoked',
 });
 
 test('rejected companies are shown with the criterion that failed', async () => {
-  const searchId = await seedSearch(app, {
-    userId: LOCAL_USER,
+  const id = await seedSearch(app, {
+    userId: USER_ID,
     businesses: [
       seedBusiness({ name: 'Foo', rank: 1 }),
       seedBusiness({ name: 'Bar', rank: 2, matchStatus: 'rejected', matchPct: 0 }),
     ],
   });
-  const none = await runTestCli(app, ['rejected', searchId, '--near-miss']);
+  const none = await runTestCli(app, ['rejected', id, '--near-miss']);
   assert.deepEqual([none.code, none.out], [0, 'No company was rejected.\n']);
-  const { out } = await runTestCli(app, ['rejected', searchId, '--json']);
+  const { out } = await runTestCli(app, ['rejected', id, '--json']);
   assert.deepEqual(
     JSON.parse(out).map(({ name }: { readonly name: string }) => name),
     ['Bar'],
