@@ -17,7 +17,7 @@ import { type Client, createClient, OPERATIONS, type SearchWire } from '#contrac
 import { LeadoraError, type Mode } from '#domain';
 import { type Listening, listen } from '#http';
 import { createApiKey, listApiKeys } from '#searches';
-import { type App, checkHealth, LOCAL_USER, VERSION, verify } from './app.ts';
+import { type App, checkHealth, LOCAL_USER, VERSION, verify, writeMigrationSql } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { type House, openHouse } from './house.ts';
 import { SCHEMA_TOOLS } from './schema-tools.ts';
@@ -50,6 +50,8 @@ process.exitCode = await runCli(
     connect,
     serve: startServer,
     work: startWorking,
+    migrate: migrateDatabase,
+    writeSql: writeMigrationSql,
     diagnose,
     readFile: (path) => readFile(path),
     playWorld,
@@ -164,6 +166,13 @@ async function startWorking(): Promise<number> {
   await worker.stop({ graceMs: GRACE_MS });
   await house.close();
   return 0;
+}
+
+/** Only that, and nothing is served: functions expect a database that is up to date. */
+async function migrateDatabase(): Promise<void> {
+  const house = await openHouse(readConfig(process.env), 'live', tell);
+  await house.fillDirectory();
+  await house.close();
 }
 
 /** The server that was named, the one that runs on this machine, or one inside this process. */

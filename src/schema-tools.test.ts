@@ -58,6 +58,8 @@ async function run(
       work: notUsed,
       diagnose: notUsed,
       verify: () => Promise.resolve([]),
+      migrate: notUsed,
+      writeSql: notUsed,
       playWorld: notUsed,
     },
     ['strict', ...args],

@@ -72,6 +72,15 @@ function addServe(program: Command, cli: CliContext, end: (code: number) => void
       end(code);
     });
   program
+    .command('migrate')
+    .description('bring the database up to date and load the directory of companies')
+    .option('--sql', 'only print the SQL that a new database needs')
+    .action(async ({ sql }: { sql?: true }) => {
+      if (sql) return cli.terminal.out(await cli.writeSql());
+      await cli.migrate();
+      cli.terminal.err('The database is up to date.\n');
+    });
+  program
     .command('doctor')
     .description('look whether everything is there')
     .option('--json', 'as JSON')

@@ -5,7 +5,7 @@ export { findListedCountry } from './list/find-listed-country.ts';
 export { type CompanyLine, type ListReading, readCompanyLines } from './list/read-company-lines.ts';
 export { findListedCompanies, readListSource } from './listed-companies.ts';
 export { openCategoryReader } from './open-category-reader.ts';
-export { type Directory, openDirectory } from './open-directory.ts';
+export { type Directory, fillDirectory, openDirectory, openStoredDirectory } from './open-directory.ts';
 export { type ClaimCheck, checkPersonClaim, type PersonClaim } from './site/check-person-claim.ts';
 export { type FetchedPage, type FetchPage, readerAgent } from './site/fetched-page.ts';
 export { findPeople as findPeopleOnPage } from './site/find-people.ts';

@@ -83,8 +83,15 @@ export interface Tables {
     createdAt: Generated<string>;
   };
   directoryBrands: DirectoryBrandsTable;
-  directoryLoads: { source: string; version: string; rows: number; loadedAt: Generated<string> };
+  directoryLoads: {
+    source: string;
+    version: string;
+    rows: number;
+    words: string | null;
+    loadedAt: Generated<string>;
+  };
   workers: { id: string; host: string; pid: number; startedAt: Generated<string>; beatAt: Generated<string> };
+  searchLeases: { searchId: string; holder: string; expiresAt: string };
   runEpochs: { runId: string; searchId: string; epoch: number };
 }
 

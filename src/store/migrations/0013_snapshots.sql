@@ -20,3 +20,16 @@ alter table snapshots force row level security;
 create policy tenant on snapshots using (user_id = (select auth.uid())) with check (user_id = (select auth.uid()));
 grant select, insert, update, delete on snapshots to leadora_worker;
 grant select on snapshots to leadora_app;
+
+-- Supabase gives new tables to its own roles: a reader may see what is his, nobody writes.
+do $$
+declare visitor text;
+begin
+  foreach visitor in array array['anon', 'authenticated'] loop
+    continue when not exists (select from pg_roles where rolname = visitor);
+    execute format('revoke all on snapshots from %I', visitor);
+  end loop;
+  if exists (select from pg_roles where rolname = 'authenticated') then
+    grant select on snapshots to authenticated;
+  end if;
+end $$;
