@@ -30,7 +30,7 @@ const Gold = z.object({
     }),
   ),
 });
-export type GoldQuery = z.output<typeof Gold>['queries'][number];
+type GoldQuery = z.output<typeof Gold>['queries'][number];
 
 interface CaseScore {
   readonly id: string;
@@ -66,9 +66,9 @@ export async function evaluateDiscovery(args: readonly string[]): Promise<number
     process.stderr.write('Name gold and companies: npm run eval -- discovery --gold FILE --companies DIR\n');
     return 64;
   }
-  const { queries } = Gold.parse(JSON.parse(await readFile(gold, 'utf8')));
+  const queries = await readGold(gold);
   const cases = await withPostgres(() => answerQueries(queries, companies));
-  const totals = sum(cases);
+  const totals = sumCases(cases);
   return report({
     isJson: values.json,
     result: { ...totals, cases },
@@ -90,6 +90,10 @@ export async function evaluateDiscovery(args: readonly string[]): Promise<number
       { name: 'empty_right', value: totals.empty_right.value, atLeast: 1 },
     ],
   });
+}
+
+export async function readGold(file: string): Promise<readonly GoldQuery[]> {
+  return Gold.parse(JSON.parse(await readFile(file, 'utf8'))).queries;
 }
 
 function tellGroup(noun: string): (entry: readonly [string, Group]) => string {
@@ -118,7 +122,7 @@ interface Group {
   readonly recall: Share;
 }
 
-function sum(cases: readonly CaseScore[]): Totals {
+export function sumCases(cases: readonly CaseScore[]): Totals {
   const asked = cases.filter(({ gold }) => gold > 0);
   const empty = cases.filter(({ gold }) => gold === 0);
   const [precision, recall] = [

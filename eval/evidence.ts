@@ -34,14 +34,7 @@ export async function evaluateEvidence(args: readonly string[]): Promise<number>
     return 64;
   }
   const judged = await judgeCorpus(values.corpus);
-  const [truths, falsehoods] = [
-    judged.filter(({ isTrue }) => isTrue),
-    judged.filter(({ isTrue }) => !isTrue),
-  ];
-  const [trueAccepted, falseAccepted] = [shareAccepted(truths), shareAccepted(falsehoods)];
-  const byRule = Object.fromEntries(
-    [...Map.groupBy(falsehoods, ({ rule }) => rule)].map(([rule, some]) => [rule, shareAccepted(some)]),
-  );
+  const { truths, falsehoods, trueAccepted, falseAccepted, byRule } = sumClaims(judged);
   const failures = judged.filter(({ isTrue, isAccepted }) => isTrue !== isAccepted);
   return report({
     isJson: values.json,
@@ -65,6 +58,29 @@ export async function evaluateEvidence(args: readonly string[]): Promise<number>
       { name: 'false_accepted', value: falseAccepted.value, atMost: 0.01 },
     ],
   });
+}
+
+interface Claims {
+  readonly truths: readonly Judged[];
+  readonly falsehoods: readonly Judged[];
+  readonly trueAccepted: Share;
+  readonly falseAccepted: Share;
+  readonly byRule: Readonly<Record<string, Share>>;
+}
+
+export function sumClaims(judged: readonly Judged[]): Claims {
+  const truths = judged.filter(({ isTrue }) => isTrue);
+  const falsehoods = judged.filter(({ isTrue }) => !isTrue);
+  const byRule = [...Map.groupBy(falsehoods, ({ rule }) => rule)].map(
+    ([rule, some]) => [rule, shareAccepted(some)] as const,
+  );
+  return {
+    truths,
+    falsehoods,
+    trueAccepted: shareAccepted(truths),
+    falseAccepted: shareAccepted(falsehoods),
+    byRule: Object.fromEntries(byRule),
+  };
 }
 
 function shareAccepted(judged: readonly Judged[]): Share {

@@ -56,7 +56,7 @@ export async function evaluatePages(args: readonly string[]): Promise<number> {
     return 64;
   }
   const { scores, forbidden } = await withPostgres(() => readCorpus(corpus));
-  const { shares, traps } = sum(scores);
+  const { shares, traps } = sumSites(scores);
   return report({
     isJson: values.json,
     result: {
@@ -90,7 +90,7 @@ export async function evaluatePages(args: readonly string[]): Promise<number> {
   });
 }
 
-function sum(scores: readonly SiteScore[]): {
+export function sumSites(scores: readonly SiteScore[]): {
   readonly shares: Readonly<Record<'precision' | 'recall' | 'titles', Share>>;
   readonly traps: readonly string[];
 } {

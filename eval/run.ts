@@ -3,12 +3,14 @@ import { evaluateDiscovery } from './discovery.ts';
 import { evaluateEvidence } from './evidence.ts';
 import { evaluatePages } from './pages.ts';
 import { evaluateStrict } from './strict.ts';
+import { writeTable } from './table.ts';
 
 const LAYERS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   discovery: evaluateDiscovery,
   evidence: evaluateEvidence,
   pages: evaluatePages,
   strict: evaluateStrict,
+  table: writeTable,
 };
 
 const [layer = '', ...args] = process.argv.slice(2);

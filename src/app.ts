@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { hostname } from 'node:os';
+import { Readable } from 'node:stream';
 import {
   type Mark,
   storeBusinesses,
@@ -21,6 +22,7 @@ import {
   withMigrationLock,
   writeEngineSql,
 } from '#engine';
+import { registrableDomain } from '#evidence';
 import type { HttpApp } from '#http';
 import { type Log, newId, repeatEvery } from '#lib';
 import { type ModelSettings, openModel, VENDORS } from '#models';
@@ -34,6 +36,7 @@ import {
   openCategoryReader,
   openDirectory,
   openStoredDirectory,
+  readCompanyLines,
   readerAgent,
   readListSource,
 } from '#sources';
@@ -304,6 +307,16 @@ async function openTools(
     fetchPage: (url) => door.fetchPage(url),
     signal,
   };
+}
+
+/** The companies of a list, each by its domain, or by its name where it gives none. */
+export async function listKnown(list: Uint8Array<ArrayBuffer>): Promise<readonly string[]> {
+  const known: string[] = [];
+  for await (const { row } of readCompanyLines(Readable.from([list]), 'auto')) {
+    const domain = row?.website == null ? null : registrableDomain(row.website);
+    if (row !== null) known.push(domain ?? row.name);
+  }
+  return known;
 }
 
 /** Computes every mark of a bundle again: no network, no model, no database. @throws LeadoraError when it is none. */

@@ -17,7 +17,7 @@ import { type Client, createClient, OPERATIONS, type SearchWire } from '#contrac
 import { LeadoraError, type Mode } from '#domain';
 import { type Listening, listen } from '#http';
 import { createApiKey, listApiKeys } from '#searches';
-import { type App, checkHealth, LOCAL_USER, VERSION, verify, writeMigrationSql } from './app.ts';
+import { type App, checkHealth, LOCAL_USER, listKnown, VERSION, verify, writeMigrationSql } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { type House, openHouse } from './house.ts';
 import { SCHEMA_TOOLS } from './schema-tools.ts';
@@ -57,6 +57,7 @@ process.exitCode = await runCli(
     playWorld,
     schemas: SCHEMA_TOOLS,
     verify,
+    listKnown,
   },
   process.argv.slice(2),
   VERSION,

@@ -39,6 +39,8 @@ export interface CliContext {
   /** Plays model providers and company sites until Ctrl-C. */
   playWorld(options: { readonly port: number; readonly sitesFolder?: string }): Promise<number>;
   readonly schemas: SchemaTools;
+  /** The companies of a list, each by its domain, or by its name where it gives none. */
+  listKnown(list: Uint8Array<ArrayBuffer>): Promise<readonly string[]>;
   /** Computes every mark of a bundle again, offline. */
   verify(bundle: unknown): Promise<readonly VerifiedMark[]>;
 }

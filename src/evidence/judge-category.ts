@@ -84,16 +84,20 @@ export function labelDistance(record: CompanyRecord, plan: readonly PlanTerm[]):
   return plan.some(({ phrase }) => labelKeys(phrase).some((key) => own.has(key))) ? 0 : 1;
 }
 
-const TEXTS = /^(?<field>description|technologies): /u;
-
+/** The description, and what the company works with: texts that may say the kind where no label does. */
 function findInTexts(
-  { evidence }: CompanyRecord,
+  { description, evidence }: CompanyRecord,
   phrases: readonly string[],
 ): { readonly words: string; readonly field: string; readonly evidenceId: string } | undefined {
-  for (const { id, quote } of evidence) {
-    const field = TEXTS.exec(quote)?.groups?.['field'];
-    const words = field === undefined ? undefined : phrases.find((phrase) => saysPhrase(quote, phrase));
-    if (field !== undefined && words !== undefined) return { words, field, evidenceId: id };
+  const [described] = 'evidenceIds' in description ? description.evidenceIds : [];
+  const worksWith = evidence.find(({ quote }) => quote.startsWith('technologies: '));
+  const texts = [
+    { field: 'description', text: knownValue(description), evidenceId: described },
+    { field: 'technologies', text: worksWith?.quote, evidenceId: worksWith?.id },
+  ];
+  for (const { field, text, evidenceId } of texts) {
+    const words = text === undefined ? undefined : phrases.find((phrase) => saysPhrase(text, phrase));
+    if (words !== undefined && evidenceId !== undefined) return { words, field, evidenceId };
   }
   return undefined;
 }
