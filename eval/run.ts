@@ -2,6 +2,7 @@
 import { evaluateDiscovery } from './discovery.ts';
 import { evaluateEvidence } from './evidence.ts';
 import { evaluatePages } from './pages.ts';
+import { evaluatePipeline } from './pipeline.ts';
 import { evaluateStrict } from './strict.ts';
 import { writeTable } from './table.ts';
 
@@ -9,6 +10,7 @@ const LAYERS: Readonly<Record<string, (args: readonly string[]) => Promise<numbe
   discovery: evaluateDiscovery,
   evidence: evaluateEvidence,
   pages: evaluatePages,
+  pipeline: evaluatePipeline,
   strict: evaluateStrict,
   table: writeTable,
 };

@@ -4,6 +4,7 @@ import { answerQueries, readGold, sumCases } from './discovery.ts';
 import { judgeCorpus, sumClaims } from './evidence.ts';
 import { sayShare } from './measure.ts';
 import { readCorpus, sumSites } from './pages.ts';
+import { measurePipeline } from './pipeline.ts';
 import { withPostgres } from './with-postgres.ts';
 
 const PAGE = new URL('README.md', import.meta.url);
@@ -24,6 +25,7 @@ export async function writeTable(args: readonly string[]): Promise<number> {
     ...(await measureDiscovery(gold, companies)),
     ...(await measurePages(corpus)),
     ...(await measureEvidence(corpus)),
+    ...(await measureSearches()),
   ]);
   const table = [
     '| layer | measure | bar | value |',
@@ -69,5 +71,17 @@ async function measureEvidence(corpus: string): Promise<readonly Row[]> {
   return [
     ['evidence', 'true claims accepted', '≥ 0.95', sayShare(trueAccepted)],
     ['evidence', 'mutated claims accepted', '≤ 0.01', sayShare(falseAccepted)],
+  ];
+}
+
+async function measureSearches(): Promise<readonly Row[]> {
+  const totals = await measurePipeline();
+  return [
+    ['pipeline', `rows right, ${totals.searches} whole searches`, '–', sayShare(totals.row_precision)],
+    ['pipeline', 'rows found', '–', sayShare(totals.row_recall)],
+    ['pipeline', 'people right', '–', sayShare(totals.people_precision)],
+    ['pipeline', `fabricated values among ${totals.marks} marks`, '0', String(totals.fabricated)],
+    ['pipeline', 'duplicate companies', '0', String(totals.duplicates)],
+    ['pipeline', 'second runs with the same rows', '1', sayShare(totals.rerun_equality)],
   ];
 }
