@@ -12,7 +12,7 @@ import { type Calls, createCalls, type WorldRoute } from '#calls';
 import type { Finding } from '#cli';
 import { LeadoraError, type Mode, PHASE_LIMIT_MS, type WorkPhase } from '#domain';
 import { migrateEngine, openEngineClient, startEngine, withMigrationLock } from '#engine';
-import { createHttpApp, type HttpApp } from '#http';
+import { createHttpApp, type HttpApp, type PageFiles } from '#http';
 import { type Clock, type Log, newId, repeatEvery } from '#lib';
 import { type ModelSettings, openModel, priceQuestion, VENDORS } from '#models';
 import { type JobScope, searchWorkflows } from '#orchestration';
@@ -64,6 +64,8 @@ export interface AppOptions {
   readonly worldRoute?: WorldRoute;
   /** In demo mode: the simulated companies, which stand in the directory's place, as JSON lines. */
   readonly demoList?: string;
+  /** The built page, where this process serves it. */
+  readonly page?: PageFiles | null;
   /** Hard limits of the phases, in milliseconds; shorter ones in tests. */
   readonly limitsMs?: Readonly<Record<WorkPhase, number>>;
 }
@@ -159,6 +161,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     clock,
     log,
     version: VERSION,
+    page: options.page ?? null,
     checkReady: () => withoutTenant(context.database, () => Promise.resolve()),
   });
   return {

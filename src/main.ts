@@ -15,7 +15,7 @@ import {
 } from '#cli';
 import { type Client, createClient, OPERATIONS, type SearchWire } from '#contract';
 import { LeadoraError, type Mode } from '#domain';
-import { type Listening, listen } from '#http';
+import { type Listening, listen, type PageFiles, readPageFiles } from '#http';
 import { createLogger, systemClock } from '#lib';
 import { VENDORS } from '#models';
 import { createApiKey, listApiKeys } from '#searches';
@@ -80,7 +80,7 @@ interface House {
   close(): Promise<void>;
 }
 
-async function openHouse(mode: Mode): Promise<House> {
+async function openHouse(mode: Mode, page?: Promise<PageFiles | null>): Promise<House> {
   const config = readConfig(process.env);
   const tell = (sentence: string): void => terminal.err(`${sentence}\n`);
   const embedded =
@@ -102,6 +102,7 @@ async function openHouse(mode: Mode): Promise<House> {
       mode,
       clock: systemClock,
       log,
+      ...(page === undefined ? {} : { page: await page }),
       ...(demo === undefined ? {} : { worldRoute: demo.worldRoute, demoList: demo.list }),
     });
     const client = createClient({
@@ -163,7 +164,7 @@ async function startServer({
   readonly once: boolean;
   readonly mode: Mode;
 }): Promise<number> {
-  const house = await openHouse(mode);
+  const house = await openHouse(mode, loadPage());
   const worker = await house.app.startWorker();
   let listening: Listening | undefined;
   try {
@@ -183,6 +184,13 @@ async function startServer({
     await worker.stop({ graceMs: GRACE_MS });
     await house.close();
   }
+}
+
+/** Its builder is loaded by a server only. */
+async function loadPage(): Promise<PageFiles | null> {
+  const { ensurePage, PAGE_FOLDER } = await import('#web');
+  await ensurePage((sentence) => terminal.err(`${sentence}\n`));
+  return await readPageFiles(PAGE_FOLDER);
 }
 
 async function untilStopped(): Promise<void> {

@@ -1,0 +1,409 @@
+import type { RowData } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { w } from '../words.ts';
+import { useIsWide, useRowHeight } from './preferences.ts';
+import { type Column, type Model, type ModelOptions, useTableModel } from './table-model.ts';
+
+export interface DataTableProps<Row extends RowData> extends ModelOptions<Row> {
+  readonly label: string;
+  /** Rows a reader has taken hold of, and the one whose drawer is open. */
+  readonly selected: ReadonlySet<string>;
+  readonly openId: string | undefined;
+  readonly isGrowing: boolean;
+  /** A row where there is no room for columns. */
+  narrow(row: Row): ReactNode;
+  onSort(sort: string | undefined): void;
+  onOpen(id: string | undefined): void;
+  onSelect(ids: ReadonlySet<string>): void;
+  /** Called with the model, for menus beside the table. */
+  toolbar?(model: Model<Row>): ReactNode;
+  /** A key pressed on a row that the table has no use for. */
+  onRowKey?(key: string, row: Row): void;
+}
+
+const HEAD = 36;
+const NARROW_ROW = 76;
+const WIDE_FROM = 768;
+const RESIZE_STEP = 16;
+
+/** Rows in a window, with the keyboard of a grid: one stop, arrows inside. */
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>): ReactNode {
+  const { columns, rows, label, selected, openId, isGrowing, onOpen, onSort, onSelect } = props;
+  const model = useTableModel(props);
+  const isWide = useIsWide(WIDE_FROM);
+  const rowHeight = useRowHeight();
+  const scroller = useRef<HTMLDivElement>(null);
+  const shown = model.getRowModel().rows;
+  const height = isWide ? rowHeight : NARROW_ROW;
+  const head = isWide ? HEAD : 0;
+  const virtualizer = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 8,
+    scrollMargin: head,
+    scrollPaddingStart: head,
+    getItemKey: (index) => shown[index]?.id ?? index,
+  });
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, height]);
+  useSteadyRows({ scroller, ids: shown, height, sort: props.sort });
+  const focus = useGridFocus(scroller, (index) => virtualizer.scrollToIndex(index));
+  const byId = new Map(columns.map((column) => [column.id, column]));
+  const visible = model.getVisibleLeafColumns().flatMap(({ id }) => byId.get(id) ?? []);
+
+  const toggle = (id: string): void => {
+    const next = new Set(selected);
+    if (!next.delete(id)) next.add(id);
+    onSelect(next);
+  };
+  const press = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const { row, column } = focus.at;
+    const current = shown[row];
+    const move = (to: number, isExtending = false): void => {
+      const next = Math.min(shown.length - 1, Math.max(-1, to));
+      focus.go({ row: next, column });
+      const nextId = shown[next]?.id;
+      if (isExtending && nextId !== undefined && current !== undefined)
+        onSelect(new Set([...selected, current.id, nextId]));
+    };
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2);
+    const resize = (by: number): void => {
+      const found = model.getColumn(visible[column - 1]?.id ?? '');
+      if (found !== undefined)
+        model.setColumnSizing((sizes) => ({ ...sizes, [found.id]: Math.max(40, found.getSize() + by) }));
+    };
+    const isMod = event.ctrlKey || event.metaKey;
+    const actions: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => move(row + 1, event.shiftKey),
+      ArrowUp: () => move(row - 1, event.shiftKey),
+      PageDown: () => move(row + page),
+      PageUp: () => move(Math.max(0, row - page)),
+      Home: () => move(0),
+      End: () => move(shown.length - 1),
+      ArrowRight: () =>
+        row === -1 && event.shiftKey
+          ? resize(RESIZE_STEP)
+          : focus.go({ row, column: Math.min(visible.length, column + 1) }),
+      ArrowLeft: () =>
+        row === -1 && event.shiftKey
+          ? resize(-RESIZE_STEP)
+          : focus.go({ row, column: Math.max(0, column - 1) }),
+      Enter: () => {
+        const inner = event.currentTarget.querySelector<HTMLElement>(
+          `[data-cell="${row}:${column}"] :is([data-value],[data-sort])`,
+        );
+        if (inner !== null) inner.click();
+        else if (current !== undefined) onOpen(current.id);
+      },
+      ' ': () => {
+        if (current !== undefined) onOpen(current.id === openId ? undefined : current.id);
+      },
+      ...(isMod ? { a: () => onSelect(new Set(shown.map(({ id }) => id))) } : {}),
+      ...(isMod || current === undefined ? {} : { x: () => toggle(current.id) }),
+    };
+    const act = actions[event.key];
+    if (act !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      act();
+    } else if (!isMod && current !== undefined) props.onRowKey?.(event.key, current.original);
+  };
+
+  const body = (
+    <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }} role="rowgroup">
+      {virtualizer.getVirtualItems().map((item) => {
+        const row = shown[item.index];
+        if (row === undefined) return null;
+        const isOpen = row.id === openId;
+        const isSelected = selected.has(row.id);
+        const style = { height, transform: `translateY(${item.start - head}px)` };
+        if (!isWide)
+          return (
+            <div
+              key={row.id}
+              data-row
+              role="row"
+              className="absolute inset-x-0 border-line border-b"
+              style={style}
+            >
+              <div role="gridcell" className="h-full">
+                <button
+                  type="button"
+                  className="flex h-full w-full min-w-0 flex-col justify-center gap-1 px-4 text-left after:hidden hover:bg-hover"
+                  onClick={() => onOpen(row.id)}
+                >
+                  {props.narrow(row.original)}
+                </button>
+              </div>
+            </div>
+          );
+        const tone = isOpen || isSelected ? 'bg-selected' : 'bg-bg group-hover:bg-hover';
+        return (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keys
+          <div
+            key={row.id}
+            data-row
+            role="row"
+            aria-rowindex={item.index + 2}
+            aria-selected={isSelected}
+            className="group absolute flex min-w-full cursor-default border-line border-b text-sm"
+            style={style}
+            tabIndex={-1}
+            onClick={() => {
+              focus.set({ row: item.index, column: 1 });
+              onOpen(row.id);
+            }}
+          >
+            <Cell
+              place={`${item.index}:0`}
+              isActive={focus.is(item.index, 0)}
+              className={`sticky left-0 z-10 w-10 ${tone}`}
+            >
+              {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keeps the row from opening */}
+              <label
+                className="flex h-full w-full items-center justify-center"
+                onClick={(event) => event.stopPropagation()}
+              >
+                <input
+                  type="checkbox"
+                  tabIndex={-1}
+                  checked={isSelected}
+                  onChange={() => toggle(row.id)}
+                  aria-label={w.table.selectRow}
+                  className="accent-accent"
+                />
+              </label>
+            </Cell>
+            {visible.map((column, index) => (
+              <Cell
+                key={column.id}
+                place={`${item.index}:${index + 1}`}
+                isActive={focus.is(item.index, index + 1)}
+                width={`var(--w-${column.id})`}
+                className={`px-2 ${column.isPinned === true ? 'sticky left-10 z-10 font-medium' : ''} ${column.isNumeric === true ? 'nums justify-end' : ''} ${tone}`}
+              >
+                {column.cell(row.original)}
+              </Cell>
+            ))}
+          </div>
+        );
+      })}
+    </div>
+  );
+  return (
+    <>
+      {props.toolbar?.(model)}
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtual table needs rows that are placed by themselves */}
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={shown.length + 1}
+        aria-colcount={visible.length + 1}
+        aria-busy={isGrowing}
+        tabIndex={shown.length === 0 || !isWide ? 0 : -1}
+        className="relative min-h-0 flex-1 overflow-auto overscroll-contain border-line border-t"
+        style={Object.fromEntries(
+          visible.map(({ id }) => [`--w-${id}`, `${model.getColumn(id)?.getSize() ?? 0}px`]),
+        )}
+        onKeyDown={press}
+      >
+        <Head
+          {...{ model, visible, isWide, focus, onSort, sort: props.sort }}
+          onAll={(isAll) => onSelect(new Set(isAll ? shown.map(({ id }) => id) : []))}
+          isAll={shown.length > 0 && selected.size >= shown.length}
+        />
+        {body}
+        {isGrowing ? <p className="p-2 text-fg-subtle text-xs">{w.table.loadingMore}</p> : null}
+      </div>
+      <p className="nums flex h-8 shrink-0 items-center gap-2 border-line border-t px-4 text-fg-subtle text-xs">
+        {w.table.shown(rows.length)}
+        {selected.size > 0 ? ` · ${w.table.selected(selected.size)}` : ''}
+      </p>
+    </>
+  );
+}
+
+function Cell(props: {
+  readonly place: string;
+  readonly isActive: boolean;
+  readonly className: string;
+  readonly width?: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { place, isActive, className, width, children } = props;
+  return (
+    <div
+      role="gridcell"
+      data-cell={place}
+      tabIndex={isActive ? 0 : -1}
+      style={width === undefined ? {} : { width }}
+      className={`flex shrink-0 items-center overflow-hidden ${className}`}
+    >
+      {children}
+    </div>
+  );
+}
+
+interface HeadProps<Row extends RowData> {
+  readonly model: Model<Row>;
+  readonly visible: readonly Column<Row>[];
+  readonly isWide: boolean;
+  readonly sort: string | undefined;
+  readonly isAll: boolean;
+  readonly focus: GridFocus;
+  onSort(sort: string | undefined): void;
+  onAll(isAll: boolean): void;
+}
+
+function Head<Row extends RowData>({
+  model,
+  visible,
+  isWide,
+  sort,
+  isAll,
+  focus,
+  onSort,
+  onAll,
+}: HeadProps<Row>): ReactNode {
+  const headers = new Map(model.getFlatHeaders().map((header) => [header.column.id, header]));
+  return (
+    <div
+      role="rowgroup"
+      className={isWide ? 'sticky top-0 z-20 min-w-full' : 'sr-only'}
+      style={isWide ? { height: HEAD } : {}}
+    >
+      <div
+        role="row"
+        aria-rowindex={1}
+        className="flex h-full w-max min-w-full border-line border-b bg-subtle"
+      >
+        <div
+          role="columnheader"
+          data-cell="-1:0"
+          tabIndex={focus.is(-1, 0) ? 0 : -1}
+          className="sticky left-0 flex w-10 shrink-0 items-center justify-center bg-subtle"
+        >
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={isAll}
+            onChange={() => onAll(!isAll)}
+            aria-label={w.table.selectAll}
+            className="accent-accent"
+          />
+        </div>
+        {visible.map((column, index) => {
+          const direction =
+            sort === column.id ? 'ascending' : sort === `-${column.id}` ? 'descending' : 'none';
+          const next = { none: column.id, ascending: `-${column.id}`, descending: undefined }[direction];
+          return (
+            <div
+              key={column.id}
+              role="columnheader"
+              aria-sort={direction}
+              data-cell={`-1:${index + 1}`}
+              tabIndex={focus.is(-1, index + 1) ? 0 : -1}
+              style={{ width: `var(--w-${column.id})` }}
+              className={`relative flex shrink-0 items-center bg-subtle ${column.isPinned === true ? 'sticky left-10 z-10' : ''}`}
+            >
+              <button
+                type="button"
+                data-sort
+                tabIndex={-1}
+                title={column.hint ?? column.title}
+                onClick={() => onSort(next)}
+                className={`flex h-full min-w-0 flex-1 items-center gap-1 px-2 font-medium text-fg-muted text-xs hover:text-fg ${column.isNumeric === true ? 'justify-end' : ''}`}
+              >
+                <span className="truncate">{column.title}</span>
+                {direction === 'ascending' ? <ArrowUp size={12} aria-hidden /> : null}
+                {direction === 'descending' ? <ArrowDown size={12} aria-hidden /> : null}
+                {column.hint === undefined ? null : <span className="sr-only">{column.hint}</span>}
+              </button>
+              <div
+                aria-hidden
+                onMouseDown={headers.get(column.id)?.getResizeHandler()}
+                onTouchStart={headers.get(column.id)?.getResizeHandler()}
+                className="absolute top-2 right-0 bottom-2 w-1 cursor-col-resize rounded-full hover:bg-accent"
+              />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+interface GridFocus {
+  readonly at: Place;
+  is(row: number, column: number): boolean;
+  /** Makes it the cell that a Tab comes to. */
+  set(place: Place): void;
+  /** The same, and moves the focus there. */
+  go(place: Place): void;
+}
+
+function useGridFocus(
+  scroller: { readonly current: HTMLElement | null },
+  scrollTo: (index: number) => void,
+): GridFocus {
+  const [at, set] = useState<Place>({ row: 0, column: 1 });
+  const isPending = useRef(false);
+  useEffect(() => {
+    if (!isPending.current) return;
+    const find = (): void => {
+      const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${at.row}:${at.column}"]`);
+      if (cell == null) return;
+      isPending.current = false;
+      cell.focus({ preventScroll: true });
+      cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    };
+    find();
+    if (isPending.current) requestAnimationFrame(find);
+  });
+  return {
+    at,
+    set,
+    is: (row, column) => at.row === row && at.column === column,
+    go(place): void {
+      isPending.current = true;
+      if (place.row >= 0) scrollTo(place.row);
+      set(place);
+    },
+  };
+}
+
+/** Rows that arrive above leave those under the reader's eye where they are. */
+function useSteadyRows(options: {
+  readonly scroller: { readonly current: HTMLElement | null };
+  readonly ids: readonly { readonly id: string }[];
+  readonly height: number;
+  readonly sort: string | undefined;
+}): void {
+  const { scroller, ids, height, sort } = options;
+  const before = useRef<readonly { readonly id: string }[]>([]);
+  const sortedBy = useRef(sort);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (sortedBy.current !== sort) {
+      sortedBy.current = sort;
+      before.current = ids;
+      element?.scrollTo({ top: 0 });
+      return;
+    }
+    const last = before.current;
+    before.current = ids;
+    if (element === null || last === ids || element.scrollTop < height) return;
+    const index = Math.floor(element.scrollTop / height);
+    const anchor = last[index]?.id;
+    const now = anchor === undefined ? -1 : ids.findIndex(({ id }) => id === anchor);
+    if (now >= 0 && now !== index) element.scrollTop += (now - index) * height;
+  }, [scroller, ids, height, sort]);
+}
