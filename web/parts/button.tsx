@@ -62,13 +62,13 @@ export function IconButton({
 }: IconButtonProps): ReactNode {
   return (
     <button
-        type="button"
-        aria-label={label}
-        data-tip={label}
-        {...rest}
-        className={`inline-flex shrink-0 items-center justify-center rounded-md text-fg-muted hover:bg-hover hover:text-fg data-popup-open:bg-hover ${size === 'small' ? 'size-7' : 'size-8'} ${className}`}
-      >
-        <Icon size={16} strokeWidth={1.75} aria-hidden />
-      </button>
+      type="button"
+      aria-label={label}
+      data-tip={label}
+      {...rest}
+      className={`inline-flex shrink-0 items-center justify-center rounded-md text-fg-muted hover:bg-hover hover:text-fg data-popup-open:bg-hover ${size === 'small' ? 'size-7' : 'size-8'} ${className}`}
+    >
+      <Icon size={16} strokeWidth={1.75} aria-hidden />
+    </button>
   );
 }

@@ -40,20 +40,33 @@ export function Sidebar(props: { readonly isNarrow: boolean; onResize?(): void }
           />
         )}
       </div>
-      <Link data-tip={isNarrow ? w.actions.newSearch : undefined}
-          to="/searches/new"
-          className={`${buttonClass('outline')} my-2 w-full`}
-          aria-label={w.actions.newSearch}
-        >
-          <Plus size={16} aria-hidden />
-          {isNarrow ? null : w.actions.newSearch}
-        </Link>
-      <Link data-tip={isNarrow ? w.nav.searches : undefined} to="/" className={ITEM} activeProps={CURRENT} activeOptions={{ exact: true }}>
-          <Label icon={Table2} text={w.nav.searches} isNarrow={isNarrow} />
-        </Link>
-      <Link data-tip={isNarrow ? w.nav.settings : undefined} to="/settings/$section" params={{ section: 'access' }} className={ITEM} activeProps={CURRENT}>
-          <Label icon={Settings} text={w.nav.settings} isNarrow={isNarrow} />
-        </Link>
+      <Link
+        data-tip={isNarrow ? w.actions.newSearch : undefined}
+        to="/searches/new"
+        className={`${buttonClass('outline')} my-2 w-full`}
+        aria-label={w.actions.newSearch}
+      >
+        <Plus size={16} aria-hidden />
+        {isNarrow ? null : w.actions.newSearch}
+      </Link>
+      <Link
+        data-tip={isNarrow ? w.nav.searches : undefined}
+        to="/"
+        className={ITEM}
+        activeProps={CURRENT}
+        activeOptions={{ exact: true }}
+      >
+        <Label icon={Table2} text={w.nav.searches} isNarrow={isNarrow} />
+      </Link>
+      <Link
+        data-tip={isNarrow ? w.nav.settings : undefined}
+        to="/settings/$section"
+        params={{ section: 'access' }}
+        className={ITEM}
+        activeProps={CURRENT}
+      >
+        <Label icon={Settings} text={w.nav.settings} isNarrow={isNarrow} />
+      </Link>
       {isNarrow ? null : (
         <h2 className="px-2 pt-4 pb-1 font-medium text-fg-subtle text-xs">{w.nav.recent}</h2>
       )}
@@ -61,28 +74,40 @@ export function Sidebar(props: { readonly isNarrow: boolean; onResize?(): void }
         <p className="px-2 text-fg-subtle text-xs">{w.nav.noRecent}</p>
       ) : null}
       {recent.map((search) => (
-        <Link key={search.search_id} data-tip={isNarrow ? search.product_service : undefined}
-            to="/searches/$searchId/overview"
-            params={{ searchId: search.search_id }}
-            className={`${ITEM} ${isNarrow ? 'justify-center' : ''}`}
-            activeProps={CURRENT}
-          >
-            <SearchIcon state={searchStateOf(search)} />
-            <span className={isNarrow ? 'sr-only' : 'truncate'} dir="auto">
-              {search.product_service}
-            </span>
-          </Link>
+        <Link
+          key={search.search_id}
+          data-tip={isNarrow ? search.product_service : undefined}
+          to="/searches/$searchId/overview"
+          params={{ searchId: search.search_id }}
+          className={`${ITEM} ${isNarrow ? 'justify-center' : ''}`}
+          activeProps={CURRENT}
+        >
+          <SearchIcon state={searchStateOf(search)} />
+          <span className={isNarrow ? 'sr-only' : 'truncate'} dir="auto">
+            {search.product_service}
+          </span>
+        </Link>
       ))}
       <div className="mt-auto space-y-1 pt-4">
-        <button data-tip={isNarrow ? w.nav.commands : undefined} type="button" className={ITEM} onClick={openCommands}>
-            <Label icon={SearchIconShape} text={w.nav.commands} isNarrow={isNarrow} />
-          </button>
-        <button data-tip={isNarrow ? w.nav.help : undefined} type="button" className={ITEM} onClick={openKeys}>
-            <Label icon={CircleHelp} text={w.nav.help} isNarrow={isNarrow} />
-          </button>
+        <button
+          data-tip={isNarrow ? w.nav.commands : undefined}
+          type="button"
+          className={ITEM}
+          onClick={openCommands}
+        >
+          <Label icon={SearchIconShape} text={w.nav.commands} isNarrow={isNarrow} />
+        </button>
+        <button
+          data-tip={isNarrow ? w.nav.help : undefined}
+          type="button"
+          className={ITEM}
+          onClick={openKeys}
+        >
+          <Label icon={CircleHelp} text={w.nav.help} isNarrow={isNarrow} />
+        </button>
         <a data-tip={isNarrow ? w.nav.docs : undefined} href="/docs" className={ITEM}>
-            <Label icon={BookOpen} text={w.nav.docs} isNarrow={isNarrow} />
-          </a>
+          <Label icon={BookOpen} text={w.nav.docs} isNarrow={isNarrow} />
+        </a>
       </div>
     </nav>
   );
