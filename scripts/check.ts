@@ -6,6 +6,7 @@ const CHECKS: Readonly<Record<string, readonly string[]>> = {
   tsc: ['tsc', '--project', '.'],
   page: ['tsc', '--project', 'web'],
   knip: ['knip', '--no-progress'],
+  schemas: ['node', 'scripts/lint-schemas.ts'],
   floors: ['node', '--test', 'tests/architecture.test.ts', 'tests/docs.test.ts'],
 };
 

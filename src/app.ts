@@ -232,6 +232,9 @@ async function startWorker(
   };
 }
 
+/** Of the time of a job, for a model that hangs: then the rules still have time to do it. */
+const MODEL_SHARE = 0.8;
+
 interface ToolParts {
   readonly options: AppOptions;
   readonly database: Database;
@@ -246,9 +249,11 @@ async function openTools(
   { fence, signal, leftMs }: JobScope,
 ): Promise<Tools> {
   const [first, ...others] = options.config.models;
-  const door = calls.openDoor({ fence, signal, deadlineAt: options.clock.now() + leftMs });
+  const now = options.clock.now();
+  const door = calls.openDoor({ fence, signal, deadlineAt: now + leftMs });
+  const modelDoor = calls.openDoor({ fence, signal, deadlineAt: now + leftMs * MODEL_SHARE });
   return {
-    model: first === undefined ? null : openModel([first, ...others], door),
+    model: first === undefined ? null : openModel([first, ...others], modelDoor),
     companies: (await findListedCompanies(database, fence)) ?? companies,
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),

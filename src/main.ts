@@ -16,12 +16,11 @@ import {
 import { type Client, createClient, OPERATIONS, type SearchWire } from '#contract';
 import { LeadoraError, type Mode } from '#domain';
 import { type Listening, listen, type PageFiles, readPageFiles } from '#http';
-import { createLogger, systemClock } from '#lib';
-import { VENDORS } from '#models';
 import { createApiKey, listApiKeys } from '#searches';
-import { startEmbeddedPostgres } from '#store';
-import { type App, checkHealth, LOCAL_USER, migrate, openApp, VERSION } from './app.ts';
+import { type App, checkHealth, LOCAL_USER, VERSION } from './app.ts';
 import { type Config, readConfig } from './config.ts';
+import { type House, openHouse } from './house.ts';
+import { SCHEMA_TOOLS } from './schema-tools.ts';
 
 /** How long a worker that stops lets its jobs come to a point where they can be taken up again. */
 const GRACE_MS = 5_000;
@@ -38,6 +37,7 @@ enableCompileCache();
 const envFile = join(import.meta.dirname, '../.env');
 if (existsSync(envFile)) process.loadEnvFile(envFile);
 const terminal = createTerminal(process);
+const tell = (sentence: string): void => terminal.err(`${sentence}\n`);
 const stopping = stopOnSignals();
 process.exitCode = await runCli(
   {
@@ -47,7 +47,9 @@ process.exitCode = await runCli(
     serve: startServer,
     work: startWorking,
     diagnose,
-    readText: (path) => readFile(path, 'utf8'),
+    readFile: (path) => readFile(path),
+    playWorld,
+    schemas: SCHEMA_TOOLS,
   },
   process.argv.slice(2),
   VERSION,
@@ -71,92 +73,6 @@ function stopOnSignals(): AbortSignal {
   return controller.signal;
 }
 
-/** A database that is up to date, and the app on it. */
-interface House {
-  readonly config: Config;
-  readonly app: App;
-  readonly client: Client;
-  readonly mode: Mode;
-  close(): Promise<void>;
-}
-
-async function openHouse(mode: Mode, page?: Promise<PageFiles | null>): Promise<House> {
-  const config = readConfig(process.env);
-  const tell = (sentence: string): void => terminal.err(`${sentence}\n`);
-  const embedded =
-    config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, tell }) : undefined;
-  const databaseUrl = embedded?.url ?? config.databaseUrl ?? '';
-  const directUrl = config.migrateUrl ?? databaseUrl;
-  const secrets = [
-    ...config.models.map(({ apiKey }) => apiKey),
-    decodeURIComponent(new URL(databaseUrl).password),
-  ];
-  const log = createLogger({ level: config.logLevel, secrets });
-  try {
-    await migrate(directUrl, log);
-    const demo = mode === 'demo' ? await startDemo() : undefined;
-    const app = await openApp({
-      config: demo === undefined ? config : { ...config, models: demo.models },
-      databaseUrl,
-      directUrl,
-      mode,
-      clock: systemClock,
-      log,
-      ...(page === undefined ? {} : { page: await page }),
-      ...(demo === undefined ? {} : { worldRoute: demo.worldRoute, demoList: demo.list }),
-    });
-    const client = createClient({
-      baseUrl: 'http://localhost',
-      fetch: (url, init) => Promise.resolve(app.http.fetch(new Request(url, init), { actor: LOCAL_USER })),
-      key: null,
-    });
-    return {
-      config,
-      app,
-      client,
-      mode,
-      async close(): Promise<void> {
-        await app.close();
-        await demo?.stop();
-        await embedded?.stop();
-      },
-    };
-  } catch (error) {
-    await embedded?.stop();
-    throw error;
-  }
-}
-
-/** What takes the outside world's place in demo mode. */
-interface Demo {
-  readonly models: Config['models'];
-  readonly worldRoute: (host: string) => { readonly address: string; readonly port: number } | undefined;
-  readonly list: string;
-  stop(): Promise<void>;
-}
-
-/** The simulated world is loaded in demo mode only. */
-async function startDemo(): Promise<Demo> {
-  const { demoCompanies, startWorld } = await import('#world');
-  const world = await startWorld();
-  return {
-    models: [
-      {
-        vendor: 'openai',
-        apiKey: 'demo',
-        baseUrl: world.baseUrls.openai,
-        model: VENDORS.openai.defaultModel,
-      },
-    ],
-    worldRoute: (host): ReturnType<Demo['worldRoute']> =>
-      host.endsWith('.example') ? { address: '127.0.0.1', port: world.port } : undefined,
-    list: demoCompanies()
-      .map((company) => JSON.stringify(company))
-      .join('\n'),
-    stop: (): Promise<void> => world.stop(),
-  };
-}
-
 async function startServer({
   once: isOnce,
   mode,
@@ -164,7 +80,8 @@ async function startServer({
   readonly once: boolean;
   readonly mode: Mode;
 }): Promise<number> {
-  const house = await openHouse(mode, loadPage());
+  const page = isOnce ? undefined : loadPage();
+  const house = await openHouse(readConfig(process.env), mode, tell, page);
   const worker = await house.app.startWorker();
   let listening: Listening | undefined;
   try {
@@ -189,7 +106,7 @@ async function startServer({
 /** Its builder is loaded by a server only. */
 async function loadPage(): Promise<PageFiles | null> {
   const { ensurePage, PAGE_FOLDER } = await import('#web');
-  await ensurePage((sentence) => terminal.err(`${sentence}\n`));
+  await ensurePage(tell);
   return await readPageFiles(PAGE_FOLDER);
 }
 
@@ -228,8 +145,18 @@ async function startSample(client: Client, mode: Mode): Promise<SearchWire> {
   return (await client.call(OPERATIONS.createSearch, { body })).search;
 }
 
+async function playWorld(options: { readonly port: number; readonly sitesFolder?: string }): Promise<number> {
+  const { startWorld } = await import('#world');
+  const world = await startWorld(options);
+  const lines = Object.entries(world.baseUrls).map(([vendor, url]) => `${vendor}: ${url}\n`);
+  terminal.err(`${lines.join('')}Any key does. Sites: ${world.url} by Host header. Ctrl-C stops it.\n`);
+  await untilStopped();
+  await world.stop();
+  return 0;
+}
+
 async function startWorking(): Promise<number> {
-  const house = await openHouse('live');
+  const house = await openHouse(readConfig(process.env), 'live', tell);
   const worker = await house.app.startWorker();
   terminal.err('Working. Ctrl-C stops it.\n');
   await untilStopped();
@@ -245,7 +172,7 @@ async function connect(choice: ServerChoice): Promise<Connection> {
     const client = createClient({ baseUrl: url.replace(/\/+$/u, ''), fetch, key: choice.key ?? null });
     return { client, url, close: () => Promise.resolve() };
   }
-  const house = await openHouse(choice.mode);
+  const house = await openHouse(readConfig(process.env), choice.mode, tell);
   const worker = choice.needsWorker ? await house.app.startWorker() : undefined;
   return {
     client: house.client,
@@ -286,7 +213,7 @@ async function diagnose(): Promise<readonly Finding[]> {
     detail: `${version} on ${platform} ${arch}`,
   };
   try {
-    const house = await openHouse('live');
+    const house = await openHouse(readConfig(process.env), 'live', tell);
     const findings = await checkHealth(house.app, house.config);
     await house.close();
     return [node, ...findings];

@@ -15,7 +15,7 @@ export interface Caller {
   readonly clock: Clock;
   readonly fence: RunFence;
   readonly signal: AbortSignal;
-  /** Milliseconds since 1970 by our own clock: no pause goes beyond it. */
+  /** Milliseconds since 1970 by our own clock: no attempt and no pause goes beyond it. */
   readonly deadlineAt: number;
   /** Calls that are not answered yet, by the hash of their request: who asks the same meanwhile waits for the same. */
   readonly underWay: Map<string, Promise<CallAnswer>>;
@@ -61,7 +61,8 @@ async function askUntilAnswered(
       continue;
     }
     const startedAt = caller.clock.now();
-    const result = await exchange(request, dispatcher, caller.signal);
+    const limitMs = Math.min(request.limitMs, Math.max(0, caller.deadlineAt - startedAt));
+    const result = await exchange({ ...request, limitMs }, dispatcher, caller.signal);
     const endedAt = caller.clock.now();
     const outcome = readOutcome(result, {
       request,

@@ -30,7 +30,11 @@ export interface CliContext {
   work(): Promise<number>;
   /** Looks whether everything is there; each line a finding. */
   diagnose(): Promise<readonly Finding[]>;
-  readText(path: string): Promise<string>;
+  /** A file as it is: its encoding may be any. */
+  readFile(path: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** Plays model providers and company sites until Ctrl-C. */
+  playWorld(options: { readonly port: number; readonly sitesFolder?: string }): Promise<number>;
+  readonly schemas: SchemaTools;
 }
 
 /** One thing that was looked at. */
@@ -38,4 +42,28 @@ export interface Finding {
   readonly name: string;
   readonly state: 'ok' | 'missing' | 'broken';
   readonly detail: string;
+}
+
+/** What can be asked about schemas; the dialects by their names. */
+export interface SchemaTools {
+  readonly dialects: readonly string[];
+  lint(schema: unknown, dialect: string, name?: string): readonly SchemaFault[];
+  /** A JSON Schema as the provider takes it; or why that cannot be. */
+  compile(
+    schema: unknown,
+    dialect: string,
+    subject: string,
+  ):
+    | { readonly wire: unknown; readonly hash: string; readonly report: unknown }
+    | { readonly faults: readonly SchemaFault[] };
+}
+
+export interface SchemaFault {
+  readonly ruleId: string;
+  readonly severity: string;
+  /** JSON Pointer; empty at the root. */
+  readonly pointer: string;
+  /** What the provider says. */
+  readonly sentence: string;
+  readonly mend: string;
 }

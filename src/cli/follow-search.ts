@@ -115,6 +115,7 @@ const CountedData = z.object({
   matched: z.number(),
   unclear: z.number(),
   rejected: z.number(),
+  beyond_limit: z.number().default(0),
 });
 const EndData = z.object({ next_step: z.string() });
 
@@ -139,8 +140,9 @@ function toSentence({ type, data }: EventWire): string | undefined {
       return `${nameOf(phase)} ${state.replaceAll('_', ' ')}${why}`;
     }
     case 'search.companies.counted': {
-      const { sourced, matched, unclear, rejected } = CountedData.parse(data);
-      return `${sourced} companies looked at: ${matched} match, ${unclear} unclear, ${rejected} rejected.`;
+      const { sourced, matched, unclear, rejected, beyond_limit: more } = CountedData.parse(data);
+      const beyond = more === 0 ? '' : ` (${more} more match and are beyond the number wanted)`;
+      return `${sourced} companies looked at: ${matched} match${beyond}, ${unclear} unclear, ${rejected} rejected.`;
     }
     case 'search.cancelling':
       return 'Cancelling …';

@@ -1,4 +1,4 @@
-export type { CliContext, Connection, Finding, ServerChoice } from './cli-context.ts';
+export type { CliContext, Connection, Finding, SchemaTools, ServerChoice } from './cli-context.ts';
 export { exitCodeOf } from './exit-code.ts';
 export { followSearch } from './follow-search.ts';
 export { printResults } from './print-results.ts';

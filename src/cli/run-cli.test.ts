@@ -27,7 +27,7 @@ test('a command line that cannot be read ends with 64, a sentence that names the
     [[...SEARCH, '--mode', 'test'], /Allowed choices are live, demo/u],
     [[...SEARCH, '--country', 'Atlantis'], /“Atlantis” is no country/u],
     [['search', '--product', ''], /product_service must not be empty/u],
-    [[...SEARCH, '--companies', 'gone.csv'], /The list gone\.csv cannot be read \(ENOENT\)/u],
+    [[...SEARCH, '--companies', 'gone.csv'], /The file gone\.csv cannot be read \(ENOENT\)/u],
     [[...SEARCH, '--companies', 'list.xlsx'], /list\.xlsx is neither \.csv nor \.jsonl/u],
     [['list', '--limit', 'all'], /must be a whole number/u],
     [['logs', 'x', '--after', 'noon'], /must be a whole number/u],

@@ -1,10 +1,11 @@
 import { Command, CommanderError } from 'commander';
-import { toLeadoraError } from '#domain';
+import { LeadoraError, toLeadoraError } from '#domain';
 import type { CliContext, Finding } from './cli-context.ts';
 import { EXIT, exitCodeOfError } from './exit-code.ts';
 import { addKeyCommands } from './key-commands.ts';
 import { addLogsCommand } from './logs-command.ts';
 import { addReadCommands } from './read-commands.ts';
+import { addSchemaCommands } from './schema-commands.ts';
 import { addSearchCommand } from './search-command.ts';
 import { modeOption } from './shared-options.ts';
 import { toTable } from './table.ts';
@@ -26,6 +27,7 @@ export async function runCli(cli: CliContext, args: readonly string[], version: 
   addReadCommands(program, cli, end);
   addLogsCommand(program, cli, end);
   addKeyCommands(program, cli, end);
+  addSchemaCommands(program, cli, end);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;
@@ -49,6 +51,16 @@ function addServe(program: Command, cli: CliContext, end: (code: number) => void
       end(await cli.serve({ once, mode }));
     });
   program
+    .command('world')
+    .description('play model providers and company sites on this machine, for tests of your own')
+    .option('--port <number>', 'where it listens', '8899')
+    .option('--sites <folder>', 'sites as files: <folder>/<domain>/<path>.html')
+    .action(async ({ port, sites }: { port: string; sites?: string }) => {
+      end(
+        await cli.playWorld({ port: toPort(port), ...(sites === undefined ? {} : { sitesFolder: sites }) }),
+      );
+    });
+  program
     .command('worker')
     .description('work on searches of the database, without an API')
     .option('--json', 'say the end as JSON')
@@ -66,6 +78,16 @@ function addServe(program: Command, cli: CliContext, end: (code: number) => void
       cli.terminal.out(json ? `${JSON.stringify(findings)}\n` : toReport(cli, findings));
       end(findings.some(({ state }) => state === 'broken') ? EXIT.error : EXIT.ok);
     });
+}
+
+function toPort(text: string): number {
+  const port = /^\d{1,5}$/u.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new LeadoraError({
+    code: 'invalid_input',
+    message: `${text} is no port.`,
+    nextStep: 'Give a number from 1 to 65535, or 0 for any free port.',
+  });
 }
 
 function toReport({ terminal }: CliContext, findings: readonly Finding[]): string {

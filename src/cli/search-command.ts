@@ -6,6 +6,7 @@ import type { CliContext } from './cli-context.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { followSearch } from './follow-search.ts';
 import { printResults, readResults } from './print-results.ts';
+import { readGivenFile } from './read-given-file.ts';
 import {
   addServerOptions,
   collect,
@@ -59,7 +60,7 @@ export function addSearchCommand(program: Command, cli: CliContext, end: (code: 
 
 /** The caller's own companies, and how they are written. */
 interface List {
-  readonly text: string;
+  readonly content: Uint8Array<ArrayBuffer>;
   readonly type: string;
 }
 
@@ -151,19 +152,7 @@ async function listBadLines(
 /** Read before anything is started for it. @throws LeadoraError `invalid_input`. */
 async function readList(cli: CliContext, path: string): Promise<List> {
   const type = listTypeOf(path);
-  try {
-    return { type, text: await cli.readText(path) };
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new LeadoraError(
-      {
-        code: 'invalid_input',
-        message: `The list ${path} cannot be read (${String(error.code)}).`,
-        nextStep: 'Check that the file is there and may be read.',
-      },
-      { cause: error },
-    );
-  }
+  return { type, content: await readGivenFile(cli, path) };
 }
 
 const LIST_TYPES: Readonly<Record<string, string>> = {

@@ -20,7 +20,10 @@ test('the client makes, gives a list to, starts, watches, exports and lists a se
     assert.equal(message, 'Created');
     assert.equal((await client.call(OPERATIONS.createSearch, { body }, idempotency)).search_id, id);
     const text = 'name,website\nREWE,https://www.rewe.de\n';
-    assert.deepEqual(await client.putCompanyList(id, { text, type: 'text/csv' }), { read: 1, unread: 0 });
+    assert.deepEqual(await client.putCompanyList(id, { content: text, type: 'text/csv' }), {
+      read: 1,
+      unread: 0,
+    });
     const params = { search_id: id };
     const { search } = await client.call(OPERATIONS.startSearch, { params });
     assert.deepEqual([search.countries, search.user_id, search.status], [['DE'], userId, 'queued']);

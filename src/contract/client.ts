@@ -33,7 +33,7 @@ export interface Client {
   /** Gives a draft a list of companies. */
   putCompanyList(
     searchId: string,
-    list: { readonly text: string; readonly type: string },
+    list: { readonly content: string | Uint8Array<ArrayBuffer>; readonly type: string },
   ): Promise<z.output<typeof ListReadingWire>>;
   /** An export as it comes. */
   openExport(searchId: string, format: 'csv' | 'json'): Promise<ReadableStream<Uint8Array>>;
@@ -67,13 +67,13 @@ export function createClient(options: ClientOptions): Client {
         }),
         signal,
       ),
-    putCompanyList: (searchId, { text, type }) =>
+    putCompanyList: (searchId, { content, type }) =>
       readJson(
         OPERATIONS.putCompanyList.answer.shape,
         send(OPERATIONS.putCompanyList, {
           params: { search_id: searchId },
           headers: { 'content-type': type },
-          text,
+          content,
         }),
       ),
     async openExport(searchId, format): Promise<ReadableStream<Uint8Array>> {
@@ -118,7 +118,7 @@ interface Request {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** A body that is no JSON. */
-  readonly text?: string;
+  readonly content?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
@@ -126,7 +126,7 @@ interface Request {
 async function sendRequest(
   { baseUrl, fetch, key }: ClientOptions,
   operation: Operation,
-  { params = {}, query = {}, body, text, headers = {}, signal }: Request,
+  { params = {}, query = {}, body, content, headers = {}, signal }: Request,
 ): Promise<Response> {
   const path = operation.path.replaceAll(/\{(?<name>\w+)\}/gu, (_, name: string) =>
     encodeURIComponent(paramOf(params, name)),
@@ -140,7 +140,7 @@ async function sendRequest(
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined && text === undefined ? {} : { body: text ?? JSON.stringify(body) }),
+    ...(body === undefined && content === undefined ? {} : { body: content ?? JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
     throw error instanceof TypeError ? unreachable(baseUrl, error) : error;

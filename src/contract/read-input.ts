@@ -17,7 +17,7 @@ export function readInput<Known>(shape: z.ZodType<Known>, given: unknown, part: 
   throw new LeadoraError({
     code: 'invalid_input',
     message: `${describePlace(first?.pointer ?? '', part)} ${first?.detail ?? 'is not what is expected'}${more}.`,
-    nextStep: 'Mend what errors[] names and send the request again.',
+    nextStep: 'Correct it and send the request again.',
     faults,
   });
 }

@@ -28,13 +28,25 @@ export function answerAccepted(context: SearchContext, c: RequestContext, search
   );
 }
 
+/** What breaks a stream off in place of an error inside, whose words a server may send to the caller. */
+export type BreakOff = (thrown: unknown) => Promise<Error>;
+
 /** Text that comes piece by piece; who hangs up ends its making. */
 export function answerStream(
   pieces: AsyncIterable<string>,
   headers: Readonly<Record<string, string>>,
+  breakOff: BreakOff,
 ): Response {
-  const body = ReadableStream.from(pieces).pipeThrough(new TextEncoderStream());
+  const body = ReadableStream.from(guard(pieces, breakOff)).pipeThrough(new TextEncoderStream());
   return new Response(body, { status: 200, headers: { 'cache-control': 'no-cache', ...headers } });
+}
+
+async function* guard(pieces: AsyncIterable<string>, breakOff: BreakOff): AsyncGenerator<string> {
+  try {
+    yield* pieces;
+  } catch (thrown) {
+    throw await breakOff(thrown);
+  }
 }
 
 /** One more row than a page has tells whether there is another page. */

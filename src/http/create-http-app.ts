@@ -20,7 +20,7 @@ import {
   listPersonasVerb,
   listUsageVerb,
 } from './result-verbs.ts';
-import { sayError } from './say-error.ts';
+import { breakOff, sayError } from './say-error.ts';
 import {
   cancelSearchVerb,
   createSearchVerb,
@@ -107,7 +107,7 @@ export function createHttpApp(options: HttpOptions): HttpApp {
       const { headers, refusal } = limit(actor.userId);
       for (const [name, value] of Object.entries(headers)) c.header(name, value);
       if (refusal !== null) throw refusal;
-      return verb({ context, clock }, c);
+      return verb({ context, clock, breakOff: (thrown) => breakOff(keeper, c, thrown) }, c);
     };
     const path = operation.path.replaceAll(/\{(?<name>\w+)\}/gu, ':$<name>');
     app.on(operation.method, path, answer);

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { openTestApp, seedBusiness, seedPerson, seedSearch, type TestApp } from '#testing';
 import { disarm } from './export-csv.ts';
+import { listen } from './listen.ts';
 
 const USER_ID = '00000000-0000-4000-8000-000000000000';
 
@@ -143,6 +144,36 @@ test('a large export comes in pieces, complete and in order, as CSV and as JSON'
   const response = await app.ask(`/v1/searches/${searchId}/export`);
   const pieces = await Array.fromAsync(response.body ?? []);
   assert.ok(pieces.length > 400, `${pieces.length} pieces`);
+});
+
+test('an export that fails on its way breaks the connection: a half list never looks like a whole one', async () => {
+  const businesses = Array.from({ length: 250 }, (_, index) =>
+    seedBusiness({ name: `Company ${index + 1} ${'x'.repeat(20_000)}`, rank: index + 1 }),
+  );
+  const searchId = await seedSearch(app, { userId: USER_ID, businesses });
+  const server = await listen(app.http, { host: '127.0.0.1', port: 18_400 });
+  try {
+    const response = await fetch(`${server.url}/v1/searches/${searchId}/export`);
+    const reader = response.body?.getReader();
+    let text = '';
+    const readOn = async (): Promise<boolean> => {
+      const { done, value } = (await reader?.read()) ?? { done: true };
+      text += Buffer.from(value ?? []).toString();
+      return done;
+    };
+    await readOn();
+    await app.database.query('alter table verdicts rename to lost_verdicts');
+    const readRest = async (): Promise<void> => {
+      while (!(await readOn()));
+    };
+    await assert.rejects(readRest(), /terminated/u);
+    assert.doesNotMatch(text, /verdicts/u, 'the words of the fault are not for the caller');
+    const [kept] = await app.database.query<{ stack: string }>('select stack from error_records');
+    assert.match(kept?.stack ?? '', /Caused by: error: relation "verdicts" does not exist/u);
+  } finally {
+    await app.database.query('alter table if exists lost_verdicts rename to verdicts');
+    await server.close();
+  }
 });
 
 test('an export of a demo says so in its name and in every row', async () => {

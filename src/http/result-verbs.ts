@@ -101,13 +101,15 @@ export const listErrorsVerb: Verb = async ({ context }, c) => {
   });
 };
 
-export const exportSearchVerb: Verb = async ({ context }, c) => {
+export const exportSearchVerb: Verb = async ({ context, breakOff }, c) => {
   const { format } = readInput(OPERATIONS.exportSearch.query, c.req.query(), 'query');
   const { search, businesses } = await exportSearch(context, c.get('actor'), searchIdOf(c));
   const mark = search.request.mode === 'demo' ? 'demo-' : '';
   const name = `leadora-${mark}${search.id}.${format}`;
-  return answerStream(format === 'csv' ? writeCsv(search, businesses) : writeJson(search, businesses), {
+  const pieces = format === 'csv' ? writeCsv(search, businesses) : writeJson(search, businesses);
+  const headers = {
     'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
     'content-disposition': `attachment; filename="${name}"`,
-  });
+  };
+  return answerStream(pieces, headers, breakOff);
 };

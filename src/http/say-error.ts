@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { FunctionErrorWire, ProblemWire } from '#contract';
-import { type LeadoraError, toLeadoraError } from '#domain';
+import { LeadoraError, toLeadoraError } from '#domain';
 import { type Log, newId } from '#lib';
 import type { RequestContext } from './environment.ts';
 
@@ -15,12 +15,7 @@ const FUNCTIONS = '/.netlify/functions/';
 /** What a caller is told: code, sentence, next step and an id. The stack is kept for the operator and never sent. */
 export async function sayError(keeper: ErrorKeeper, c: RequestContext, thrown: unknown): Promise<Response> {
   const error = toLeadoraError(thrown);
-  const isOurs = error.status >= 500;
-  const errorId = isOurs ? await keep(keeper, c, error) : newId();
-  const { log } = keeper;
-  const fields = { error_id: errorId, request_id: c.get('requestId'), code: error.code, path: c.req.path };
-  if (isOurs) log.error(error.message, { ...fields, error });
-  else log.debug(error.message, fields);
+  const errorId = await report(keeper, c, error);
   if (error.status === 503 || error.code === 'idempotency_conflict') c.header('retry-after', '5');
   if (error.status === 401) c.header('www-authenticate', 'Bearer');
   return c.req.path.startsWith(FUNCTIONS)
@@ -28,6 +23,27 @@ export async function sayError(keeper: ErrorKeeper, c: RequestContext, thrown: u
     : c.body(JSON.stringify(toProblem(error, errorId)), toStatus(error), {
         'content-type': 'application/problem+json',
       });
+}
+
+/** The same for an answer that has begun: all that can be done is to break it off, with what may be told. */
+export async function breakOff(keeper: ErrorKeeper, c: RequestContext, thrown: unknown): Promise<Error> {
+  const error = toLeadoraError(thrown);
+  const { code, nextStep } = error;
+  const message = `The answer broke off: ${error.message} Error ${await report(keeper, c, error)}.`;
+  const broken = new LeadoraError({ code, message, nextStep });
+  broken.stack = message; // the true one is kept
+  return broken;
+}
+
+/** Tells the operator, and keeps what is a fault of ours. */
+async function report(keeper: ErrorKeeper, c: RequestContext, error: LeadoraError): Promise<string> {
+  const { log } = keeper;
+  const isOurs = error.status >= 500;
+  const errorId = isOurs ? await keep(keeper, c, error) : newId();
+  const fields = { error_id: errorId, request_id: c.get('requestId'), code: error.code, path: c.req.path };
+  if (isOurs) log.error(error.message, { ...fields, error });
+  else log.debug(error.message, fields);
+  return errorId;
 }
 
 /** Where the database itself is down the log has to do. */

@@ -88,7 +88,7 @@ export const startSearchVerb: Verb = async ({ context }, c) =>
 export const cancelSearchVerb: Verb = async ({ context }, c) =>
   c.json(toSearchWire(await cancelSearch(context, c.get('actor'), searchIdOf(c))), 202);
 
-export const listEventsVerb: Verb = async ({ context, clock }, c) => {
+export const listEventsVerb: Verb = async ({ context, clock, breakOff }, c) => {
   const searchId = searchIdOf(c);
   const { after, limit } = readInput(OPERATIONS.listEvents.query, c.req.query(), 'query');
   const actor = c.get('actor');
@@ -101,7 +101,7 @@ export const listEventsVerb: Verb = async ({ context, clock }, c) => {
   const last = LastEventId.safeParse(c.req.header('last-event-id'));
   const from = last.success ? last.data : after;
   const events = watchEvents(context, actor, searchId, { after: from, signal: c.req.raw.signal });
-  return answerStream(writeEvents(events, clock), { 'content-type': 'text/event-stream' });
+  return answerStream(writeEvents(events, clock), { 'content-type': 'text/event-stream' }, breakOff);
 };
 
 const MOST_LIST_BYTES = 16 * 1024 * 1024;

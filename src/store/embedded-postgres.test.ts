@@ -158,8 +158,11 @@ for (const kind of ['prepared', 'unprepared'] as const) {
     await endWith(child, 'SIGTERM');
     if (kind === 'unprepared') await untilEnded(dataDir);
     assert.equal(await findServerId(dataDir), undefined);
-    const log = await readFile(join(dataDir, 'postgres/cluster/server.log'), 'utf8');
-    assert.match(log, /database system is shut down\n$/u);
+    await until('the last line of the log of a clean shutdown', async () =>
+      /database system is shut down\n$/u.test(
+        await readFile(join(dataDir, 'postgres/cluster/server.log'), 'utf8'),
+      ),
+    );
   });
 }
 

@@ -51,7 +51,9 @@ test('whoever reads on after the last number gets every event once and in order'
 
 test('an event comes back as it was written, whatever its words are', async () => {
   const search = await store.newSearch();
-  const words = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1, maxLength: 20 });
+  // A member `__proto__` is dropped on the way, as zod does it, so that nobody reaches the prototype of anything.
+  const name = fc.string().filter((text) => text !== '__proto__');
+  const words = fc.array(fc.dictionary(name, fc.jsonValue()), { minLength: 1, maxLength: 20 });
   await fc.assert(
     fc.asyncProperty(words, async (data) => {
       const plain = data.map((each) => ({ ...each }));

@@ -1,4 +1,4 @@
-import { CAN_ONLY_BE_EMPTY, LOST_DESCRIPTION, MEANING_REQUIRED_FIRST, NO_TREE } from './common-rules.ts';
+import { CAN_ONLY_BE_EMPTY, LOST_DESCRIPTION, meaningInOrder, NO_TREE } from './common-rules.ts';
 import type { Dialect, Rule } from './dialect.ts';
 
 const GUIDE = 'platform.claude.com/docs/en/build-with-claude/structured-outputs';
@@ -166,7 +166,7 @@ const rules: readonly Rule[] = [
     id: 'ANT-PATTERN',
     severity: 'reject',
     forbids: 'a pattern that looks around, looks back, or asks for a border of words',
-    check: { kind: 'pattern', features: ['lookaround', 'backreference', 'word_boundary'] },
+    check: { kind: 'pattern', features: ['lookaround', 'backreference', 'word_boundary'], scope: 'schema' },
     sentence: 'Invalid regex in pattern field of {jsonPath}.',
     mend: 'Take the pattern out and check it on return.',
     source: GUIDE,
@@ -317,7 +317,7 @@ const rules: readonly Rule[] = [
   },
   CAN_ONLY_BE_EMPTY,
   LOST_DESCRIPTION,
-  ...MEANING_REQUIRED_FIRST,
+  ...meaningInOrder('required_first'),
 ];
 
 /** `output_config.format` and `tools[].strict` of the Messages API. */

@@ -6,12 +6,12 @@ export class StrictSchemaError extends Error {
   override readonly name = 'StrictSchemaError';
   readonly faults: readonly Fault[];
 
-  constructor(subject: string, faults: readonly Fault[]) {
+  constructor(subject: string, faults: readonly Fault[], options?: ErrorOptions) {
     const lines = faults.map(
       ({ ruleId, authorPath, sentence, mend }) =>
         `${ruleId} at ${authorPath === '' ? 'the root' : authorPath}: ${sentence} ${mend}`,
     );
-    super(`The schema ${subject} cannot be sent.\n${lines.join('\n')}`);
+    super(`The schema ${subject} cannot be sent.\n${lines.join('\n')}`, options);
     this.faults = faults;
   }
 }

@@ -1,4 +1,4 @@
-import type { Check } from './dialect.ts';
+import type { Order } from './dialect.ts';
 import { has, listOf, membersOf, typesOf } from './json-schema.ts';
 import { isRequired, propertyOf, type SchemaNode } from './schema-node.ts';
 
@@ -10,12 +10,11 @@ export interface Finding {
   readonly seenAt?: SchemaNode;
 }
 
-type Order = Extract<Check, { kind: 'verdict_first' }>['order'];
-
 /** Beside a type that may be null, an enum without null: null can never come. */
 export function isNullableWithoutNull({ schema }: SchemaNode): boolean {
   const values = schema?.['enum'];
-  return typesOf(schema).includes('null') && Array.isArray(values) && !values.includes(null);
+  const types = typesOf(schema);
+  return types.length > 1 && types.includes('null') && Array.isArray(values) && !values.includes(null);
 }
 
 /** A member that must be there always has a value of its own: its default never comes. */
@@ -50,6 +49,10 @@ export function findEarlyVerdict(node: SchemaNode, order: Order): Finding | unde
 function orderOf({ schema }: SchemaNode, order: Order): readonly string[] {
   const names = Object.keys(membersOf(schema?.['properties']));
   if (order === 'as_written') return names;
+  if (order === 'property_ordering') {
+    const ordering = listOf(schema?.['propertyOrdering']).filter((name) => typeof name === 'string');
+    return ordering.length > 0 ? ordering : names.toSorted((one, other) => (one < other ? -1 : 1));
+  }
   const required = new Set(listOf(schema?.['required']));
   return [...names.filter((name) => required.has(name)), ...names.filter((name) => !required.has(name))];
 }

@@ -36,6 +36,7 @@ export function isOpen(node: SchemaNode, which: 'declared' | 'all'): boolean {
 
 /** Members that are not required; one finding for each. */
 export function missingInRequired({ schema }: SchemaNode): readonly Finding['facts'][] {
+  if (!has(schema, 'properties')) return [];
   const required = new Set(listOf(schema?.['required']));
   return Object.keys(membersOf(schema?.['properties']))
     .filter((name) => !required.has(name))
@@ -44,6 +45,7 @@ export function missingInRequired({ schema }: SchemaNode): readonly Finding['fac
 
 /** Names that are required and not declared. */
 export function extraInRequired({ schema }: SchemaNode): readonly Finding['facts'][] {
+  if (!has(schema, 'required')) return [];
   const properties = membersOf(schema?.['properties']);
   return listOf(schema?.['required']).flatMap((name) =>
     typeof name === 'string' && !Object.hasOwn(properties, name) ? [{ name }] : [],

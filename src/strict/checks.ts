@@ -26,7 +26,7 @@ import {
 } from './check-values.ts';
 import type { Check, Scope, Size } from './dialect.ts';
 import { has, isObject, listOf, show, typesOf } from './json-schema.ts';
-import { featuresOf } from './patterns.ts';
+import { featuresOf, type PatternFeature } from './patterns.ts';
 import { findCircles, findTarget, referenceOf } from './refs.ts';
 import { isRequired, propertyOf, type SchemaNode, type Walk } from './schema-node.ts';
 
@@ -51,13 +51,17 @@ export function findBreaches(sent: Sent, check: Check): readonly Finding[] {
     case 'root_is_object':
       return rootIsObject(root);
     case 'root_keyword':
-      return check.keywords.some((keyword) => has(root.schema, keyword)) ? [at(root)] : [];
+      // Without a type the server says only that the type is missing.
+      return typesOf(root.schema).includes('object') &&
+        check.keywords.some((keyword) => has(root.schema, keyword))
+        ? [at(root)]
+        : [];
     case 'root_properties':
       return isObjectNode(root) && !has(root.schema, 'properties') ? [at(root)] : [];
     case 'malformed':
       return walk.nodes.flatMap((node) => findMalformed(node, check.keywords));
     case 'keyword':
-      return each(walk, (node) => keywordsOf(node, check.keywords, check.of));
+      return check.keywords.flatMap((keyword) => nodesWith(walk, keyword, check.of));
     case 'keyword_outside':
       return each(walk, ({ schema }) =>
         Object.keys(schema ?? {})
@@ -116,11 +120,10 @@ export function findBreaches(sent: Sent, check: Check): readonly Finding[] {
     case 'format':
       return each(walk, (node) => unknownFormat(node, check.formats));
     case 'pattern':
-      return those(walk, ({ schema }) => {
-        const pattern = schema?.['pattern'];
-        const features = typeof pattern === 'string' ? featuresOf(pattern) : new Set();
-        return check.features.some((feature) => features.has(feature));
-      });
+      if (check.scope === 'schema') return those(walk, (node) => hasPattern(node, check.features));
+      return sent.others.some(({ nodes }) => nodes.some((node) => hasPattern(node, check.features)))
+        ? [at(root)]
+        : [];
     case 'pattern_and_length':
       return those(
         walk,
@@ -177,7 +180,9 @@ function those({ nodes }: Walk, breaks: (node: SchemaNode) => boolean): readonly
 
 /** One finding for each set of facts that the look gives. */
 function each({ nodes }: Walk, look: (node: SchemaNode) => readonly Finding['facts'][]): readonly Finding[] {
-  return nodes.flatMap((node) => look(node).map((facts) => at(node, facts)));
+  const findings: Finding[] = [];
+  for (const node of nodes) for (const facts of look(node)) findings.push(at(node, facts));
+  return findings;
 }
 
 /** The server has removed the member when it looks: what it names is the object around. */
@@ -187,32 +192,34 @@ function seenFromHolder(node: SchemaNode): Finding {
   return { node, facts: { name }, seenAt: node.parent };
 }
 
-const COMPOSITION = ['anyOf', 'oneOf', 'allOf', 'enum', 'const', 'not'];
-
 function rootIsObject(root: SchemaNode): readonly Finding[] {
-  const types = typesOf(root.schema);
-  if (root.schema?.['type'] === 'object') return [];
-  if (types.length === 0 && COMPOSITION.some((keyword) => has(root.schema, keyword))) return [];
-  return [at(root, { found: typeof root.schema?.['type'] === 'string' ? (types[0] ?? 'None') : 'None' })];
+  const type = root.schema?.['type'];
+  return type === 'object' ? [] : [at(root, { found: typeof type === 'string' ? type : 'None' })];
 }
 
-function keywordsOf(
-  { schema }: SchemaNode,
-  keywords: readonly string[],
+function nodesWith(
+  { withKeyword }: Walk,
+  found: string,
   of: readonly string[] | undefined,
-): readonly Finding['facts'][] {
-  const types = typesOf(schema);
-  const isMeant = of === undefined || types.length === 0 || types.some((type) => of.includes(type));
-  if (!isMeant) return [];
-  return keywords
-    .filter((keyword) => has(schema, keyword))
-    .map((found) => ({ found, type: types[0] ?? 'any' }));
+): readonly Finding[] {
+  return (withKeyword.get(found) ?? []).flatMap((node) => {
+    const types = typesOf(node.schema);
+    const isMeant = of === undefined || types.length === 0 || types.some((type) => of.includes(type));
+    return isMeant ? [at(node, { found, type: types[0] ?? 'any' })] : [];
+  });
 }
 
 /** Parts of an allOf need no type of their own. */
 function isUntyped(node: SchemaNode, by: readonly string[]): boolean {
   if (node.schema === undefined) return true;
   return node.steps[0] !== 'allOf' && !by.some((keyword) => has(node.schema, keyword));
+}
+
+function hasPattern({ schema }: SchemaNode, features: readonly PatternFeature[]): boolean {
+  const pattern = schema?.['pattern'];
+  if (typeof pattern !== 'string') return false;
+  const found = featuresOf(pattern);
+  return features.some((feature) => found.has(feature));
 }
 
 function typeList(types: readonly unknown[], of: readonly string[] | undefined): readonly Finding['facts'][] {

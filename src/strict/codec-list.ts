@@ -1,5 +1,5 @@
 import { ABSENT, type Codec, inside, PLAIN, type Place, readTwice, repaired } from './codec.ts';
-import { fits } from './fits.ts';
+import { fits, takesScalar } from './fits.ts';
 import { isObject, type JsonObject } from './json-schema.ts';
 import { closedObject, type Workshop } from './workshop.ts';
 
@@ -24,9 +24,9 @@ function readList(shop: Workshop, item: Codec, given: unknown, place: Place): un
   });
 }
 
-/** A single item without its list: a scalar, or an object that is just what was asked for. */
+/** A single item without its list: a scalar where scalars are asked for, or an object that is just what was asked for. */
 function isOne({ root }: Workshop, item: Codec, value: unknown): boolean {
-  if (['string', 'number', 'boolean'].includes(typeof value)) return true;
+  if (['string', 'number', 'boolean'].includes(typeof value)) return takesScalar(item.wire, root);
   return isObject(value) && fits(value, item.wire, root);
 }
 

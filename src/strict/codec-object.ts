@@ -1,4 +1,4 @@
-import { ABSENT, type Codec, inside, PLAIN, readTwice, repaired } from './codec.ts';
+import { ABSENT, type Codec, inside, missing, PLAIN, readTwice, repaired } from './codec.ts';
 import { isObject } from './json-schema.ts';
 import { orNull } from './words.ts';
 import { closedObject, type Workshop } from './workshop.ts';
@@ -66,7 +66,7 @@ function readMember({ codec, way }: Member, value: unknown, place: Parameters<Co
   if (value === undefined) {
     if (way === 'null_left_out') return null;
     if (way === 'empty_list_left_out') return codec.decode([], place);
-    return way === 'empty_map_left_out' ? codec.decode({}, place) : ABSENT;
+    return way === 'empty_map_left_out' ? codec.decode({}, place) : missing(codec, place);
   }
   if (value !== null || codec.isNullable || !codec.isOptional) return codec.decode(value, place);
   return way === 'missing_as_null' ? ABSENT : repaired(place, 'null_for_missing', value, ABSENT);

@@ -1,4 +1,4 @@
-import { ABSENT, type Codec, inside, PLAIN, readTwice, repaired } from './codec.ts';
+import { ABSENT, type Codec, inside, missing, PLAIN, readTwice, repaired } from './codec.ts';
 import { isObject, type JsonObject } from './json-schema.ts';
 import { closedObject, isTakenMost, type Workshop } from './workshop.ts';
 
@@ -33,7 +33,9 @@ export function tupleCodec(shop: Workshop, parts: TupleParts): Codec {
       const rest = value['rest'];
       const all = parts.places.map((codec, index) => {
         const own = Object.hasOwn(value, index) ? value[index] : undefined;
-        return own === undefined ? ABSENT : codec.decode(own, inside(place, index));
+        return own === undefined
+          ? missing(codec, inside(place, index))
+          : codec.decode(own, inside(place, index));
       });
       const more = Array.isArray(rest)
         ? rest.map((each, index) => parts.rest?.decode(each, inside(inside(place, 'rest'), index)))

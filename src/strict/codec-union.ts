@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Codec, inside, PLAIN, type Place, readTwice, repaired } from './codec.ts';
 import { areApart, fits } from './fits.ts';
+import { freeName } from './free-name.ts';
 import { has, isObject, type JsonObject, listOf, membersOf } from './json-schema.ts';
 import { describe } from './words.ts';
 import { closedObject, type Workshop } from './workshop.ts';
@@ -81,12 +82,6 @@ function tagOptions(options: readonly Option[]): readonly WrittenOption[] {
   });
 }
 
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  let name = wanted;
-  for (let count = 2; taken.has(name); count += 1) name = `${wanted}_${count}`;
-  return name;
-}
-
 function outlineOf({ outline, wire }: Codec): Codec['wire'] {
   return outline ?? wire;
 }
@@ -102,10 +97,11 @@ function readByTrial(options: readonly WrittenOption[], given: unknown, place: P
   const value = readTwice(given, place);
   for (const { schema, codec, tag } of options) {
     const repairs: typeof place.repairs = [];
+    const wrong: typeof place.wrong = [];
     const isTagged = tag !== undefined && isObject(value) && has(value, tag);
     const inner = isTagged ? value[tag] : value;
-    const read = codec.decode(inner, { path: place.path, repairs });
-    if (!z.safeParse(schema, read).success) continue;
+    const read = codec.decode(inner, { path: place.path, repairs, wrong });
+    if (wrong.length > 0 || !z.safeParse(schema, read).success) continue;
     place.repairs.push(...repairs);
     return tag === undefined || isTagged ? read : repaired(place, 'untagged', value, read);
   }

@@ -1,3 +1,4 @@
+import type { WrongPlace } from './ending.ts';
 import { escapePointer, isObject, type JsonObject } from './json-schema.ts';
 
 /** How a model's answer differs from what was asked, and was mended without inventing anything. */
@@ -35,6 +36,8 @@ export type RepairKind =
 export interface Place {
   readonly path: string;
   readonly repairs: Repair[];
+  /** What zod would not mind, and is wrong all the same. */
+  readonly wrong: WrongPlace[];
 }
 
 /** Stands for a member that is not there. */
@@ -58,6 +61,8 @@ export interface Codec {
   readonly isOptional: boolean;
   /** What is written is the value itself: nothing is changed on the way there or back. */
   readonly isPlain: boolean;
+  /** zod makes a value of anything here, also of nothing: what is missing has to be seen before it. */
+  readonly isCoerced: boolean;
   /** It points back to something around it. */
   readonly recurs: boolean;
 }
@@ -67,18 +72,25 @@ export const PLAIN = {
   isNullable: false,
   isOptional: false,
   isPlain: true,
+  isCoerced: false,
   recurs: false,
   decode: (value: unknown): unknown => value,
   encode: (value: unknown): unknown => value,
 } as const;
 
-export function inside({ path, repairs }: Place, step: string | number): Place {
-  return { path: `${path}/${escapePointer(String(step))}`, repairs };
+export function inside({ path, ...records }: Place, step: string | number): Place {
+  return { path: `${path}/${escapePointer(String(step))}`, ...records };
 }
 
 export function repaired<Value>(place: Place, kind: RepairKind, before: unknown, after: Value): Value {
   place.repairs.push({ path: place.path, kind, before, after });
   return after;
+}
+
+/** What is not there, where it has to be seen. */
+export function missing(codec: Codec, place: Place): typeof ABSENT {
+  if (codec.isCoerced && !codec.isOptional) codec.decode(undefined, place);
+  return ABSENT;
 }
 
 /** A list or an object that came as text, written twice; anything else as it is. */

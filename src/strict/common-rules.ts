@@ -1,4 +1,4 @@
-import type { Rule } from './dialect.ts';
+import type { Order, Rule } from './dialect.ts';
 
 /** What no provider can read. */
 export const NO_TREE: Rule = {
@@ -88,9 +88,9 @@ export const MEANING: readonly Rule[] = [
   },
 ];
 
-/** The same, where the server writes members that may be missing after the others. */
-export const MEANING_REQUIRED_FIRST: readonly Rule[] = MEANING.map((rule) =>
-  rule.check.kind === 'verdict_first'
-    ? { ...rule, check: { kind: 'verdict_first', order: 'required_first' } }
-    : rule,
-);
+/** The same for a server that writes members in another order than the schema has them. */
+export function meaningInOrder(order: Order): readonly Rule[] {
+  return MEANING.map((rule) =>
+    rule.check.kind === 'verdict_first' ? { ...rule, check: { kind: 'verdict_first', order } } : rule,
+  );
+}

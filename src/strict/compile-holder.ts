@@ -22,6 +22,7 @@ export function compileHolder(shop: Workshop, schema: z.core.$ZodType, { place, 
     return codec;
   }
   shop.definitions[holder.name] = codec.wire;
+  shop.definitionPlaces.set(holder.name, place.authorPath);
   holder.codec = { ...codec, wire: reference(shop, holder.name), outline: codec.wire };
   return holder.codec;
 }

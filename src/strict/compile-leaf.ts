@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AuthorPlace } from './author-fault.ts';
 import { type Bound, checksOf } from './checks-of.ts';
 import { type Codec, PLAIN } from './codec.ts';
+import { coerced, isCoercing } from './coerced.ts';
 import { compileText } from './compile-text.ts';
 import type { Encoding } from './dialect.ts';
 import type { JsonObject } from './json-schema.ts';
@@ -11,6 +12,11 @@ import { fitConstraints, note, type Workshop } from './workshop.ts';
 
 /** Text, numbers, words of a list and their kin; undefined for what has something inside, or cannot be sent. */
 export function compileLeaf(shop: Workshop, schema: z.core.$ZodType, place: AuthorPlace): Codec | undefined {
+  const leaf = compileSimple(shop, schema, place);
+  return leaf !== undefined && isCoercing(schema) ? coerced(schema, leaf) : leaf;
+}
+
+function compileSimple(shop: Workshop, schema: z.core.$ZodType, place: AuthorPlace): Codec | undefined {
   const words = z.globalRegistry.get(schema)?.description ?? '';
   if (schema instanceof z.core.$ZodString || schema instanceof z.core.$ZodTemplateLiteral)
     return { ...PLAIN, wire: compileText(shop, schema, place) };

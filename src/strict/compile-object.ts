@@ -9,7 +9,7 @@ import { note, refuse, type Workshop } from './workshop.ts';
 
 export function compileObject(shop: Workshop, schema: z.core.$ZodObject, place: AuthorPlace): Codec {
   const { shape, catchall } = schema._zod.def;
-  if (catchall !== undefined && !(catchall instanceof z.core.$ZodNever)) refuseOpen(shop, place);
+  if (catchall instanceof z.core.$ZodAny || catchall instanceof z.core.$ZodUnknown) refuseOpen(shop, place);
   return compileMembers(shop, Object.entries(shape), place);
 }
 
@@ -19,7 +19,7 @@ export function compileMembers(
   shape: readonly (readonly [string, z.core.$ZodType])[],
   place: AuthorPlace,
 ): Codec {
-  if (shape.length === 0) refuseEmpty(shop, place);
+  if (shape.length === 0 && !(shop.takesEmptyRoot && place.pointer === '')) refuseEmpty(shop, place);
   const members = shape.map(([name, schema]): Member => {
     const at = member(place, name);
     const codec = shop.compile(shop, schema, at);

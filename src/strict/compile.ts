@@ -8,10 +8,11 @@ import { type Decoded, decode } from './decode.ts';
 import type { Dialect, DialectId } from './dialect.ts';
 import { dialectOf } from './dialects.ts';
 import type { Ending } from './ending.ts';
+import { fromJsonSchema } from './from-json-schema.ts';
 import type { JsonObject } from './json-schema.ts';
 import { type Fault, lintBy } from './lint.ts';
 import { walkSchema } from './schema-node.ts';
-import { type Change, closedObject, note, openWorkshop, type Workshop } from './workshop.ts';
+import { type Change, closedObject, type Habits, note, openWorkshop, type Workshop } from './workshop.ts';
 import { WRAP } from './wrap.ts';
 
 /** An author's schema in a dialect, and the way back. */
@@ -45,7 +46,28 @@ export function compile<Value>(
   dialect: DialectId,
   subject = 'without a name',
 ): Compiled<Value> {
-  const draft = draftFor(schema, dialectOf(dialect));
+  return compileWith(schema, dialect, subject, false);
+}
+
+/**
+ * Compiles a JSON Schema, as of a tool of an MCP server; such a tool may take nothing.
+ * @throws StrictSchemaError like compile.
+ */
+export function compileJsonSchema(
+  schema: unknown,
+  dialect: DialectId,
+  subject = 'without a name',
+): Compiled<unknown> {
+  return compileWith(fromJsonSchema(schema, subject), dialect, subject, true);
+}
+
+function compileWith<Value>(
+  schema: z.ZodType<Value>,
+  dialect: DialectId,
+  subject: string,
+  takesEmptyRoot: boolean,
+): Compiled<Value> {
+  const draft = draftFor(schema, dialectOf(dialect), takesEmptyRoot);
   const rejected = [...draft.shop.faults, ...draft.faults].filter(({ severity }) => severity === 'reject');
   if (rejected.length > 0) throw new StrictSchemaError(subject, rejected);
   const { codec, wire, isWrapped, shop, faults } = draft;
@@ -71,11 +93,12 @@ interface Draft {
 }
 
 /** Where a dialect counts unions and there are too many, members that may be null are left out instead. */
-function draftFor(schema: z.core.$ZodType, dialect: Dialect): Draft {
-  const plain = draftOnce(schema, dialect, false);
-  const { mostUnions = Number.POSITIVE_INFINITY } = dialect.encoding;
-  const isTooFull = plain.shop.faults.length === 0 && countUnions(plain) > mostUnions;
-  const lean = isTooFull ? draftOnce(schema, dialect, true) : plain;
+function draftFor(schema: z.core.$ZodType, dialect: Dialect, takesEmptyRoot: boolean): Draft {
+  const plain = draftOnce(schema, dialect, { leavesNullOut: false, takesEmptyRoot });
+  const { mostUnions } = dialect.encoding;
+  if (mostUnions === undefined || plain.shop.faults.length > 0 || countUnions(plain) <= mostUnions)
+    return plain;
+  const lean = draftOnce(schema, dialect, { leavesNullOut: true, takesEmptyRoot });
   return countUnions(lean) < countUnions(plain) && countRejects(lean) <= countRejects(plain) ? lean : plain;
 }
 
@@ -87,15 +110,15 @@ function countRejects({ faults }: Draft): number {
   return faults.filter(({ severity }) => severity === 'reject').length;
 }
 
-function draftOnce(schema: z.core.$ZodType, dialect: Dialect, leavesNullOut: boolean): Draft {
-  const shop = openWorkshop(dialect.encoding, compileSchema, leavesNullOut);
+function draftOnce(schema: z.core.$ZodType, dialect: Dialect, habits: Habits): Draft {
+  const shop = openWorkshop(dialect.encoding, compileSchema, habits);
   const codec = compileSchema(shop, schema, ROOT);
   const { wire, isWrapped } = toRoot(shop, codec);
   shop.root = wire;
   if (isWrapped) note(shop, ROOT, 'root_wrapped');
   // What could not be compiled left holes, of which only the compiler speaks.
   const found = shop.faults.length > 0 ? [] : lintBy(dialect, wire);
-  const faults = isWrapped ? found.map(withoutWrapper) : found;
+  const faults = found.map((fault) => ({ ...fault, authorPath: toAuthorPath(shop, fault, isWrapped) }));
   return { shop, codec, wire, isWrapped, faults };
 }
 
@@ -115,7 +138,14 @@ function toRoot(shop: Workshop, { wire }: Codec): { readonly wire: JsonObject; r
   };
 }
 
-/** The author knows nothing of our wrapper. */
-function withoutWrapper(fault: Fault): Fault {
-  return { ...fault, authorPath: fault.authorPath.replace(/^result(?:\.|$)/u, '') };
+/** The author knows nothing of our wrapper, and nothing of our definitions. */
+function toAuthorPath(
+  { definitionPlaces }: Workshop,
+  { pointer, authorPath }: Fault,
+  isWrapped: boolean,
+): string {
+  const [, place, name = ''] = pointer.split('/');
+  const origin = place === '$defs' || place === '$def' ? definitionPlaces.get(name) : undefined;
+  if (origin !== undefined) return (origin + authorPath.slice(name.length)).replace(/^\./u, '');
+  return isWrapped ? authorPath.replace(/^result(?:\.|(?=\[)|$)/u, '') : authorPath;
 }

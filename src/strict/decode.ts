@@ -44,7 +44,7 @@ function decodeText<Value>(reading: Reading<Value>, text: string, wasCut: boolea
       ? { kind: 'truncated', repairs: [] }
       : { kind: 'invalid', wrong: [{ path: '', message: 'is not JSON' }] };
   const repairs = found.repairs.map((kind): Repair => ({ path: '', kind, before: text, after: found.value }));
-  const read = readValue(reading, found.value, { path: '', repairs });
+  const read = readValue(reading, found.value, { path: '', repairs, wrong: [] });
   // Cut without a word from the provider: what is left may fit, but it is not all of it.
   if (wasCut || (found.isCut && read.success))
     return read.success
@@ -82,9 +82,13 @@ function innerOfWrapper(given: unknown, { wire }: Codec): unknown {
   return typeof inner === 'object' && inner !== null ? inner : undefined;
 }
 
-function readInner<Value>({ schema, codec }: Reading<Value>, given: unknown, place: Place): Read<Value> {
-  const read = schema.safeParse(codec.decode(given, place));
-  return read.success
-    ? { success: true, value: read.data }
-    : { success: false, wrong: toWrongPlaces(read.error.issues) };
+function readInner<Value>(
+  { schema, codec }: Reading<Value>,
+  given: unknown,
+  { path, repairs }: Place,
+): Read<Value> {
+  const wrong: WrongPlace[] = [];
+  const read = schema.safeParse(codec.decode(given, { path, repairs, wrong }));
+  if (read.success && wrong.length === 0) return { success: true, value: read.data };
+  return { success: false, wrong: [...wrong, ...toWrongPlaces(read.error?.issues ?? [])] };
 }

@@ -77,7 +77,8 @@ type NodeCheck =
   | { readonly kind: 'ref_in_all_of' }
   | { readonly kind: 'circle'; readonly except: 'none' | 'optional' }
   | { readonly kind: 'format'; readonly formats: readonly string[] }
-  | { readonly kind: 'pattern'; readonly features: readonly PatternFeature[] }
+  /** `request`: in another schema of the same request. */
+  | { readonly kind: 'pattern'; readonly features: readonly PatternFeature[]; readonly scope: Scope }
   | { readonly kind: 'pattern_and_length' }
   | { readonly kind: 'enum_type' }
   | { readonly kind: 'enum_beside_type_list' }
@@ -108,10 +109,12 @@ export type Size =
 type MeaningCheck =
   | { readonly kind: 'nullable_enum' }
   | { readonly kind: 'unreachable_default' }
-  /** `required_first`: the server writes members that may be missing after the others. */
-  | { readonly kind: 'verdict_first'; readonly order: 'as_written' | 'required_first' }
+  | { readonly kind: 'verdict_first'; readonly order: Order }
   | { readonly kind: 'lost_description' }
   | { readonly kind: 'number_noise' };
+
+/** In which members are written: those that may be missing last, or by propertyOrdering, without which by the alphabet. */
+export type Order = 'as_written' | 'required_first' | 'property_ordering';
 
 /** How an author's schema is written in this dialect. */
 export interface Encoding {
@@ -126,6 +129,8 @@ export interface Encoding {
   readonly map: 'entries' | 'object';
   readonly tuple: 'object' | 'prefixItems';
   readonly closed: boolean;
+  /** The order of members is said, because the server has one of its own. */
+  readonly saysOrder?: boolean;
   /** Values that an enum may have; null is a branch then, and the others are said in words. */
   readonly enums: 'all' | 'strings_and_numbers' | 'strings';
   /** No reference as a branch of a choice, nor with words beside it. */
@@ -143,7 +148,7 @@ export interface Encoding {
 }
 
 /** Whether a schema may hold itself: by reference, only through members that may be missing, or not. */
-export type Recursion =
+type Recursion =
   | { readonly kind: 'reference'; readonly definitions: '$defs' | '$def' }
   | { readonly kind: 'through_optional'; readonly definitions: '$defs'; readonly ruleId: string }
   | { readonly kind: 'none'; readonly ruleId: string };

@@ -32,6 +32,18 @@ function objectFits(value: JsonObject, schema: JsonObject, root: unknown): boole
   });
 }
 
+/** Whether text, a number or a truth value may stand there. */
+export function takesScalar(schema: unknown, root: unknown): boolean {
+  if (!isObject(schema)) return false;
+  const reference = schema['$ref'];
+  // A definition is a choice, an object or a list: one that leads to another is looked at no further.
+  const own = typeof reference === 'string' ? findTarget(root, reference) : schema;
+  if (!isObject(own)) return false;
+  return branchesOf(own).some((branch) => typesOf(branch).some((type) => SCALARS.has(type)));
+}
+
+const SCALARS = new Set(['string', 'number', 'integer', 'boolean']);
+
 /** Whether no value can fit both: seen by their types, their words, and the members of objects. */
 export function areApart(one: JsonObject, other: JsonObject): boolean {
   const left = branchesOf(one);

@@ -1,4 +1,4 @@
-import { MEANING, NO_TREE } from './common-rules.ts';
+import { meaningInOrder, NO_TREE } from './common-rules.ts';
 import type { Dialect, Rule } from './dialect.ts';
 import { GEMINI_MAX_ITEMS, GEMINI_NAME } from './gemini-json.ts';
 
@@ -136,7 +136,7 @@ const rules: readonly Rule[] = [
   },
   ...GEMINI_MAX_ITEMS,
   GEMINI_NAME,
-  ...MEANING,
+  ...meaningInOrder('property_ordering'),
 ];
 
 /** `responseSchema` and `parameters` of the Gemini API: a protocol buffer that looks like OpenAPI. */
@@ -149,6 +149,7 @@ export const geminiOpenapi: Dialect = {
     map: 'entries',
     tuple: 'object',
     closed: false,
+    saysOrder: true,
     enums: 'strings',
     refsStandAlone: false,
     keywords: new Set(['minimum', 'maximum', 'minItems', 'maxItems', 'minLength', 'maxLength', 'pattern']),

@@ -1,6 +1,6 @@
 export { StrictSchemaError } from './author-fault.ts';
 export type { Repair, RepairKind } from './codec.ts';
-export { type Compiled, compile, type Report } from './compile.ts';
+export { type Compiled, compile, compileJsonSchema, type Report } from './compile.ts';
 export type { Decoded } from './decode.ts';
 export { DIALECTS, type Dialect, type DialectId, type Rule, type Severity } from './dialect.ts';
 export { dialectFor, dialectOf } from './dialects.ts';
@@ -8,4 +8,4 @@ export type { Ending, WrongPlace } from './ending.ts';
 export { jsonString } from './json-string.ts';
 export { type Fault, type LintOptions, lint, lintBy } from './lint.ts';
 export { defineOutput, type Output, reaskSentence } from './output.ts';
-export type { Change, ChangeKind } from './workshop.ts';
+export type { Change } from './workshop.ts';

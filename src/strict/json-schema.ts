@@ -36,10 +36,22 @@ export function unescapePointer(part: string): string {
 
 /** A value as the servers print it, which are written in Python; a long one is cut. */
 export function show(value: unknown): string {
+  const text = typeof value === 'string' ? value : toPython(value, 0);
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
+}
+
+const MOST_SHOWN = 160;
+
+function toPython(value: unknown, depth: number): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value === true ? 'True' : 'False';
-  if (Array.isArray(value)) return value.length === 0 ? '[]' : '[…]';
-  if (typeof value === 'object') return Object.keys(value).length === 0 ? '{}' : '{…}';
-  const text = String(value);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value !== 'object') return String(value);
+  if (depth > 3) return '…';
+  if (Array.isArray(value))
+    return `[${listOf(value)
+      .map((each) => toPython(each, depth + 1))
+      .join(', ')}]`;
+  const members = Object.entries(value).map(([name, each]) => `'${name}': ${toPython(each, depth + 1)}`);
+  return `{${members.join(', ')}}`;
 }

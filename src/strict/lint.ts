@@ -51,6 +51,7 @@ function toFault(rule: Rule, { node, facts, seenAt = node }: Finding): Fault {
   const pointer = pointerOf(node);
   const known: Readonly<Record<string, string>> = {
     context: pythonTuple(stepsOf(seenAt)),
+    lowerContext: pythonTuple(stepsOf(seenAt).map((step) => (step === 'anyOf' ? 'anyof' : step))),
     pointer,
     jsonPath: ['$', ...stepsOf(node)].join('.'),
     protoPath: protoPathOf(node),

@@ -14,7 +14,7 @@ export type Plan =
   | { readonly kind: 'variants'; readonly shapes: readonly (readonly Member[])[] }
   | { readonly kind: 'object'; readonly members: readonly Member[] };
 
-export interface Member {
+interface Member {
   readonly name: string;
   readonly presence: 'required' | 'optional' | 'nullish' | 'default';
   readonly plan: Plan;

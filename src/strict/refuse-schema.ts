@@ -22,6 +22,16 @@ export function refuseSchema(shop: Workshop, schema: z.core.$ZodType, place: Aut
   return { ...PLAIN, wire: {} };
 }
 
+/** What is no schema of zod 4. */
+export function refuseOther(shop: Workshop, place: AuthorPlace): Codec {
+  refuse(shop, place, {
+    ruleId: 'AUTHOR-NOT-ZOD-4',
+    sentence: `${place.authorPath === '' ? 'The root' : place.authorPath} is no schema of zod 4.`,
+    mend: 'Write it with zod 4, or compile a JSON Schema with compileJsonSchema().',
+  });
+  return { ...PLAIN, wire: {} };
+}
+
 /** A schema that makes new schemas without end. */
 export function refuseEndless(shop: Workshop, place: AuthorPlace): Codec {
   const isSaid = shop.faults.some(({ ruleId }) => ruleId === 'AUTHOR-ENDLESS');

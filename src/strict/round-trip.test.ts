@@ -44,3 +44,19 @@ function compileOrRefuse(
     return undefined;
   }
 }
+
+test('no beginning of an answer passes for all of it, and no text breaks the reader', () => {
+  const answers = schemasWithValues.chain(([plan, value]) => {
+    const compiled = compile(toSchema(plan), 'xgrammar');
+    const text = JSON.stringify(compiled.encode(value));
+    return fc.tuple(fc.constant(compiled), fc.constant(text), fc.nat({ max: text.length - 1 }), fc.string());
+  });
+  fc.assert(
+    fc.property(answers, ([compiled, text, length, noise]) => {
+      assert.notEqual(compiled.decode(text.slice(0, length)).kind, 'ok');
+      compiled.decode(noise);
+      compiled.decode(text.slice(0, length) + noise);
+    }),
+    { numRuns: RUNS },
+  );
+});

@@ -95,7 +95,9 @@ export function examplesOf(check: Check): readonly Example[] {
     case 'format':
       return [member({ ...TEXT, format: 'a-new-one' })];
     case 'pattern':
-      return check.features.map((feature) => member({ ...TEXT, pattern: PATTERNS[feature] }));
+      return check.features
+        .map((feature) => member({ ...TEXT, pattern: PATTERNS[feature] }))
+        .map((example) => (check.scope === 'schema' ? example : amongOthers(example)));
     case 'pattern_and_length':
       return [member({ ...TEXT, pattern: '^a$', maxLength: 1 })];
     case 'enum_type':
@@ -120,7 +122,7 @@ export function examplesOf(check: Check): readonly Example[] {
     case 'unreachable_default':
       return [member({ ...TEXT, default: 'a' })];
     case 'verdict_first':
-      return [root(closed({ verdict: TEXT, evidence: TEXT }))];
+      return [root(closed({ verdict: TEXT, evidence: TEXT }, { propertyOrdering: ['verdict', 'evidence'] }))];
     case 'lost_description':
       return [member({ $ref: '#/$defs/y', description: 'What it is.' }, { $defs: { y: TEXT } })];
     case 'number_noise':
@@ -137,6 +139,11 @@ const PATTERNS = {
   unanchored: 'a',
   choice: '^a|b$',
 } as const;
+
+/** The culprit is another schema of the request. */
+function amongOthers({ schema }: Example): Example {
+  return { ...root(closed({ x: TEXT })), options: { request: [schema] } };
+}
 
 function at({ schema, pointer }: Example, deeper: string): Example {
   return { schema, pointer: pointer + deeper };

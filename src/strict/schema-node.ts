@@ -18,6 +18,8 @@ export interface SchemaNode {
 export interface Walk {
   readonly root: SchemaNode;
   readonly nodes: readonly SchemaNode[];
+  /** The nodes that have a keyword: most rules forbid one that is nowhere. */
+  readonly withKeyword: ReadonlyMap<string, readonly SchemaNode[]>;
   /** Why not all of it was seen: it holds itself, or is larger than anybody takes. */
   readonly unseen: 'cyclic' | 'too large' | undefined;
 }
@@ -31,9 +33,11 @@ export function walkSchema(raw: unknown, openKeywords: readonly string[] = []): 
   const root = toNode(raw, undefined, []);
   const nodes: SchemaNode[] = [];
   const waiting = [root];
+  const withKeyword = new Map<string, SchemaNode[]>();
   let unseen: Walk['unseen'];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     nodes.push(node);
+    for (const keyword of Object.keys(node.schema ?? {})) addTo(withKeyword, keyword, node);
     if (holdsItself(node)) {
       unseen = 'cyclic';
       continue;
@@ -44,7 +48,13 @@ export function walkSchema(raw: unknown, openKeywords: readonly string[] = []): 
     }
     for (const child of childrenOf(node, openKeywords).toReversed()) waiting.push(child);
   }
-  return { root, nodes, unseen };
+  return { root, nodes, withKeyword, unseen };
+}
+
+function addTo(lists: Map<string, SchemaNode[]>, keyword: string, node: SchemaNode): void {
+  const list = lists.get(keyword);
+  if (list === undefined) lists.set(keyword, [node]);
+  else list.push(node);
 }
 
 function toNode(raw: unknown, parent: SchemaNode | undefined, steps: readonly string[]): SchemaNode {
@@ -72,25 +82,25 @@ function holdsItself({ raw, schema, parent }: SchemaNode): boolean {
 }
 
 /** Keywords that hold schemas by name, and lists of schemas. */
-const NAMED = ['properties', ...DEFINITIONS];
-const LISTS = ['anyOf', 'oneOf', 'allOf', 'prefixItems', 'items'];
+const NAMED = new Set(['properties', ...DEFINITIONS]);
+const LISTS = new Set(['anyOf', 'oneOf', 'allOf', 'prefixItems', 'items']);
 
 function childrenOf(node: SchemaNode, openKeywords: readonly string[]): readonly SchemaNode[] {
-  const { schema } = node;
-  if (schema === undefined) return [];
-  const child = (raw: unknown, ...steps: readonly string[]): SchemaNode => toNode(raw, node, steps);
-  const named = NAMED.flatMap((keyword) =>
-    Object.entries(membersOf(schema[keyword])).map(([name, raw]) => child(raw, keyword, name)),
-  );
-  const lists = LISTS.flatMap((keyword) =>
-    listOf(schema[keyword]).map((raw, index) => child(raw, keyword, String(index))),
-  );
-  const { items } = schema;
-  const single = isObject(items) || typeof items === 'boolean' ? [child(items, 'items')] : [];
-  const open = openKeywords
-    .filter((keyword) => isObject(schema[keyword]))
-    .map((keyword) => child(schema[keyword], keyword));
-  return [...named, ...single, ...lists, ...open];
+  const children: SchemaNode[] = [];
+  for (const [keyword, value] of Object.entries(node.schema ?? {})) {
+    if (NAMED.has(keyword) && isObject(value))
+      for (const [name, raw] of Object.entries(value)) children.push(toNode(raw, node, [keyword, name]));
+    else if (LISTS.has(keyword) && Array.isArray(value))
+      for (const [index, raw] of listOf(value).entries())
+        children.push(toNode(raw, node, [keyword, String(index)]));
+    else if (isSingle(keyword, value, openKeywords)) children.push(toNode(value, node, [keyword]));
+  }
+  return children;
+}
+
+function isSingle(keyword: string, value: unknown, openKeywords: readonly string[]): boolean {
+  if (keyword === 'items') return isObject(value) || typeof value === 'boolean';
+  return openKeywords.includes(keyword) && isObject(value);
 }
 
 /** From the root to the node. */

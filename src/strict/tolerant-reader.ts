@@ -5,7 +5,9 @@ export interface TolerantRead {
   readonly value: unknown;
   /** Whether its end was there. */
   readonly isWhole: boolean;
-  /** Where reading stopped. */
+  /** It goes on to the end of the text, and breaks off there. */
+  readonly isCut: boolean;
+  /** Where it ends. */
   readonly end: number;
   readonly repairs: readonly RepairKind[];
 }
@@ -18,8 +20,13 @@ export interface TolerantRead {
 export function readTolerantly(text: string, start: number): TolerantRead {
   const reader = new TolerantReader(text, start);
   const { value, isWhole } = reader.read(0);
-  return { value, isWhole, end: reader.at, repairs: [...reader.repairs] };
+  const isCut = !isWhole && UNFINISHED.test(text.slice(reader.at));
+  return { value, isWhole, isCut, end: isCut ? text.length : reader.at, repairs: [...reader.repairs] };
 }
+
+/** The beginning of a name, a text, a number or a word, and nothing behind it. */
+const UNFINISHED =
+  /^[\s:,]*(?:"(?:[^"\\]|\\[\s\S])*(?:\\|"\s*:?\s*)?|t|tr|tru|f|fa|fal|fals|n|nu|nul|-?[\d.eE+-]*)$/u;
 
 interface Part {
   /** undefined when nothing of it is there. */

@@ -44,6 +44,13 @@ export function describe(node: JsonObject, words: string | undefined): JsonObjec
   return description.includes(words) ? node : { ...node, description: `${description} ${words}` };
 }
 
+/** The same, with what its author says of it before our own words. */
+export function introduce(node: JsonObject, words: string | undefined): JsonObject {
+  const { description, ...rest } = node;
+  if (words === undefined || words === '' || typeof description !== 'string') return describe(node, words);
+  return { ...rest, description: `${words} ${description}` };
+}
+
 /** The node, or null. */
 export function orNull(node: JsonObject, { nullable, enums }: Encoding): JsonObject {
   if (takesNull(node)) return node;

@@ -26,6 +26,7 @@ export type ChangeKind =
   | 'constraint_in_words'
   | 'noise_dropped'
   | 'map_as_entries'
+  | 'other_keys_as_map'
   | 'tuple_as_object'
   | 'set_as_list'
   | 'date_as_text'
@@ -43,11 +44,15 @@ export interface Workshop {
   readonly compile: Compile;
   /** Members that may be null are left out instead: fewer unions, for a dialect that counts them. */
   readonly leavesNullOut: boolean;
+  /** The root may be an object without keys: a tool that takes nothing. */
+  readonly takesEmptyRoot: boolean;
   readonly faults: Fault[];
   readonly changes: Change[];
   /** Schemas with something inside that are at work, or that hold themselves and have a definition. */
   readonly holders: Map<z.core.$ZodType, Holder>;
   readonly definitions: Record<string, JsonObject>;
+  /** The field of the author's that each definition was made from. */
+  readonly definitionPlaces: Map<string, string>;
   /** The finished wire schema, for those who read an answer by it. */
   root: unknown;
   absentMembers: number;
@@ -61,15 +66,18 @@ export interface Holder {
   codec?: Codec;
 }
 
-export function openWorkshop(encoding: Encoding, compile: Compile, leavesNullOut: boolean): Workshop {
+export type Habits = Pick<Workshop, 'leavesNullOut' | 'takesEmptyRoot'>;
+
+export function openWorkshop(encoding: Encoding, compile: Compile, habits: Habits): Workshop {
   return {
     encoding,
     compile,
-    leavesNullOut,
+    ...habits,
     faults: [],
     changes: [],
     holders: new Map(),
     definitions: {},
+    definitionPlaces: new Map(),
     root: undefined,
     absentMembers: 0,
     maxItems: 0,
@@ -135,11 +143,13 @@ export function closedObject(
   properties: JsonObject,
   required: readonly string[] = Object.keys(properties),
 ): JsonObject {
+  const names = Object.keys(properties);
   return {
     type: 'object',
     properties,
     ...(required.length === 0 && encoding.optional === 'absent' ? {} : { required }),
     ...(encoding.closed ? { additionalProperties: false } : {}),
+    ...(encoding.saysOrder === true && names.length > 1 ? { propertyOrdering: names } : {}),
   };
 }
 

@@ -59,7 +59,7 @@ const rules: readonly Rule[] = [
     id: 'XGR-LOOKAROUND',
     severity: 'reject',
     forbids: 'a pattern that looks around',
-    check: { kind: 'pattern', features: ['lookaround'] },
+    check: { kind: 'pattern', features: ['lookaround'], scope: 'schema' },
     sentence: 'Failed to transform json schema into a grammar: Lookahead is not supported yet.',
     mend: 'Take the pattern out and check it on return.',
     source: 'xgrammar cpp/regex_converter.cc',

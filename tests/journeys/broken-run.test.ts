@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { OPERATIONS } from '#contract';
+import { until } from '#testing';
 import { draftSearch, openStage, startSearch, untilEnded } from './stage.ts';
 
 const stage = await openStage();
@@ -62,4 +63,20 @@ test('a search whose market branch breaks off ends with that phase failed and th
     phases.map(({ phase, state }) => `${phase} ${state}`),
     ['starting done', 'personas done', 'businesses done', 'decision_makers done', 'market_insights failed'],
   );
+});
+
+test('a search under which too many processes died is given up as poison, and nothing of it goes on', async () => {
+  await database.query('delete from broken_at');
+  stage.world.script([{ match: { tool: 'storeBusinesses', nth: 1 }, fault: { kind: 'hang' } }]);
+  const id = await draftSearch(stage);
+  await startSearch(stage, id);
+  const isHanging = (): boolean => stage.world.ledger().some(({ finishedAt }) => finishedAt === null);
+  await until('the model to be asked', isHanging);
+  const exhaust = `update dbos.workflow_status set status = 'MAX_RECOVERY_ATTEMPTS_EXCEEDED' where workflow_uuid = $1`;
+  await database.query(exhaust, [id]);
+  const search = await untilEnded(stage, id);
+  assert.equal(search.status, 'partial');
+  assert.equal(search.termination_reason, 'poison');
+  assert.match(search.next_step ?? '', /^Every process that worked on this search died/u);
+  await until('the question to be let go', () => !isHanging());
 });

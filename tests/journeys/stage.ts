@@ -120,7 +120,7 @@ export async function draftSearch(
   const body = { ...REQUEST, ...changes, start: false };
   const { search_id: id } = await client.call(OPERATIONS.createSearch, { body });
   const text = companies.map((company) => JSON.stringify(company)).join('\n');
-  await client.putCompanyList(id, { text, type: 'application/jsonl' });
+  await client.putCompanyList(id, { content: text, type: 'application/jsonl' });
   return id;
 }
 

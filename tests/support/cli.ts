@@ -55,9 +55,11 @@ export async function runTestCli(
     serve: () => Promise.resolve(0),
     work: () => Promise.resolve(0),
     diagnose: () => Promise.resolve([]),
-    readText: (path) => {
+    playWorld: () => Promise.resolve(0),
+    schemas: { dialects: [], lint: () => [], compile: () => ({ faults: [] }) },
+    readFile: (path) => {
       const text = files[path];
-      if (text !== undefined) return Promise.resolve(text);
+      if (text !== undefined) return Promise.resolve(new TextEncoder().encode(text));
       return Promise.reject(Object.assign(new Error(`There is no ${path}.`), { code: 'ENOENT' }));
     },
     ...options.cli,

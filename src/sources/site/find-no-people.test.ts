@@ -43,7 +43,7 @@ const NOBODY: Readonly<Record<string, readonly string[]>> = {
     '<h2>Open positions</h2><div><h3>Nordrhein Westfalen</h3><p>Sales Manager</p></div>',
     '<ul><li>Sales Manager – New Zealand</li><li>Hong Kong, Head of Sales</li><li>San Francisco: Product Manager</li></ul>',
     '<div class="job-listing"><h3>Marla Quint</h3><p class="job-title">Recruiter</p></div>',
-    '<p>Contact: Marla Quint, Northbeam Recruiting</p>',
+    '<p>Contact: Marla Quint, Northbeam Recruiting</p><p>Ansprechpartnerin: Marla Quint</p>',
   ],
   'press contacts': [
     '<p>Press contact: Marla Quint</p><p>Pressekontakt</p><p>Marla Quint</p><p>PR Manager</p>',
@@ -66,7 +66,8 @@ const NOBODY: Readonly<Record<string, readonly string[]>> = {
   'headings, places, products and companies': [
     '<div class="card"><h3>Paris Office</h3><p>Sales Manager</p></div><div class="card"><h3>Customer Success</h3><p>Manager</p></div>',
     '<div class="card"><h3>Digital Transformation</h3><p>Consulting</p></div><div class="card"><h3>Cloud Migration</h3><p>Technology</p></div>',
-    '<div><h4>Buenos Aires</h4><p>Head Office</p></div><div><h4>Rhein Main</h4><p>Vertrieb</p></div><div><h4>Atlas Merlin</h4><p>Security</p></div>',
+    '<div><h4>Buenos Aires</h4><p>Head Office</p></div><div><h4>Rhein Main</h4><p>Vertrieb</p></div><div><h4>Aldo Vista</h4><p>Head Office</p></div><div><h4>Atlas Merlin</h4><p>Security</p></div>',
+    '<div class="card"><h3>Hollerbach Pumpen</h3><p>Managing Director</p></div>',
     '<p>Vertreten durch: Hollerbach Verwaltungs GmbH</p><p>Geschäftsführung</p><p>Amtsgericht Ulm</p>',
     '<div class="vcard"><b class="fn">Stadtwerke Ulm</b> <i class="title">Kunde</i></div>',
   ],

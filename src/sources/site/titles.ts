@@ -21,9 +21,8 @@ const isTitleAnywhere = remember((text: string): boolean => {
   return toOfficeWords(beginning).some(isOfficeWord) || readTitle(beginning).level !== 'unknown';
 });
 
-/** Whom to write to is no job, nor is a place: "Press contact", "Ihre Ansprechpartnerin", "Head office". */
-const NO_TITLE =
-  /(?:contact|kontakt|contatt)|^(?:ihre? )?ansprechp|^(?:\p{L}+ )?offices?$|(?:headquarters|niederlassung|hauptsitz|zentrale)$/u;
+/** A place is no job: "Head office". */
+const NO_TITLE = /^(?:\p{L}+ )?offices?$|(?:headquarters|niederlassung|hauptsitz|zentrale)$/u;
 
 /** Whether a title names a job, and not only a field of work: "Head of Sales", not "Sales". */
 export function isJob(title: string): boolean {
