@@ -1,7 +1,7 @@
 import { type Client, createClient } from '#contract';
 import type { Mode } from '#domain';
-import { createLogger, systemClock } from '#lib';
 import type { PageFiles } from '#http';
+import { createLogger, systemClock } from '#lib';
 import { VENDORS } from '#models';
 import { startEmbeddedPostgres } from '#store';
 import { type App, LOCAL_USER, migrate, openApp } from './app.ts';

@@ -164,15 +164,7 @@ export const w = {
     emptyTitle: 'Find your first companies',
     emptySentence:
       'Describe what you sell. Works without any key: a directory of companies and their own sites are used.',
-    columns: {
-      search: 'Search',
-      state: 'State',
-      progress: 'Progress',
-      where: 'Where',
-      target: 'Wanted',
-      cost: 'Cost',
-      created: 'Started',
-    },
+    wanted: (count: string): string => `${count} wanted`,
     anywhere: 'Anywhere',
     customer: 'Customers for it',
     supplier: 'Suppliers of it',
@@ -579,7 +571,7 @@ export const w = {
       ['Y, W', 'Mark good, mark wrong', 'tables'],
       ['Shift+Left or Right in the head', 'Column width', 'tables'],
       ['J, K', 'Next, previous row', 'drawer'],
-    ] as readonly (readonly [string, string, 'everywhere' | 'tables' | 'drawer'])[],
+    ],
   },
   commands: {
     title: 'Go to or do',

@@ -17,9 +17,9 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      retry: (count, error) =>
+      retry: (count, error): boolean =>
         count < MOST_RETRIES && (!(error instanceof ApiError) || error.status === 0 || error.status >= 429),
-      retryDelay: (count) => 500 * 2 ** count,
+      retryDelay: (count): number => 500 * 2 ** count,
       refetchOnWindowFocus: true,
     },
   },

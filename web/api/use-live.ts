@@ -72,7 +72,7 @@ export function useLiveSearch(searchId: string): Live {
       },
       controller.signal,
     );
-    return () => controller.abort();
+    return (): void => controller.abort();
   }, [searchId]);
   return live;
 }

@@ -15,7 +15,7 @@ import { type Mark, useMarks } from '../parts/marks.ts';
 import { EmptyState, ErrorPanel, Skeleton } from '../parts/panels.tsx';
 import { tell } from '../parts/tell.ts';
 import { type Chip, Toolbar } from '../parts/toolbar.tsx';
-import { useView, type View } from '../parts/use-view.ts';
+import { type Filter, useFiltered, useView, type View } from '../parts/use-view.ts';
 import { w } from '../words.ts';
 
 const ROW = 36;
@@ -35,10 +35,7 @@ export function CompaniesPage(): ReactNode {
   const criteria = search?.criteria;
   const counts = useMemo(() => countPeople(people.rows), [people.rows]);
   const columns = useMemo(() => companyColumns(criteria ?? [], counts, marks), [criteria, counts, marks]);
-  const shown = useMemo(
-    () => rows.filter((row) => isWanted(row, view)),
-    [rows, view.match, view.country, view.verdict, view.wanted],
-  );
+  const shown = useFiltered(rows, isWanted, view);
   const rowId = useCallback((row: BusinessWire) => row.business_id, []);
   const open = rows.find((row) => row.business_id === view.row);
 
@@ -150,7 +147,7 @@ function countPeople(people: readonly { readonly business_id: string }[]): Reado
   return counts;
 }
 
-function isWanted(row: BusinessWire, view: View): boolean {
+function isWanted(row: BusinessWire, view: Filter): boolean {
   if (view.match !== undefined && row.match_status !== view.match) return false;
   if (view.country !== undefined && !plainOf(row.countries).split(', ').includes(view.country)) return false;
   if (view.verdict !== undefined) {
@@ -193,11 +190,13 @@ function filtersOf(
     (['met', 'not_met', 'unclear'] as const).map((result) => `${id}.${result}`),
   );
   return [
-    ...countries.toSorted().map((code) => ({
-      label: formatCountry(code),
-      isChecked: view.country === code,
-      act: (): void => view.set({ country: view.country === code ? undefined : code }),
-    })),
+    ...countries
+      .toSorted((one, other) => formatCountry(one).localeCompare(formatCountry(other)))
+      .map((code) => ({
+        label: formatCountry(code),
+        isChecked: view.country === code,
+        act: (): void => view.set({ country: view.country === code ? undefined : code }),
+      })),
     ...verdicts.map((verdict) => ({
       label: verdictName(verdict, criteria),
       isChecked: view.verdict === verdict,

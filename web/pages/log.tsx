@@ -9,7 +9,7 @@ import { formatInstant } from '../parts/format.ts';
 import { EmptyState, ErrorId, ErrorPanel, Skeleton } from '../parts/panels.tsx';
 import { Badge } from '../parts/states.tsx';
 import { type Chip, Toolbar } from '../parts/toolbar.tsx';
-import { useView, type View } from '../parts/use-view.ts';
+import { type Filter, useFiltered, useView, type View } from '../parts/use-view.ts';
 import { w } from '../words.ts';
 
 const ROW = 36;
@@ -22,10 +22,7 @@ export function LogPage(): ReactNode {
   const view = useView();
   const columns = useMemo(() => callColumns(), []);
   const [selected, setSelected] = useState(NONE);
-  const shown = useMemo(
-    () => calls.rows.filter((row) => isWanted(row, view)),
-    [calls.rows, view.provider, view.state, view.wanted],
-  );
+  const shown = useFiltered(calls.rows, isWanted, view);
   const rowId = useCallback((row: Call) => row.id, []);
   if (search === undefined || calls.isLoading) return <Skeleton lines={12} height={ROW} />;
   if (calls.error !== null && calls.rows.length === 0)
@@ -71,7 +68,7 @@ export function LogPage(): ReactNode {
   );
 }
 
-function isWanted(row: Call, view: View): boolean {
+function isWanted(row: Call, view: Filter): boolean {
   if (view.provider !== undefined && row.provider !== view.provider) return false;
   if (view.state !== undefined && row.status !== view.state) return false;
   if (view.wanted === '') return true;

@@ -1,5 +1,5 @@
 import { useSearch as useAddress, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useEffect, useState } from 'react';
 import { SEARCH_TYPES } from '#domain';
 import { ApiError, call } from '../api/client.ts';
 import { queryClient, useSearch } from '../api/queries.ts';
@@ -50,7 +50,6 @@ function Form({ first }: { readonly first: Draft }): ReactNode {
   const [error, setError] = useState<Error>();
   const [busy, setBusy] = useState<'all' | 'few'>();
   const [isRefused, setRefused] = useState(false);
-  const summary = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
   const own = checkDraft(draft);
   const faults: Faults = { ...own, ...said };
@@ -86,7 +85,7 @@ function Form({ first }: { readonly first: Draft }): ReactNode {
       setBusy(undefined);
     }
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     void start('all');
   };
@@ -107,7 +106,7 @@ function Form({ first }: { readonly first: Draft }): ReactNode {
             }}
           >
             {isRefused && names.length > 0 ? (
-              <div ref={summary} role="alert" className="rounded-lg border border-line p-4 text-sm">
+              <div role="alert" className="rounded-lg border border-line p-4 text-sm">
                 <p className="font-medium text-bad">{w.form.faults}</p>
                 <ul className="list-disc pl-6">
                   {Object.entries(faults).map(([name, fault]) => (

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { DecisionMakerWire } from '#contract';
 import { DECISION_MAKER_LEVELS, isTerminal } from '#domain';
 import { type Search, useBusinesses, usePeople, useSearch } from '../api/queries.ts';
@@ -14,7 +14,7 @@ import { EmptyState, ErrorPanel, OutLink, Skeleton } from '../parts/panels.tsx';
 import { Badge, ValueBadge } from '../parts/states.tsx';
 import type { Column } from '../parts/table-model.ts';
 import { type Chip, Toolbar } from '../parts/toolbar.tsx';
-import { useView, type View } from '../parts/use-view.ts';
+import { type Filter, useFiltered, useView, type View } from '../parts/use-view.ts';
 import { w } from '../words.ts';
 
 type Person = DecisionMakerWire;
@@ -28,10 +28,7 @@ export function PeoplePage(): ReactNode {
   const view = useView();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const { rows } = people;
-  const shown = useMemo(
-    () => rows.filter((row) => isWanted(row, view)),
-    [rows, view.persona, view.level, view.wanted],
-  );
+  const shown = useFiltered(rows, isWanted, view);
   const rowId = useCallback((row: Person) => row.decision_maker_id, []);
   const open = rows.find((row) => row.decision_maker_id === view.row);
   if (search === undefined || people.isLoading) return <Skeleton lines={12} height={ROW} />;
@@ -147,9 +144,11 @@ const COLUMNS: readonly Column<Person>[] = [
   {
     id: 'email',
     title: columns.email,
-    size: 220,
+    size: 112,
     sortBy: ({ email }) => plainOf(email) || undefined,
-    cell: ({ email, evidence }) => <ValueCell label={columns.email} value={email} evidence={evidence} />,
+    cell: ({ email, evidence }) => (
+      <ValueCell label={columns.email} value={email} evidence={evidence} isBrief />
+    ),
   },
   {
     id: 'phone',
@@ -181,7 +180,7 @@ const COLUMNS: readonly Column<Person>[] = [
   },
 ];
 
-function isWanted(row: Person, view: View): boolean {
+function isWanted(row: Person, view: Filter): boolean {
   if (view.persona !== undefined && row.persona !== view.persona) return false;
   if (view.level !== undefined && row.level !== view.level) return false;
   if (view.wanted === '') return true;
@@ -211,11 +210,13 @@ function filtersOf(
   const personas = [...new Set(rows.flatMap(({ persona }) => persona ?? []))];
   const levels = DECISION_MAKER_LEVELS.filter((level) => rows.some((row) => row.level === level));
   return [
-    ...personas.toSorted().map((persona) => ({
-      label: persona,
-      isChecked: view.persona === persona,
-      act: (): void => view.set({ persona: view.persona === persona ? undefined : persona }),
-    })),
+    ...personas
+      .toSorted((one, other) => one.localeCompare(other))
+      .map((persona) => ({
+        label: persona,
+        isChecked: view.persona === persona,
+        act: (): void => view.set({ persona: view.persona === persona ? undefined : persona }),
+      })),
     ...levels.map((level) => ({
       label: levelName(level),
       isChecked: view.level === level,

@@ -82,8 +82,8 @@ function Row({ search }: { readonly search: Search }): ReactNode {
         <span className="nums w-16 text-right text-fg-muted max-md:hidden">
           {formatUsd(search.spent_usd)}
         </span>
-        <span className="nums w-12 text-right text-fg-muted max-lg:hidden" title={w.searches.columns.target}>
-          {formatExact(search.max_businesses)}
+        <span className="nums w-24 text-right text-fg-muted max-lg:hidden">
+          {w.searches.wanted(formatExact(search.max_businesses))}
         </span>
         <span className="nums w-40 text-right text-fg-subtle text-xs max-md:hidden">
           {formatInstant(search.created_at)}

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { storeKey } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { Button } from '../parts/button.tsx';
@@ -12,7 +12,7 @@ export function SignInPage(): ReactNode {
   const navigate = useNavigate();
   const [key, setKey] = useState('');
   const [fault, setFault] = useState<string>();
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (!key.trim().startsWith('ld_')) {
       setFault(w.signIn.needKey);

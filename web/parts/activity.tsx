@@ -46,9 +46,9 @@ export function Activity(props: {
       }
     >
       <div className="relative">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
         <div
           ref={list}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
           tabIndex={0}
           role="region"
           aria-label={w.run.activity}

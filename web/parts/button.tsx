@@ -31,7 +31,7 @@ export function Button(props: ButtonProps): ReactNode {
   return (
     <button
       type="button"
-      aria-busy={isBusy || undefined}
+      aria-busy={isBusy ? true : undefined}
       {...rest}
       className={`${buttonClass(kind, size)} ${className}`}
     >

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useSearches } from '../api/queries.ts';
 import { w } from '../words.ts';
 import { Modal } from './dialogs.tsx';
@@ -15,6 +15,7 @@ export function CommandMenu({ onClose }: { onClose(): void }): ReactNode {
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
   const commands = useCommands();
   const wanted = typed.trim().toLocaleLowerCase();
   const shown = commands.filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
@@ -31,8 +32,9 @@ export function CommandMenu({ onClose }: { onClose(): void }): ReactNode {
     } else if (event.key === 'Enter') run(shown[active]);
   };
   return (
-    <Modal isOpen title={w.commands.title} onClose={onClose}>
+    <Modal isOpen title={w.commands.title} first={input} onClose={onClose}>
       <input
+        ref={input}
         role="combobox"
         aria-label={w.commands.title}
         aria-expanded

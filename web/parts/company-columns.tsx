@@ -30,7 +30,7 @@ export function companyColumns(
           <span className="truncate" dir="auto">
             {company.name}
           </span>
-          <span className="truncate font-normal text-fg-subtle">{company.domain}</span>
+          <span className="min-w-0 shrink-[9999] truncate font-normal text-fg-subtle">{company.domain}</span>
           <MarkIcon mark={marks[company.business_id]} />
         </span>
       ),

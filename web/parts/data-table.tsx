@@ -47,7 +47,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
     scrollPaddingStart: head,
     getItemKey: (index) => shown[index]?.id ?? index,
   });
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, height]);
+  useLayoutEffect(() => {
+    if (height > 0) virtualizer.measure();
+  }, [virtualizer, height]);
   useSteadyRows({ scroller, ids: shown, height, sort: props.sort });
   const focus = useGridFocus(scroller, (index) => virtualizer.scrollToIndex(index));
   const byId = new Map(columns.map((column) => [column.id, column]));
@@ -161,7 +163,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
               isActive={focus.is(item.index, 0)}
               className={`sticky left-0 z-10 w-10 ${tone}`}
             >
-              {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keeps the row from opening */}
+              {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions lint/a11y/useKeyWithClickEvents: keeps the row from opening */}
               <label
                 className="flex h-full w-full items-center justify-center"
                 onClick={(event) => event.stopPropagation()}
@@ -296,8 +298,7 @@ function Head<Row extends RowData>({
           />
         </div>
         {visible.map((column, index) => {
-          const direction =
-            sort === column.id ? 'ascending' : sort === `-${column.id}` ? 'descending' : 'none';
+          const direction = directionOf(sort, column.id);
           const next = { none: column.id, ascending: `-${column.id}`, descending: undefined }[direction];
           return (
             <div
@@ -334,6 +335,11 @@ function Head<Row extends RowData>({
       </div>
     </div>
   );
+}
+
+function directionOf(sort: string | undefined, id: string): 'ascending' | 'descending' | 'none' {
+  if (sort === id) return 'ascending';
+  return sort === `-${id}` ? 'descending' : 'none';
 }
 
 interface Place {

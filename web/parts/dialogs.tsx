@@ -44,14 +44,19 @@ export function Modal(props: {
   readonly title: string;
   readonly children: ReactNode;
   readonly isWide?: boolean;
+  /** What has the focus first; without it the button that closes. */
+  readonly first?: { readonly current: HTMLElement | null };
   onClose(): void;
 }): ReactNode {
-  const { isOpen, title, children, isWide = false, onClose } = props;
+  const { isOpen, title, children, isWide = false, first, onClose } = props;
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onClose())}>
       <Dialog.Portal>
         <Dialog.Backdrop className={SCRIM} />
-        <Dialog.Popup className={`${POPUP} ${isWide ? 'max-w-220' : 'max-w-120'}`}>
+        <Dialog.Popup
+          {...(first === undefined ? {} : { initialFocus: first })}
+          className={`${POPUP} ${isWide ? 'max-w-220' : 'max-w-120'}`}
+        >
           <div className="mb-4 flex items-center justify-between gap-2">
             <Dialog.Title className="font-semibold text-base">{title}</Dialog.Title>
             <Dialog.Close render={<IconButton label={w.actions.close} icon={X} />} />

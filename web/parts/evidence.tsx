@@ -57,22 +57,30 @@ interface ValueProps {
 }
 
 /** A value in a table: its text and state; a click opens what it rests on. */
-export function ValueCell({ label, value, evidence }: ValueProps): ReactNode {
+export function ValueCell({
+  label,
+  value,
+  evidence,
+  isBrief = false,
+}: ValueProps & {
+  /** Only the state is shown, the value behind it. */ readonly isBrief?: boolean;
+}): ReactNode {
   const text = plainOf(value);
+  const badge = isBrief && text !== '' ? w.people.published : w.valueStates[value.state];
   return (
     <Popover.Root>
       <Popover.Trigger
         data-value
-        aria-label={w.evidence.open(label, text === '' ? w.valueStates[value.state] : text)}
+        aria-label={w.evidence.open(label, text === '' || isBrief ? badge : text)}
         className="flex h-full w-full min-w-0 items-center gap-2 text-left"
         onClick={(event) => event.stopPropagation()}
       >
-        {text === '' ? null : (
+        {text === '' || isBrief ? null : (
           <span className="nums min-w-0 flex-1 truncate" dir="auto" title={text}>
             {text}
           </span>
         )}
-        <ValueBadge state={value.state} />
+        <ValueBadge state={value.state} label={badge} />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={4} align="start" className="z-[60]">

@@ -17,9 +17,9 @@ export function ExportMenu(props: {
 }): ReactNode {
   const { search, view, toSheet } = props;
   const [isBusy, setBusy] = useState(false);
-  const mark = search.mode === 'demo' ? 'demo-' : '';
+  const prefix = search.mode === 'demo' ? 'demo-' : '';
   const nameOf = (part: string, ending: string): string =>
-    `leadora-${mark}${part === '' ? '' : `${part}-`}${search.search_id}.${ending}`;
+    `leadora-${prefix}${part === '' ? '' : `${part}-`}${search.search_id}.${ending}`;
   const run = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
     try {
@@ -31,7 +31,7 @@ export function ExportMenu(props: {
   };
   const whole = (format: 'csv' | 'json') => (): void =>
     void run(async () => save(nameOf('', format), await fetchExport(search.search_id, format)));
-  const part = (ending: 'csv' | 'xlsx') => (): void =>
+  const ofView = (ending: 'csv' | 'xlsx') => (): void =>
     void run(async () => {
       const { toCsv, toXlsx } = await import('./export-table.ts');
       save(nameOf(view, ending), ending === 'csv' ? toCsv(toSheet()) : toXlsx(toSheet()));
@@ -52,8 +52,8 @@ export function ExportMenu(props: {
         </Button>
       }
       entries={[
-        { label: w.export.csvView, icon: FileText, act: part('csv') },
-        { label: w.export.xlsxView, icon: FileSpreadsheet, act: part('xlsx') },
+        { label: w.export.csvView, icon: FileText, act: ofView('csv') },
+        { label: w.export.xlsxView, icon: FileSpreadsheet, act: ofView('xlsx') },
         { label: w.export.copyView, icon: ClipboardCopy, act: copy },
         { label: w.export.csvAll, icon: FileText, act: whole('csv') },
         { label: w.export.jsonAll, icon: FileJson, act: whole('json') },

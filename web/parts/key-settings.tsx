@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { type Answer, call } from '../api/client.ts';
 import { queryClient, useKeys as useApiKeys } from '../api/queries.ts';
 import { w } from '../words.ts';
@@ -92,7 +92,7 @@ function NewKey(): ReactNode {
       setFault(error instanceof Error ? error.message : String(error));
     }
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setFault(name.trim() === '' ? w.settings.needName : undefined);
     if (name.trim() !== '') void create();

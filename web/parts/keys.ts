@@ -25,7 +25,7 @@ export function useKeys(keys: Keys): void {
       act(event);
     };
     window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+    return (): void => window.removeEventListener('keydown', press);
   }, []);
 }
 
@@ -34,7 +34,8 @@ function nameOf(key: string, names: readonly string[]): string {
   const isSecond = pending.key === 'g' && Date.now() - pending.at < SEQUENCE_MS && key !== 'g';
   if (key === 'g') pending = { key, at: Date.now() };
   const pair = `g ${key}`;
-  return isSecond && names.includes(pair) ? pair : isSecond ? '' : key;
+  if (!isSecond) return key;
+  return names.includes(pair) ? pair : '';
 }
 
 function isBusyElsewhere(event: KeyboardEvent): boolean {

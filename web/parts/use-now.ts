@@ -9,7 +9,7 @@ export function useNow(isCounting: boolean): number {
     if (!isCounting) return;
     setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), TICK_MS);
-    return () => clearInterval(timer);
+    return (): void => clearInterval(timer);
   }, [isCounting]);
   return now;
 }

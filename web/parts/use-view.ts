@@ -1,6 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { ViewSearch } from '../router.tsx';
+
+/** What decides whether a row is shown. */
+export type Filter = {
+  readonly [Name in 'match' | 'country' | 'verdict' | 'persona' | 'level' | 'provider' | 'state']:
+    | string
+    | undefined;
+} & { readonly wanted: string };
 
 /** The view of a table as it stands in the address. */
 export interface View extends ViewSearch {
@@ -31,4 +38,17 @@ export function useView(): View {
     },
     reset: () => void navigate({ to: '.', replace: true, search: {} }),
   };
+}
+
+/** The rows that a view shows; found again only when the rows or the view change. */
+export function useFiltered<Row>(
+  rows: readonly Row[],
+  isWanted: (row: Row, view: Filter) => boolean,
+  view: View,
+): readonly Row[] {
+  const { match, country, verdict, persona, level, provider, state, wanted } = view;
+  return useMemo(() => {
+    const filter = { match, country, verdict, persona, level, provider, state, wanted };
+    return rows.filter((row) => isWanted(row, filter));
+  }, [rows, isWanted, match, country, verdict, persona, level, provider, state, wanted]);
 }
