@@ -77,7 +77,10 @@ export function CountryChips({ ids, values, placeholder, onChange }: ChipsProps)
       multiple
       items={COUNTRIES}
       value={[...values]}
-      onValueChange={(codes: string[]) => onChange(codes)}
+      onValueChange={(codes: string[], { reason }) => {
+        // Escape closes the list and takes nothing away.
+        if (reason !== 'escape-key') onChange(codes);
+      }}
       itemToStringLabel={formatCountry}
       filter={fits}
       autoHighlight

@@ -51,7 +51,7 @@ export function CommandMenu({ onClose }: { onClose(): void }): ReactNode {
       />
       <div role="listbox" id={listId} aria-label={w.commands.title} className="mt-2 max-h-80 overflow-y-auto">
         {shown.map((command, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the input above keeps the focus and has the keys
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the input above keeps the focus and has the keys
           <div
             key={command.id}
             id={`${listId}-${index}`}

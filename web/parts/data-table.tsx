@@ -1,10 +1,11 @@
 import type { RowData } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { w } from '../words.ts';
+import { useGridFocus, useSteadyRows } from './grid-focus.ts';
 import { useIsWide, useRowHeight } from './preferences.ts';
-import { type Column, type Model, type ModelOptions, useTableModel } from './table-model.ts';
+import { HEAD, Head } from './table-head.tsx';
+import { type Model, type ModelOptions, useTableModel } from './table-model.ts';
 
 export interface DataTableProps<Row extends RowData> extends ModelOptions<Row> {
   readonly label: string;
@@ -23,7 +24,6 @@ export interface DataTableProps<Row extends RowData> extends ModelOptions<Row> {
   onRowKey?(key: string, row: Row): void;
 }
 
-const HEAD = 36;
 const NARROW_ROW = 76;
 const WIDE_FROM = 768;
 const RESIZE_STEP = 16;
@@ -163,7 +163,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
               isActive={focus.is(item.index, 0)}
               className={`sticky left-0 z-10 w-10 ${tone}`}
             >
-              {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions lint/a11y/useKeyWithClickEvents: keeps the row from opening */}
+              {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keeps the row from opening */}
+              {/* biome-ignore lint/a11y/useKeyWithClickEvents: keeps the row from opening */}
               <label
                 className="flex h-full w-full items-center justify-center"
                 onClick={(event) => event.stopPropagation()}
@@ -197,7 +198,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
   return (
     <>
       {props.toolbar?.(model)}
-      {/* biome-ignore lint/a11y/useSemanticElements: a virtual table needs rows that are placed by themselves */}
       <div
         ref={scroller}
         role="grid"
@@ -247,169 +247,4 @@ function Cell(props: {
       {children}
     </div>
   );
-}
-
-interface HeadProps<Row extends RowData> {
-  readonly model: Model<Row>;
-  readonly visible: readonly Column<Row>[];
-  readonly isWide: boolean;
-  readonly sort: string | undefined;
-  readonly isAll: boolean;
-  readonly focus: GridFocus;
-  onSort(sort: string | undefined): void;
-  onAll(isAll: boolean): void;
-}
-
-function Head<Row extends RowData>({
-  model,
-  visible,
-  isWide,
-  sort,
-  isAll,
-  focus,
-  onSort,
-  onAll,
-}: HeadProps<Row>): ReactNode {
-  const headers = new Map(model.getFlatHeaders().map((header) => [header.column.id, header]));
-  return (
-    <div
-      role="rowgroup"
-      className={isWide ? 'sticky top-0 z-20 min-w-full' : 'sr-only'}
-      style={isWide ? { height: HEAD } : {}}
-    >
-      <div
-        role="row"
-        aria-rowindex={1}
-        className="flex h-full w-max min-w-full border-line border-b bg-subtle"
-      >
-        <div
-          role="columnheader"
-          data-cell="-1:0"
-          tabIndex={focus.is(-1, 0) ? 0 : -1}
-          className="sticky left-0 flex w-10 shrink-0 items-center justify-center bg-subtle"
-        >
-          <input
-            type="checkbox"
-            tabIndex={-1}
-            checked={isAll}
-            onChange={() => onAll(!isAll)}
-            aria-label={w.table.selectAll}
-            className="accent-accent"
-          />
-        </div>
-        {visible.map((column, index) => {
-          const direction = directionOf(sort, column.id);
-          const next = { none: column.id, ascending: `-${column.id}`, descending: undefined }[direction];
-          return (
-            <div
-              key={column.id}
-              role="columnheader"
-              aria-sort={direction}
-              data-cell={`-1:${index + 1}`}
-              tabIndex={focus.is(-1, index + 1) ? 0 : -1}
-              style={{ width: `var(--w-${column.id})` }}
-              className={`relative flex shrink-0 items-center bg-subtle ${column.isPinned === true ? 'sticky left-10 z-10' : ''}`}
-            >
-              <button
-                type="button"
-                data-sort
-                tabIndex={-1}
-                title={column.hint ?? column.title}
-                onClick={() => onSort(next)}
-                className={`flex h-full min-w-0 flex-1 items-center gap-1 px-2 font-medium text-fg-muted text-xs hover:text-fg ${column.isNumeric === true ? 'justify-end' : ''}`}
-              >
-                <span className="truncate">{column.title}</span>
-                {direction === 'ascending' ? <ArrowUp size={12} aria-hidden /> : null}
-                {direction === 'descending' ? <ArrowDown size={12} aria-hidden /> : null}
-                {column.hint === undefined ? null : <span className="sr-only">{column.hint}</span>}
-              </button>
-              <div
-                aria-hidden
-                onMouseDown={headers.get(column.id)?.getResizeHandler()}
-                onTouchStart={headers.get(column.id)?.getResizeHandler()}
-                className="absolute top-2 right-0 bottom-2 w-1 cursor-col-resize rounded-full hover:bg-accent"
-              />
-            </div>
-          );
-        })}
-      </div>
-    </div>
-  );
-}
-
-function directionOf(sort: string | undefined, id: string): 'ascending' | 'descending' | 'none' {
-  if (sort === id) return 'ascending';
-  return sort === `-${id}` ? 'descending' : 'none';
-}
-
-interface Place {
-  readonly row: number;
-  readonly column: number;
-}
-
-interface GridFocus {
-  readonly at: Place;
-  is(row: number, column: number): boolean;
-  /** Makes it the cell that a Tab comes to. */
-  set(place: Place): void;
-  /** The same, and moves the focus there. */
-  go(place: Place): void;
-}
-
-function useGridFocus(
-  scroller: { readonly current: HTMLElement | null },
-  scrollTo: (index: number) => void,
-): GridFocus {
-  const [at, set] = useState<Place>({ row: 0, column: 1 });
-  const isPending = useRef(false);
-  useEffect(() => {
-    if (!isPending.current) return;
-    const find = (): void => {
-      const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${at.row}:${at.column}"]`);
-      if (cell == null) return;
-      isPending.current = false;
-      cell.focus({ preventScroll: true });
-      cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    };
-    find();
-    if (isPending.current) requestAnimationFrame(find);
-  });
-  return {
-    at,
-    set,
-    is: (row, column) => at.row === row && at.column === column,
-    go(place): void {
-      isPending.current = true;
-      if (place.row >= 0) scrollTo(place.row);
-      set(place);
-    },
-  };
-}
-
-/** Rows that arrive above leave those under the reader's eye where they are. */
-function useSteadyRows(options: {
-  readonly scroller: { readonly current: HTMLElement | null };
-  readonly ids: readonly { readonly id: string }[];
-  readonly height: number;
-  readonly sort: string | undefined;
-}): void {
-  const { scroller, ids, height, sort } = options;
-  const before = useRef<readonly { readonly id: string }[]>([]);
-  const sortedBy = useRef(sort);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (sortedBy.current !== sort) {
-      sortedBy.current = sort;
-      before.current = ids;
-      element?.scrollTo({ top: 0 });
-      return;
-    }
-    const last = before.current;
-    before.current = ids;
-    if (element === null || last === ids || element.scrollTop < height) return;
-    const index = Math.floor(element.scrollTop / height);
-    const anchor = last[index]?.id;
-    const now = anchor === undefined ? -1 : ids.findIndex(({ id }) => id === anchor);
-    if (now >= 0 && now !== index) element.scrollTop += (now - index) * height;
-  }, [scroller, ids, height, sort]);
 }

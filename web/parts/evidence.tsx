@@ -70,6 +70,7 @@ export function ValueCell({
   return (
     <Popover.Root>
       <Popover.Trigger
+        tabIndex={-1}
         data-value
         aria-label={w.evidence.open(label, text === '' || isBrief ? badge : text)}
         className="flex h-full w-full min-w-0 items-center gap-2 text-left"

@@ -31,7 +31,8 @@ export function useKeys(keys: Keys): void {
 
 /** Every listener sees the first key of a pair, and the second within a second. */
 function nameOf(key: string, names: readonly string[]): string {
-  const isSecond = pending.key === 'g' && Date.now() - pending.at < SEQUENCE_MS && key !== 'g';
+  const isSecond =
+    key.length === 1 && pending.key === 'g' && Date.now() - pending.at < SEQUENCE_MS && key !== 'g';
   if (key === 'g') pending = { key, at: Date.now() };
   const pair = `g ${key}`;
   if (!isSecond) return key;
