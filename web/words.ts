@@ -273,6 +273,8 @@ export const w = {
     read: 'How the request was read',
     readAs: (text: string, label: string): string => `“${text}” as ${label}`,
     notUnderstood: (words: readonly string[]): string => `Changed nothing: ${formatList(words)}.`,
+    waits: (provider: string, status: number | null, attempt: number, since: string): string =>
+      `${provider} ${status === null ? 'did not answer' : `answered ${status}`} on try ${attempt}, ${since} ago. It is asked again by itself.`,
     draft: 'This search is a draft. Nothing runs until you start it.',
     tabs: {
       overview: 'Overview',

@@ -68,12 +68,15 @@ export function useMarket(searchId: string): UseQueryResult<Answer<'getMarket'>>
   });
 }
 
-/** The sums of a search, without its calls. */
+/** The sums of a search and its latest calls; asked again by itself while it runs, for a provider that waits makes no event. */
 export function useSpending(searchId: string): UseQueryResult<Answer<'listUsage'>> {
+  const { data: search } = useSearch(searchId);
+  const isRunning = search !== undefined && search.enqueued_at !== null && !isTerminal(search.status);
   return useQuery({
     queryKey: ['spending', searchId],
     queryFn: ({ signal }) =>
-      call('listUsage', { params: { search_id: searchId }, query: { limit: '1' }, signal }),
+      call('listUsage', { params: { search_id: searchId }, query: { limit: '20' }, signal }),
+    refetchInterval: isRunning ? RECENT_MS : false,
     placeholderData: keepPreviousData,
   });
 }

@@ -15,6 +15,7 @@ import { buttonClass } from '../parts/button.tsx';
 import { formatUsd } from '../parts/format.ts';
 import { Funnel } from '../parts/funnel.tsx';
 import { ErrorId, ErrorPanel } from '../parts/panels.tsx';
+import { ProviderWaits } from '../parts/provider-waits.tsx';
 import { PhaseList, RunHead } from '../parts/run-head.tsx';
 import { Section } from '../parts/section.tsx';
 import { MatchBadge, VerdictIcon } from '../parts/states.tsx';
@@ -36,6 +37,7 @@ export function OverviewPage(): ReactNode {
           <ErrorPanel what={w.errors.search} error={progress.error} retry={() => void progress.refetch()} />
         ) : null}
         <PhaseList progress={progress.data} />
+        <ProviderWaits search={search} />
         <LatestError search={search} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Funnel search={search} funnel={live.counted} />

@@ -163,7 +163,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
               isActive={focus.is(item.index, 0)}
               className={`sticky left-0 z-10 w-10 ${tone}`}
             >
-              {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keeps the row from opening */}
               {/* biome-ignore lint/a11y/useKeyWithClickEvents: keeps the row from opening */}
               <label
                 className="flex h-full w-full items-center justify-center"
