@@ -72,7 +72,8 @@ export async function followSearch(
             : { kind: 'polling' },
         );
       else listener.onConnection({ kind: 'offline' });
-      await sleep(waitMs, signal);
+      // The first answer by asking comes at once; only what fails after that waits.
+      if (failures !== TRIES_BEFORE_POLLING) await sleep(waitMs, signal);
     }
   }
   if (isEnded) listener.onConnection({ kind: 'ended' });
