@@ -116,7 +116,9 @@ interface View {
 }
 
 async function openView(browser: Browser, url: string, view: ViewOptions): Promise<View> {
-  const { width = 1440, height = 900, theme = 'light', isCalm, mayFail } = { isCalm: true, mayFail: false, ...view };
+  const { width = 1440, height = 900, theme = 'light' } = view;
+  const isCalm = view.isCalm !== false;
+  const mayFail = view.mayFail === true;
   const context: BrowserContext = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,

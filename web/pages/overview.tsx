@@ -104,7 +104,7 @@ function FirstResults({ searchId }: { readonly searchId: string }): ReactNode {
         <Link
           to="/searches/$searchId/companies"
           params={{ searchId }}
-          className="text-accent text-sm hover:underline"
+          className="inline-flex min-h-6 min-w-6 items-center text-accent text-sm hover:underline"
         >
           {w.actions.seeAll}
         </Link>

@@ -183,7 +183,7 @@ function Tabs(props: {
           to={`/searches/$searchId/${tab}`}
           params={{ searchId: search.search_id }}
           aria-current={tab === current ? 'page' : undefined}
-          className={`flex shrink-0 items-center gap-1 border-b-2 text-sm ${tab === current ? 'border-accent font-medium text-fg' : 'border-transparent text-fg-muted hover:text-fg'}`}
+          className={`flex min-w-6 shrink-0 items-center justify-center gap-1 border-b-2 text-sm ${tab === current ? 'border-accent font-medium text-fg' : 'border-transparent text-fg-muted hover:text-fg'}`}
         >
           {w.run.tabs[tab]}
           {(count[tab] ?? 0) > 0 ? (

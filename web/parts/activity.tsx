@@ -38,7 +38,7 @@ export function Activity(props: {
           <Link
             to="/searches/$searchId/log"
             params={{ searchId }}
-            className="text-accent text-sm hover:underline"
+            className="inline-flex min-h-6 min-w-6 items-center text-accent text-sm hover:underline"
           >
             {w.run.tabs.log}
           </Link>

@@ -1,11 +1,13 @@
 import type { RowData } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { w } from '../words.ts';
+import { EvidencePopover } from './evidence-popover.tsx';
 import { useGridFocus, useSteadyRows } from './grid-focus.ts';
 import { useIsWide, useRowHeight } from './preferences.ts';
 import { HEAD, Head } from './table-head.tsx';
 import { type Model, type ModelOptions, useTableModel } from './table-model.ts';
+import { GridRow, NarrowRow, type RowActs } from './table-row.tsx';
 
 export interface DataTableProps<Row extends RowData> extends ModelOptions<Row> {
   readonly label: string;
@@ -52,14 +54,27 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
   }, [virtualizer, height]);
   useSteadyRows({ scroller, ids: shown, height, sort: props.sort });
   const focus = useGridFocus(scroller, (index) => virtualizer.scrollToIndex(index));
-  const byId = new Map(columns.map((column) => [column.id, column]));
-  const visible = model.getVisibleLeafColumns().flatMap(({ id }) => byId.get(id) ?? []);
+  const { columnVisibility } = model.state;
+  const visible = useMemo(
+    () => columns.filter(({ id }) => columnVisibility[id] !== false),
+    [columns, columnVisibility],
+  );
 
   const toggle = (id: string): void => {
     const next = new Set(selected);
     if (!next.delete(id)) next.add(id);
     onSelect(next);
   };
+  const acts = useRef<RowActs>({ open: () => undefined, toggle });
+  useEffect(() => {
+    acts.current = {
+      toggle,
+      open(id, index): void {
+        if (index !== undefined) focus.set({ row: index, column: 1 });
+        onOpen(id);
+      },
+    };
+  });
   const press = (event: KeyboardEvent<HTMLDivElement>): void => {
     const { row, column } = focus.at;
     const current = shown[row];
@@ -118,84 +133,30 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
       {virtualizer.getVirtualItems().map((item) => {
         const row = shown[item.index];
         if (row === undefined) return null;
-        const isOpen = row.id === openId;
-        const isSelected = selected.has(row.id);
-        const style = { height, transform: `translateY(${item.start - head}px)` };
-        if (!isWide)
-          return (
-            <div
-              key={row.id}
-              data-row
-              role="row"
-              className="absolute inset-x-0 border-line border-b"
-              style={style}
-            >
-              <div role="gridcell" className="h-full">
-                <button
-                  type="button"
-                  className="flex h-full w-full min-w-0 flex-col justify-center gap-1 px-4 text-left after:hidden hover:bg-hover"
-                  onClick={() => onOpen(row.id)}
-                >
-                  {props.narrow(row.original)}
-                </button>
-              </div>
-            </div>
-          );
-        const tone = isOpen || isSelected ? 'bg-selected' : 'bg-bg group-hover:bg-hover';
+        const shared = {
+          id: row.id,
+          row: row.original,
+          top: item.start - head,
+          height,
+          acts,
+        };
+        if (!isWide) return <NarrowRow key={row.id} {...shared} line={props.narrow} />;
         return (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keys
-          <div
+          <GridRow
             key={row.id}
-            data-row
-            role="row"
-            aria-rowindex={item.index + 2}
-            aria-selected={isSelected}
-            className="group absolute flex min-w-full cursor-default border-line border-b text-sm"
-            style={style}
-            tabIndex={-1}
-            onClick={() => {
-              focus.set({ row: item.index, column: 1 });
-              onOpen(row.id);
-            }}
-          >
-            <Cell
-              place={`${item.index}:0`}
-              isActive={focus.is(item.index, 0)}
-              className={`sticky left-0 z-10 w-10 ${tone}`}
-            >
-              {/* biome-ignore lint/a11y/useKeyWithClickEvents: keeps the row from opening */}
-              <label
-                className="flex h-full w-full items-center justify-center"
-                onClick={(event) => event.stopPropagation()}
-              >
-                <input
-                  type="checkbox"
-                  tabIndex={-1}
-                  checked={isSelected}
-                  onChange={() => toggle(row.id)}
-                  aria-label={w.table.selectRow}
-                  className="accent-accent"
-                />
-              </label>
-            </Cell>
-            {visible.map((column, index) => (
-              <Cell
-                key={column.id}
-                place={`${item.index}:${index + 1}`}
-                isActive={focus.is(item.index, index + 1)}
-                width={`var(--w-${column.id})`}
-                className={`px-2 ${column.isPinned === true ? 'sticky left-10 z-10 font-medium' : ''} ${column.isNumeric === true ? 'nums justify-end' : ''} ${tone}`}
-              >
-                {column.cell(row.original)}
-              </Cell>
-            ))}
-          </div>
+            {...shared}
+            index={item.index}
+            columns={visible}
+            isOpen={row.id === openId}
+            isSelected={selected.has(row.id)}
+            activeColumn={focus.at.row === item.index ? focus.at.column : null}
+          />
         );
       })}
     </div>
   );
   return (
-    <>
+    <EvidencePopover>
       {props.toolbar?.(model)}
       <div
         ref={scroller}
@@ -223,27 +184,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
         {w.table.shown(rows.length)}
         {selected.size > 0 ? ` · ${w.table.selected(selected.size)}` : ''}
       </p>
-    </>
-  );
-}
-
-function Cell(props: {
-  readonly place: string;
-  readonly isActive: boolean;
-  readonly className: string;
-  readonly width?: string;
-  readonly children: ReactNode;
-}): ReactNode {
-  const { place, isActive, className, width, children } = props;
-  return (
-    <div
-      role="gridcell"
-      data-cell={place}
-      tabIndex={isActive ? 0 : -1}
-      style={width === undefined ? {} : { width }}
-      className={`flex shrink-0 items-center overflow-hidden ${className}`}
-    >
-      {children}
-    </div>
+    </EvidencePopover>
   );
 }

@@ -1,11 +1,9 @@
-import { Popover } from '@base-ui/react/popover';
 import { Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { BusinessWire, ValueWire } from '#contract';
 import { w } from '../words.ts';
 import { ageInDays, formatDay, formatMonthsAgo, OLD_DAYS } from './format.ts';
 import { OutLink } from './panels.tsx';
-import { ValueBadge } from './states.tsx';
 
 export type Evidence = BusinessWire['evidence'][number];
 
@@ -50,51 +48,10 @@ export function plainOf(value: ValueWire<string | readonly string[]>): string {
   return value.state === 'conflict' ? value.values.map((each) => textOf(each.value)).join(' / ') : '';
 }
 
-interface ValueProps {
+export interface ValueProps {
   readonly label: string;
   readonly value: ValueWire<string | readonly string[]>;
   readonly evidence: readonly Evidence[];
-}
-
-/** A value in a table: its text and state; a click opens what it rests on. */
-export function ValueCell({
-  label,
-  value,
-  evidence,
-  isBrief = false,
-}: ValueProps & {
-  /** Only the state is shown, the value behind it. */ readonly isBrief?: boolean;
-}): ReactNode {
-  const text = plainOf(value);
-  const badge = isBrief && text !== '' ? w.people.published : w.valueStates[value.state];
-  return (
-    <Popover.Root>
-      <Popover.Trigger
-        tabIndex={-1}
-        data-value
-        aria-label={w.evidence.open(label, text === '' || isBrief ? badge : text)}
-        className="flex h-full w-full min-w-0 items-center gap-2 text-left"
-        onClick={(event) => event.stopPropagation()}
-      >
-        {text === '' || isBrief ? null : (
-          <span className="nums min-w-0 flex-1 truncate" dir="auto" title={text}>
-            {text}
-          </span>
-        )}
-        <ValueBadge state={value.state} label={badge} />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={4} align="start" className="z-[60]">
-          <Popover.Popup className="fade max-h-[min(480px,var(--available-height))] w-[min(400px,calc(100vw-32px))] overflow-y-auto rounded-lg border border-line bg-overlay p-4 shadow-float outline-none">
-            <Popover.Title className="mb-3 font-semibold text-base">
-              {w.evidence.title(label, w.valueStates[value.state])}
-            </Popover.Title>
-            <ValueEvidence value={value} evidence={evidence} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
-  );
 }
 
 /** What a value rests on, or where it was looked for. */
