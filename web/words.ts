@@ -36,6 +36,7 @@ export const w = {
     collapse: 'Make the sidebar narrow',
     expand: 'Make the sidebar wide',
     details: 'Details',
+    overlays: 'Menus',
   },
   errors: {
     id: 'Error',
@@ -52,6 +53,7 @@ export const w = {
     stop: 'The search could not be stopped.',
     export: 'The export could not be made.',
     notFound: 'This search does not exist, or you cannot see it.',
+    tooMany: (seconds: number): string => `Too many requests. Trying again in ${seconds} s.`,
     noPage: 'There is no page at this address.',
   },
   offline: 'You are offline. The search goes on without you.',
@@ -331,7 +333,8 @@ export const w = {
     all: 'All',
   },
   evidence: {
-    open: (label: string, value: string): string => `${label}: ${value}. Open the evidence`,
+    of: (label: string): string => `${label}:`,
+    open: 'Open the evidence',
     title: (label: string, state: string): string => `${label}: ${state.toLowerCase()}`,
     readOn: (day: string): string => `read ${day}`,
     checked: (ago: string): string => `checked ${ago}`,

@@ -60,7 +60,7 @@ test('a11y-matrix: axe finds nothing on any screen, in light and in dark', async
       document.documentElement.dataset['theme'] = 'dark';
     });
     const dark = await faultsOf(page, { runOnly: { type: 'rule', values: ['color-contrast'] } });
-    faults.push(...[...light, ...dark].map((fault) => `${screen.name}: ${fault}`));
+    faults.push(...[...light, ...dark].map((fault) => `${screen.name}: ${fault.slice(0, 400)}`));
   }
   assert.deepEqual(faults, []);
 });
@@ -108,13 +108,14 @@ test('reflow-320, zoom-200, rtl: no screen is wider than its window, whatever th
 async function controlsOf(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
     const seen = new Map<string, number>();
-    const selector = 'button, a[href], summary, input[type="checkbox"], input[type="radio"], select';
+    const selector = 'button, a[href], summary, input[type="checkbox"], input[type="radio"]';
     return [...document.querySelectorAll(selector)].flatMap((element, index) => {
       const isCurrent = element.getAttribute('aria-current') === 'page';
       const isChosen = element instanceof HTMLInputElement && element.type === 'radio' && element.checked;
+      const isPressed = element.getAttribute('aria-pressed') === 'true' || element.matches(':disabled');
       const isElsewhere = element.getAttribute('target') === '_blank';
       element.setAttribute('data-control', String(index));
-      if (isCurrent || isChosen || isElsewhere || !element.checkVisibility()) return [];
+      if (isCurrent || isPressed || isChosen || isElsewhere || !element.checkVisibility()) return [];
       const row = element.closest('[data-row], li, dd');
       const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
       const key = row === null ? name : `row ${element.tagName} ${element.className}`;
@@ -138,14 +139,34 @@ test('no dead control: a click on any button or link of any screen has an effect
       const name = words.join(' ');
       if (tried.has(name)) continue;
       tried.add(name);
-      await show(page, screen);
-      await controlsOf(page);
-      if (!(await hasEffect(page, index))) dead.push(`${screen.name}: ${name}`);
+      const place = (await isThere(page, index, screen)) ? index : await findAgain(page, screen, name);
+      if (!(await hasEffect(page, place))) dead.push(`${screen.name}: ${name}`);
     }
   }
   assert.deepEqual(dead, []);
   assert.ok(tried.size > 60, `only ${tried.size} controls were found: the check is blind`);
 });
+
+/** The screen anew, with the control on it: what is loaded may stand there a moment later. */
+async function findAgain(page: Page, screen: Screen, name: string): Promise<string> {
+  await show(page, screen);
+  return await until(`${screen.name} shows ${name}`, async () => {
+    const found = (await controlsOf(page)).find((control) => control.split(' ').slice(1).join(' ') === name);
+    return found?.split(' ')[0];
+  });
+}
+
+/** Whether the screen still shows it with nothing above it: then it need not be loaded again. */
+async function isThere(page: Page, index: string, screen: Screen): Promise<boolean> {
+  if (screen.prepare !== undefined && new URL(page.url()).pathname !== screen.path) return false;
+  return await page
+    .evaluate((place) => {
+      const overlay = document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]');
+      const element = document.querySelector(`[data-control="${place}"]`);
+      return element !== null && (overlay === null || overlay.contains(element));
+    }, index)
+    .catch(() => false);
+}
 
 /** Clicks it, and waits for a change of the page, of its address, a download or a print. */
 async function hasEffect(page: Page, index: string): Promise<boolean> {
@@ -170,6 +191,9 @@ async function hasEffect(page: Page, index: string): Promise<boolean> {
         window.print = done(true);
         document.addEventListener('focusin', done(true));
         HTMLInputElement.prototype.click = done(true);
+        // Where the focus is there already, moving it there is an effect too.
+        if (document.activeElement instanceof HTMLElement && document.activeElement !== element)
+          document.activeElement.blur();
         setTimeout(() => resolve(location.href !== address), 1_200);
         element.click();
       });

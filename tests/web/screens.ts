@@ -27,7 +27,7 @@ export function screensOf(searchId: string): readonly Screen[] {
     {
       name: 'overview',
       path: `${at}/overview`,
-      prepare: (page) => page.locator('[data-seq]').first().waitFor(),
+      prepare: (page) => page.locator('li button').first().waitFor(),
     },
     { name: 'companies', path: `${at}/companies`, prepare: untilRows },
     {
@@ -113,6 +113,7 @@ export function screensOf(searchId: string): readonly Screen[] {
       path: `${at}/overview`,
       width: 390,
       prepare: async (page): Promise<void> => {
+        await page.locator('li button').first().waitFor();
         await page.getByRole('button', { name: 'Open the menu' }).click();
         await page.getByRole('dialog').waitFor();
       },

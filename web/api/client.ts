@@ -54,15 +54,18 @@ export class ApiError extends Error {
   readonly problem: ProblemWire | null;
   /** 0 when there was no answer. */
   readonly status: number;
-  constructor(status: number, problem: ProblemWire | null, cause?: unknown) {
-    super(
-      problem?.detail ?? (status === 0 ? 'The server did not answer.' : `The server answered ${status}.`),
-      {
-        cause,
-      },
-    );
+  /** When the server asks to come back, if it says so. */
+  readonly retryAfterMs: number | null;
+  constructor(
+    status: number,
+    problem: ProblemWire | null,
+    more: { readonly retryAfterMs?: number; readonly cause?: unknown } = {},
+  ) {
+    const answered = status === 0 ? 'The server did not answer.' : `The server answered ${status}.`;
+    super(problem?.detail ?? answered, { cause: more.cause });
     this.status = status;
     this.problem = problem;
+    this.retryAfterMs = more.retryAfterMs ?? null;
   }
 }
 
@@ -128,9 +131,14 @@ async function send(id: OperationName, request: Request<unknown>): Promise<Respo
     ...(type === undefined ? {} : { body: text?.text ?? JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
-    throw error instanceof TypeError ? new ApiError(0, null, error) : error;
+    throw error instanceof TypeError ? new ApiError(0, null, { cause: error }) : error;
   });
-  if (!response.ok) throw new ApiError(response.status, await readProblem(response));
+  if (!response.ok) {
+    const seconds = Number(response.headers.get('retry-after') ?? '');
+    throw new ApiError(response.status, await readProblem(response), {
+      ...(seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}),
+    });
+  }
   return response;
 }
 

@@ -9,6 +9,8 @@ import {
 import { useEffect, useMemo } from 'react';
 import type { BusinessWire, DecisionMakerWire } from '#contract';
 import { isTerminal } from '#domain';
+import { tell } from '../parts/tell.ts';
+import { w } from '../words.ts';
 import { type Answer, ApiError, call } from './client.ts';
 
 const MOST_RETRIES = 2;
@@ -19,11 +21,19 @@ export const queryClient = new QueryClient({
       staleTime: 5_000,
       retry: (count, error): boolean =>
         count < MOST_RETRIES && (!(error instanceof ApiError) || error.status === 0 || error.status >= 429),
-      retryDelay: (count): number => 500 * 2 ** count,
+      retryDelay: delayOf,
       refetchOnWindowFocus: true,
     },
   },
 });
+
+/** A server that says when to come back is taken at its word, and the reader is told. */
+function delayOf(count: number, error: Error): number {
+  const asked = error instanceof ApiError ? error.retryAfterMs : null;
+  if (asked === null) return 500 * 2 ** count;
+  tell(w.errors.tooMany(Math.ceil(asked / 1_000)));
+  return asked;
+}
 
 export type Search = Answer<'getSearch'>;
 export type Progress = Answer<'getProgress'>;

@@ -111,7 +111,7 @@ function Form({ first }: { readonly first: Draft }): ReactNode {
                 <ul className="list-disc pl-6">
                   {Object.entries(faults).map(([name, fault]) => (
                     <li key={name}>
-                      <a href={`#field-${name}`} className="text-accent underline">
+                      <a href={`#field-${name}`} className="inline-block min-h-6 text-accent underline">
                         {fault}
                       </a>
                     </li>

@@ -66,7 +66,7 @@ export function IconButton({
       aria-label={label}
       data-tip={label}
       {...rest}
-      className={`inline-flex shrink-0 items-center justify-center rounded-md text-fg-muted hover:bg-hover hover:text-fg data-popup-open:bg-hover ${size === 'small' ? 'size-7' : 'size-8'} ${className}`}
+      className={`inline-flex shrink-0 items-center justify-center rounded-md text-fg-muted enabled:hover:bg-hover enabled:hover:text-fg disabled:opacity-40 data-popup-open:bg-hover ${size === 'small' ? 'size-7' : 'size-8'} ${className}`}
     >
       <Icon size={16} strokeWidth={1.75} aria-hidden />
     </button>

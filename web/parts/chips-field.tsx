@@ -5,6 +5,7 @@ import { COUNTRY_CODES, findCountry } from '#domain';
 import { w } from '../words.ts';
 import type { FieldIds } from './field.tsx';
 import { formatCountry } from './format.ts';
+import { overlays } from './overlays.ts';
 
 const BOX =
   'flex min-h-8 w-full flex-wrap items-center gap-1 rounded-md border border-line-strong bg-bg px-1 py-0.5 focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2';
@@ -98,7 +99,7 @@ export function CountryChips({ ids, values, placeholder, onChange }: ChipsProps)
           <Combobox.Input {...ids} placeholder={values.length === 0 ? placeholder : ''} className={INPUT} />
         </Combobox.Chips>
       </Combobox.InputGroup>
-      <Combobox.Portal>
+      <Combobox.Portal container={overlays()}>
         <Combobox.Positioner sideOffset={4} className="z-[60]">
           <Combobox.Popup className="fade max-h-80 w-(--anchor-width) overflow-y-auto rounded-lg border border-line bg-overlay p-1 shadow-float">
             <Combobox.Empty className="p-2 text-fg-muted text-sm empty:hidden">

@@ -45,7 +45,8 @@ export function CompanyDrawer(props: {
   return (
     <Drawer
       title={company.name}
-      position={w.companies.position(index + 1, all.length)}
+      index={index}
+      count={all.length}
       badge={<MatchBadge status={company.match_status} />}
       onClose={() => onOpen(undefined)}
       onStep={(by) => {

@@ -11,14 +11,16 @@ const BESIDE_FROM = 1280;
 /** More about one row, beside the table where there is room, over it where there is none. */
 export function Drawer(props: {
   readonly title: string;
-  readonly position: string;
+  /** Where it stands among the rows, from 0. */
+  readonly index: number;
+  readonly count: number;
   readonly badge: ReactNode;
   readonly children: ReactNode;
   readonly foot?: ReactNode;
   onClose(): void;
   onStep(by: 1 | -1): void;
 }): ReactNode {
-  const { title, position, badge, children, foot, onClose, onStep } = props;
+  const { title, index, count, badge, children, foot, onClose, onStep } = props;
   const isBeside = useIsWide(BESIDE_FROM);
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -46,9 +48,23 @@ export function Drawer(props: {
           {title}
         </h2>
         {badge}
-        <span className="nums whitespace-nowrap text-fg-subtle text-xs">{position}</span>
-        <IconButton size="small" label={w.companies.previous} icon={ChevronUp} onClick={() => onStep(-1)} />
-        <IconButton size="small" label={w.companies.next} icon={ChevronDown} onClick={() => onStep(1)} />
+        <span className="nums whitespace-nowrap text-fg-subtle text-xs">
+          {w.companies.position(index + 1, count)}
+        </span>
+        <IconButton
+          size="small"
+          label={w.companies.previous}
+          icon={ChevronUp}
+          disabled={index <= 0}
+          onClick={() => onStep(-1)}
+        />
+        <IconButton
+          size="small"
+          label={w.companies.next}
+          icon={ChevronDown}
+          disabled={index >= count - 1}
+          onClick={() => onStep(1)}
+        />
         <IconButton size="small" label={w.actions.close} icon={X} onClick={onClose} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}

@@ -62,19 +62,20 @@ export function ValueCell(
       tabIndex={-1}
       data-value
       aria-haspopup="dialog"
-      aria-label={w.evidence.open(label, text === '' || isBrief ? badge : text)}
       className="flex h-full w-full min-w-0 items-center gap-2 text-left"
       onClick={(event) => {
         event.stopPropagation();
         show({ label, value, evidence, anchor: event.currentTarget });
       }}
     >
+      <span className="sr-only">{w.evidence.of(label)} </span>
       {text === '' || isBrief ? null : (
         <span className="nums min-w-0 flex-1 truncate" dir="auto" title={text}>
           {text}
         </span>
       )}
       <ValueBadge state={value.state} label={badge} />
+      <span className="sr-only"> {w.evidence.open}</span>
     </button>
   );
 }

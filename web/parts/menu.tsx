@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check, type LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import { overlays } from './overlays.ts';
 
 export interface MenuEntry {
   readonly label: string;
@@ -23,7 +24,7 @@ export function ActionMenu(props: {
   return (
     <Menu.Root>
       <Menu.Trigger render={trigger} />
-      <Menu.Portal>
+      <Menu.Portal container={overlays()}>
         <Menu.Positioner sideOffset={4} align="end" className="z-[60]">
           <Menu.Popup className="fade max-h-[min(480px,var(--available-height))] min-w-48 max-w-80 overflow-y-auto rounded-lg border border-line bg-overlay p-1 shadow-float outline-none">
             {entries.map((entry) => (

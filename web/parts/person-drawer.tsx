@@ -28,7 +28,8 @@ export function PersonDrawer(props: {
   return (
     <Drawer
       title={person.name}
-      position={w.companies.position(index + 1, all.length)}
+      index={index}
+      count={all.length}
       badge={<Badge tone="none">{w.people.levels[person.level]}</Badge>}
       onClose={() => onOpen(undefined)}
       onStep={(by) => {

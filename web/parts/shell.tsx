@@ -74,6 +74,7 @@ export function Shell(): ReactNode {
           </Boundary>
         </div>
       </div>
+      <section id="overlays" aria-label={w.a11y.overlays} />
       <Suspense>
         {open === 'menu' && !isBeside ? <SideMenu onClose={() => setOpen(null)} /> : null}
         {open === 'commands' ? <CommandMenu onClose={() => setOpen(null)} /> : null}
