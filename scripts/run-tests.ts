@@ -1,4 +1,5 @@
-// Checks first, then every test on one PostgreSQL of its own. `npm test -- store` runs only the files whose path says so.
+// Checks first, then every test on one PostgreSQL of its own. `npm test -- store` runs only the files whose path says so;
+// with `--long` the tests that have a longer form take it.
 import { once } from 'node:events';
 import { glob } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
@@ -11,7 +12,9 @@ import { startRunPostgres } from './run-postgres.ts';
 /** Fewer would mean that files were not found, not that all is well. */
 const FEWEST_TESTS = 250;
 
-const wanted = process.argv.slice(2);
+const words = process.argv.slice(2);
+if (words.includes('--long')) process.env['LEADORA_LONG_TESTS'] = '1';
+const wanted = words.filter((word) => word !== '--long');
 const isWhole = wanted.length === 0;
 const started = Date.now();
 const isClean = !isWhole || (await runCommand(['node', 'scripts/check.ts'])) === 0;

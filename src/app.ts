@@ -8,21 +8,29 @@ import {
   storeMarketInsights,
   type Tools,
 } from '#agents';
-import { type Calls, createCalls, type WorldRoute } from '#calls';
+import { type Calls, createCalls } from '#calls';
 import type { Finding } from '#cli';
-import { LeadoraError, type Mode, PHASE_LIMIT_MS, type WorkPhase } from '#domain';
-import { migrateEngine, openEngineClient, startEngine, withMigrationLock } from '#engine';
-import { createHttpApp, type HttpApp, type PageFiles } from '#http';
-import { type Clock, type Log, newId, repeatEvery } from '#lib';
-import { type ModelSettings, openModel, priceQuestion, VENDORS } from '#models';
+import { LeadoraError, PHASE_LIMIT_MS } from '#domain';
+import {
+  type EngineOptions,
+  migrateEngine,
+  type Pace,
+  startEngine,
+  withMigrationLock,
+  writeEngineSql,
+} from '#engine';
+import type { HttpApp } from '#http';
+import { type Log, newId, repeatEvery } from '#lib';
+import { type ModelSettings, openModel, VENDORS } from '#models';
 import { type JobScope, searchWorkflows } from '#orchestration';
-import { type Actor, findKeyHolder, type SearchContext, settleSearches } from '#searches';
+import { type SearchContext, settleSearches } from '#searches';
 import {
   type CompanySource,
   type Directory,
+  fillDirectory as fillFrom,
   findListedCompanies,
   openDirectory,
-  readCompanyLines,
+  openStoredDirectory,
   readerAgent,
   readListSource,
 } from '#sources';
@@ -33,54 +41,39 @@ import {
   type Database,
   forgetWorkers,
   isConnectionFault,
+  type Lease,
   listDeadWorkers,
   migrateStore,
   type OpenDatabase,
   openDatabase,
-  openEventBell,
+  releaseLease,
+  releaseLeases,
+  renewLease,
   retireWorker,
-  withoutTenant,
+  takeLostLeases,
+  writeStoreSql,
 } from '#store';
 import type { DialectId } from '#strict';
 import type { Config } from './config.ts';
+import { type AppOptions, openFront, VERSION } from './front.ts';
 
-export const VERSION = '0.1.0';
-
-/** The user of this machine, who needs no key over loopback. */
-export const LOCAL_USER: Actor = {
-  userId: '00000000-0000-4000-8000-000000000000',
-  scopes: ['read', 'run', 'admin'],
-};
-
-export interface AppOptions {
-  readonly config: Pick<Config, 'models' | 'maxJobs' | 'budgetMicroUsd' | 'host'>;
-  readonly databaseUrl: string;
-  /** A direct or session connection; null where the only one is a transaction pooler. */
-  readonly directUrl: string | null;
-  readonly mode: Mode;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Only in demo mode and tests: where company sites are served instead of the internet. */
-  readonly worldRoute?: WorldRoute;
-  /** In demo mode: the simulated companies, which stand in the directory's place, as JSON lines. */
-  readonly demoList?: string;
-  /** The built page, where this process serves it. */
-  readonly page?: PageFiles | null;
-  /** Hard limits of the phases, in milliseconds; shorter ones in tests. */
-  readonly limitsMs?: Readonly<Record<WorkPhase, number>>;
-}
+export { type AppOptions, LOCAL_USER, VERSION } from './front.ts';
 
 /** Everything of one process, wired by hand. */
 export interface App {
   readonly http: HttpApp;
   readonly context: SearchContext;
-  /** Begins to work on searches. */
-  startWorker(): Promise<Worker>;
+  /** Begins to work on searches: on all of them, or on the one that it holds a lease of. */
+  startWorker(held?: Lease): Promise<Worker>;
   close(): Promise<void>;
 }
 
 export interface Worker {
   stop(options: { readonly graceMs: number }): Promise<void>;
+  /** Resolves when the search has ended, whoever worked on it. */
+  untilEnded(searchId: string): Promise<void>;
+  /** Fires when somebody else holds the search. */
+  readonly lost: AbortSignal;
 }
 
 /** Brings the database up to date, one process at a time. */
@@ -112,6 +105,24 @@ function toDatabaseFault(url: string, error: unknown): LeadoraError | undefined 
   );
 }
 
+/** What `migrate` does, as one SQL text for a database that is still without Leadora. */
+export async function writeMigrationSql(): Promise<string> {
+  return `-- Leadora ${VERSION}: everything that a new database needs. Run it once, as the owner of the database.\n\n${[
+    await writeStoreSql(),
+    writeEngineSql('leadora_app'),
+  ].join('\n\n')}\n`;
+}
+
+/** Loads the directory of companies, which functions find in the database only. */
+export async function fillDirectory(databaseUrl: string, log: Log): Promise<void> {
+  const database = openDatabase({
+    url: databaseUrl,
+    poolSize: 1,
+    onLost: (error) => log.warn('A database connection was lost.', { error }),
+  });
+  await fillFrom(database.as('leadora_worker')).finally(() => database.close());
+}
+
 /** What models are asked for: each is compiled and linted before the first search. @throws StrictSchemaError. */
 export const OUTPUTS = [
   storeBusinessPersonas,
@@ -128,51 +139,19 @@ export function dialectsOf(models: readonly ModelSettings[]): readonly DialectId
   );
 }
 
-const POOL_SIZE = 12;
-
 export async function openApp(options: AppOptions): Promise<App> {
-  const { config, databaseUrl, directUrl, mode, clock, log } = options;
-  for (const dialect of dialectsOf(config.models)) for (const output of OUTPUTS) output.compile(dialect);
-  const [firstModel] = config.models;
-  const database = openDatabase({
-    url: databaseUrl,
-    poolSize: POOL_SIZE,
-    onLost: (error) => log.warn('A database connection was lost.', { error }),
-  });
-  const engine = await openEngineClient({ url: databaseUrl, log });
-  const bell = openEventBell(directUrl);
-  const context: SearchContext = {
-    database: database.as('leadora_app'),
-    workerDatabase: database.as('leadora_worker'),
-    engine,
-    bell,
-    mode,
-    defaultBudgetMicroUsd: config.budgetMicroUsd,
-    questionMicroUsd: firstModel === undefined ? null : priceQuestion(firstModel, clock.now()),
-    readCompanyList: readCompanyLines,
-  };
-  const isLocalOnly = ['127.0.0.1', 'localhost', '::1'].includes(config.host);
-  const http = createHttpApp({
-    context,
-    authentication: {
-      findKeyHolder: (key) => findKeyHolder(context.database, key),
-      localUser: isLocalOnly ? LOCAL_USER : null,
-    },
-    clock,
-    log,
-    version: VERSION,
-    page: options.page ?? null,
-    checkReady: () => withoutTenant(context.database, () => Promise.resolve()),
-  });
+  for (const dialect of dialectsOf(options.config.models))
+    for (const output of OUTPUTS) output.compile(dialect);
+  const front = await openFront(options);
+  const { context, database } = front;
   return {
-    http,
+    http: front.http,
     context,
-    startWorker: () => startWorker(options, context, database),
-    async close(): Promise<void> {
-      await bell.close();
-      await engine.close();
-      await database.close();
-    },
+    startWorker: (held) =>
+      held === undefined
+        ? startWorker(options, context, database)
+        : startHolder(options, database.as('leadora_worker'), held),
+    close: () => front.close(),
   };
 }
 
@@ -186,10 +165,80 @@ async function startWorker(
   context: SearchContext,
   database: OpenDatabase,
 ): Promise<Worker> {
-  const { config, clock, log, worldRoute } = options;
+  const { clock, log } = options;
   const worker = database.as('leadora_worker');
   const me = { id: `${hostname()}:${process.pid}:${newId()}`, host: hostname(), pid: process.pid };
-  const directory = await openDirectory(worker);
+  const lease = { holder: me.id, leaseMs: LOST_MS };
+  const working = await startWorking(options, worker, await openDirectory(worker), {
+    executorId: me.id,
+    useListenNotify: options.directUrl === options.databaseUrl,
+    workers: {
+      beat: () => beatWorker(worker, me),
+      async listDead(silentMs): Promise<readonly string[]> {
+        const lost = await takeLostLeases(worker, { ...lease, silentMs: LOST_MS });
+        return [...(await listDeadWorkers(worker, silentMs)), ...lost.map(executorOf)];
+      },
+      async forget(ids): Promise<void> {
+        await forgetWorkers(worker, ids);
+        await releaseLeases(worker, me.id);
+      },
+      retire: () => retireWorker(worker, me.id),
+    },
+  });
+  const onFault = (error: unknown): void => log.error('Work of the house could not be done.', { error });
+  const settling = repeatEvery(SETTLE_MS, clock, () => settleSearches(context), onFault);
+  const cleaning = repeatEvery(CLEAN_MS, clock, () => context.engine.deleteEnded(KEEP_RUNS_MS), onFault);
+  return {
+    ...working,
+    async stop(stopping): Promise<void> {
+      await Promise.all([settling.stop(), cleaning.stop()]);
+      await working.stop(stopping);
+    },
+  };
+}
+
+/** How long after the end of its lease a function counts as dead for workers: others of its kind come first. */
+const LOST_MS = 120_000;
+
+/** Polls seldom, for a function costs while it waits, and opens few connections. */
+const FUNCTION_PACE: Omit<Pace, 'beatMs'> = { pollMs: 500, lookMs: 20_000, poolSize: 3 };
+
+/** Works on one search, as long as the lease is kept. */
+async function startHolder(options: AppOptions, worker: Database, held: Lease): Promise<Worker> {
+  const lost = new AbortController();
+  const { clock } = options;
+  let heldUntil = clock.now() + held.leaseMs;
+  const working = await startWorking(options, worker, await openStoredDirectory(worker), {
+    // The same for every function that works on this search: at its start the engine takes up what the one before left.
+    executorId: executorOf(held.searchId),
+    confineTo: { partition: held.searchId, isHeld: () => clock.now() < heldUntil },
+    useListenNotify: false,
+    pace: { ...FUNCTION_PACE, beatMs: held.leaseMs / 3 },
+    workers: {
+      async beat(): Promise<void> {
+        const askedAt = clock.now();
+        if (await renewLease(worker, held)) heldUntil = askedAt + held.leaseMs;
+        else lost.abort();
+      },
+      listDead: (silentMs) => listDeadWorkers(worker, silentMs),
+      forget: (ids) => forgetWorkers(worker, ids),
+      retire: () => releaseLease(worker, held),
+    },
+  });
+  return { ...working, lost: lost.signal };
+}
+
+function executorOf(searchId: string): string {
+  return `fn:${searchId}`;
+}
+
+async function startWorking(
+  options: AppOptions,
+  worker: Database,
+  directory: Directory,
+  identity: Pick<EngineOptions, 'executorId' | 'confineTo' | 'useListenNotify' | 'pace' | 'workers'>,
+): Promise<Worker> {
+  const { config, clock, log, worldRoute } = options;
   const companies = options.demoList === undefined ? directory : await readListSource(options.demoList);
   const calls = createCalls({
     database: worker,
@@ -198,8 +247,8 @@ async function startWorker(
     ...(worldRoute === undefined ? {} : { worldRoute }),
   });
   const engine = await startEngine({
+    ...identity,
     url: options.databaseUrl,
-    executorId: me.id,
     workflows: searchWorkflows({
       database: worker,
       directory,
@@ -209,23 +258,14 @@ async function startWorker(
       isTransient: isConnectionFault,
     }),
     jobsAtOnce: config.maxJobs,
-    useListenNotify: options.directUrl === options.databaseUrl,
-    workers: {
-      beat: () => beatWorker(worker, me),
-      listDead: (silentMs) => listDeadWorkers(worker, silentMs),
-      forget: (ids) => forgetWorkers(worker, ids),
-      retire: () => retireWorker(worker, me.id),
-    },
     claim: (runId, searchId) => claimRun(worker, { runId, searchId }),
     isTransient: isConnectionFault,
     log,
   });
-  const onFault = (error: unknown): void => log.error('Work of the house could not be done.', { error });
-  const settling = repeatEvery(SETTLE_MS, clock, () => settleSearches(context), onFault);
-  const cleaning = repeatEvery(CLEAN_MS, clock, () => context.engine.deleteEnded(KEEP_RUNS_MS), onFault);
   return {
+    untilEnded: (searchId) => engine.untilEnded(searchId),
+    lost: new AbortController().signal,
     async stop(stopping): Promise<void> {
-      await Promise.all([settling.stop(), cleaning.stop()]);
       await engine.stop(stopping);
       await calls.close();
     },
@@ -284,7 +324,7 @@ export async function checkHealth(
     {
       name: 'Workers',
       state: workers > 0 ? 'ok' : 'missing',
-      detail: workers > 0 ? `${workers} alive` : 'none: leadora start or leadora worker starts one',
+      detail: workers > 0 ? `${workers} alive` : 'none: npm start or npx leadora worker starts one',
     },
     {
       name: 'Output schemas',

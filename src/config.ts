@@ -17,7 +17,24 @@ export interface Config {
   readonly budgetMicroUsd: MicroUsd | null;
   /** In the order in which they are asked, each when the one before is out of reach; none: the rules do the work. */
   readonly models: readonly ModelSettings[];
+  /** The project whose signed tokens name a user; null: keys only. */
+  readonly supabaseUrl: string | null;
+  /** Only where everything runs in functions. */
+  readonly functions: FunctionsConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+export interface FunctionsConfig {
+  /** Signs what one function asks of another. */
+  readonly kickSecret: string | null;
+  /** The site's own address; null: the one that a request came to. */
+  readonly selfUrl: string | null;
+  /** How long a function works before it hands over. */
+  readonly budgetMs: number;
+  /** How long a function may be silent before another may take its search. */
+  readonly leaseMs: number;
+  /** Runs on a developer's machine, not on the platform. */
+  readonly isLocal: boolean;
 }
 
 /** A server of one's own, such as Ollama, takes any key. */
@@ -34,6 +51,10 @@ const postgres = urlOf('postgres:', 'postgresql:').refine(isDecodable, {
 });
 const web = urlOf('http:', 'https:');
 
+const milliseconds = z.coerce
+  .number({ error: 'must be a number of milliseconds' })
+  .int({ error: 'must be a whole number' })
+  .min(100, { error: 'must be at least 100' });
 /** In the order in which they are asked when LEADORA_MODELS names none. */
 const VENDOR_NAMES = ['openai', 'anthropic', 'gemini', 'deepseek'] as const satisfies readonly VendorName[];
 
@@ -80,6 +101,12 @@ const Environment = z.object({
     .min(0, { error: 'must not be negative' })
     .max(MOST_USD, { error: `must be at most ${MOST_USD}` })
     .optional(),
+  SUPABASE_URL: web.optional(),
+  LEADORA_SELF_URL: web.optional(),
+  LEADORA_KICK_SECRET: z.string().min(32, { error: 'must be at least 32 characters long' }).optional(),
+  LEADORA_FUNCTION_BUDGET_MS: milliseconds.default(690_000),
+  LEADORA_FUNCTION_LEASE_MS: milliseconds.default(45_000),
+  NETLIFY_DEV: z.string().optional(),
   LEADORA_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
@@ -120,6 +147,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     maxJobs: data.LEADORA_MAX_JOBS,
     budgetMicroUsd: data.LEADORA_BUDGET_USD === undefined ? null : toMicroUsd(data.LEADORA_BUDGET_USD),
     models: readModels(data),
+    supabaseUrl: data.SUPABASE_URL?.replace(/\/+$/u, '') ?? null,
+    functions: {
+      kickSecret: data.LEADORA_KICK_SECRET ?? null,
+      selfUrl: data.LEADORA_SELF_URL ?? null,
+      budgetMs: data.LEADORA_FUNCTION_BUDGET_MS,
+      leaseMs: data.LEADORA_FUNCTION_LEASE_MS,
+      isLocal: data.NETLIFY_DEV === 'true',
+    },
     logLevel: data.LEADORA_LOG_LEVEL,
   });
 }

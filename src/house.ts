@@ -4,7 +4,7 @@ import type { PageFiles } from '#http';
 import { createLogger, systemClock } from '#lib';
 import { VENDORS } from '#models';
 import { startEmbeddedPostgres } from '#store';
-import { type App, LOCAL_USER, migrate, openApp } from './app.ts';
+import { type App, fillDirectory, LOCAL_USER, migrate, openApp } from './app.ts';
 import type { Config } from './config.ts';
 
 /** A database that is up to date, and the app on it. */
@@ -13,6 +13,8 @@ export interface House {
   readonly app: App;
   readonly client: Client;
   readonly mode: Mode;
+  /** Loads what a worker would load at its start. */
+  fillDirectory(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export async function openHouse(
       app,
       client,
       mode,
+      fillDirectory: () => fillDirectory(directUrl, log),
       async close(): Promise<void> {
         await app.close();
         await demo?.stop();

@@ -17,7 +17,7 @@ import { type Client, createClient, OPERATIONS, type SearchWire } from '#contrac
 import { LeadoraError, type Mode } from '#domain';
 import { type Listening, listen, type PageFiles, readPageFiles } from '#http';
 import { createApiKey, listApiKeys } from '#searches';
-import { type App, checkHealth, LOCAL_USER, VERSION } from './app.ts';
+import { type App, checkHealth, LOCAL_USER, VERSION, writeMigrationSql } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { type House, openHouse } from './house.ts';
 import { SCHEMA_TOOLS } from './schema-tools.ts';
@@ -26,6 +26,10 @@ import { SCHEMA_TOOLS } from './schema-tools.ts';
 const GRACE_MS = 5_000;
 /** Whatever has not stopped by then ends with the process; its work is taken up again. */
 const STOP_LIMIT_MS = 10_000;
+/** One Ctrl-C may come twice: from the terminal, and from the process that started this one and passes it on. */
+const ECHO_MS = 500;
+
+const ADDRESS_FILE = 'server-url';
 
 const SAMPLE = {
   product_service: 'commercial refrigeration',
@@ -46,6 +50,8 @@ process.exitCode = await runCli(
     connect,
     serve: startServer,
     work: startWorking,
+    migrate: migrateDatabase,
+    writeSql: writeMigrationSql,
     diagnose,
     readFile: (path) => readFile(path),
     playWorld,
@@ -58,8 +64,12 @@ process.exitCode = await runCli(
 /** The first Ctrl-C stops in order, the second at once. A server that npm started ends when npm is gone. */
 function stopOnSignals(): AbortSignal {
   const controller = new AbortController();
+  let stoppedAt = Number.POSITIVE_INFINITY;
   const stop = (): void => {
-    if (controller.signal.aborted) process.exit(130);
+    const now = performance.now();
+    if (now - stoppedAt > ECHO_MS) process.exit(130);
+    if (controller.signal.aborted) return;
+    stoppedAt = now;
     controller.abort(new DOMException('Stopped by the user.', 'AbortError'));
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
   };
@@ -86,17 +96,17 @@ async function startServer({
   let listening: Listening | undefined;
   try {
     listening = await listen(house.app.http, house.config);
+    if (listening.port !== house.config.port) tell(`Port ${house.config.port} is taken.`);
     await announce(house.config, listening.url);
     await showFirstKey(house.app);
     const code = await showFirstSearch(house, isOnce);
-    terminal.err(`\nLeadora serves ${listening.url} (docs at ${listening.url}/docs).\n`);
-    if (isOnce) return code;
-    terminal.err('Ctrl-C stops it.\n');
+    if (isOnce || stopping.aborted) return code;
+    terminal.err(`\nLeadora serves ${listening.url} (docs at ${listening.url}/docs).\nCtrl-C stops it.\n`);
     await untilStopped();
     return 0;
   } finally {
     terminal.err('Stopping …\n');
-    await withdraw(house.config);
+    if (listening !== undefined) await withdraw(house.config, listening.url);
     await listening?.close();
     await worker.stop({ graceMs: GRACE_MS });
     await house.close();
@@ -134,7 +144,7 @@ async function showFirstSearch({ client, mode }: House, isOnce: boolean): Promis
   const ended = await followSearch(client, terminal, search.search_id, stopping);
   if (ended.finished_at === null) return 0; // stopped by Ctrl-C: it goes on at the next start
   await printResults(client, terminal, ended);
-  terminal.err(`\nThe whole list: leadora export ${ended.search_id} > leads.csv\n`);
+  terminal.err(`\nThe whole list: npx leadora export ${ended.search_id} > leads.csv\n`);
   return exitCodeOf(ended);
 }
 
@@ -165,9 +175,17 @@ async function startWorking(): Promise<number> {
   return 0;
 }
 
+/** Only that, and nothing is served: functions expect a database that is up to date. */
+async function migrateDatabase(): Promise<void> {
+  const house = await openHouse(readConfig(process.env), 'live', tell);
+  await house.fillDirectory();
+  await house.close();
+}
+
 /** The server that was named, the one that runs on this machine, or one inside this process. */
 async function connect(choice: ServerChoice): Promise<Connection> {
-  const url = choice.server ?? (choice.mode === 'live' ? await findServer() : undefined);
+  const url =
+    choice.server ?? (choice.mode === 'live' ? await findServer(readConfig(process.env)) : undefined);
   if (url !== undefined) {
     const client = createClient({ baseUrl: url.replace(/\/+$/u, ''), fetch, key: choice.key ?? null });
     return { client, url, close: () => Promise.resolve() };
@@ -184,18 +202,20 @@ async function connect(choice: ServerChoice): Promise<Connection> {
   };
 }
 
-/** A running server leaves its address in the data folder. */
-async function announce({ dataDir }: Config, url: string): Promise<void> {
-  await mkdir(dataDir, { recursive: true });
-  await writeFile(join(dataDir, 'server-url'), url);
+/** A running server leaves its address in the data folder; of two on one folder the first is the one that is found. */
+async function announce(config: Config, url: string): Promise<void> {
+  if ((await findServer(config)) !== undefined) return;
+  await mkdir(config.dataDir, { recursive: true });
+  await writeFile(join(config.dataDir, ADDRESS_FILE), url);
 }
 
-async function withdraw({ dataDir }: Config): Promise<void> {
-  await rm(join(dataDir, 'server-url'), { force: true });
+async function withdraw({ dataDir }: Config, url: string): Promise<void> {
+  const file = join(dataDir, ADDRESS_FILE);
+  if (existsSync(file) && (await readFile(file, 'utf8')) === url) await rm(file, { force: true });
 }
 
-async function findServer(): Promise<string | undefined> {
-  const file = join(readConfig(process.env).dataDir, 'server-url');
+async function findServer({ dataDir }: Config): Promise<string | undefined> {
+  const file = join(dataDir, ADDRESS_FILE);
   if (!existsSync(file)) return undefined;
   const url = await readFile(file, 'utf8');
   const isThere = await fetch(`${url}/livez`, { signal: AbortSignal.timeout(2_000) }).then(

@@ -57,6 +57,8 @@ async function run(
       serve: notUsed,
       work: notUsed,
       diagnose: notUsed,
+      migrate: notUsed,
+      writeSql: notUsed,
       playWorld: notUsed,
     },
     ['strict', ...args],

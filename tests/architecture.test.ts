@@ -50,3 +50,16 @@ test('no file climbs out of its room by a relative path', () => {
     .map((file) => file.path);
   assert.deepEqual(climbers, []);
 });
+
+test('every import( in src names what it loads: the packager of the functions would replace any other silently', () => {
+  const faults: string[] = [];
+  let seen = 0;
+  for (const path of globSync('src/**/*.ts')) {
+    for (const { 0: call } of readFileSync(path, 'utf8').matchAll(/\bimport\s*\([^)]*\)/gu)) {
+      seen += 1;
+      if (!/^import\('[^']+'\)$/u.test(call)) faults.push(`${path}: ${call}`);
+    }
+  }
+  assert.deepEqual(faults, []);
+  assert.ok(seen > 0, 'no import( was read: the check is blind');
+});

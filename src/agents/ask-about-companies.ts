@@ -3,6 +3,7 @@ import { type Criterion, VERDICTS, type Verdict } from '#domain';
 import type { LanguageModel } from '#models';
 import { defineOutput } from '#strict';
 import { answerOf } from './answer-of.ts';
+import { standsIn } from './bound-words.ts';
 import type { JudgedCompany } from './judge-companies.ts';
 
 export const storeBusinesses = defineOutput(
@@ -85,8 +86,7 @@ type Given = z.output<typeof storeBusinesses.schema>['businesses'][number]['verd
 /** Code checks what the model says: a known criterion, and words that stand in the company's own evidence. */
 function bind(company: JudgedCompany, criteria: readonly Criterion[], given: Given): readonly Verdict[] {
   const quote = given.quote?.trim() ?? '';
-  const shown =
-    quote === '' ? undefined : company.evidence.find((evidence) => evidence.quote.includes(quote));
+  const shown = company.evidence.find((evidence) => standsIn(evidence.quote, quote));
   if (
     !criteria.some(({ id }) => id === given.criterion_id) ||
     given.result === 'unclear' ||

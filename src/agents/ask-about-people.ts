@@ -4,6 +4,7 @@ import type { LanguageModel } from '#models';
 import type { FoundPerson, ReadPage } from '#sources';
 import { defineOutput } from '#strict';
 import { answerOf } from './answer-of.ts';
+import { standsIn } from './bound-words.ts';
 
 export const storeDecisionMakers = defineOutput(
   'storeDecisionMakers',
@@ -56,7 +57,7 @@ type Given = z.output<typeof storeDecisionMakers.schema>['people'][number];
 
 /** Code checks what the model says: words that stand on the page, and no other company in their lines. */
 function bind(companyName: string, page: ReadPage, { quote, name, title }: Given): readonly FoundPerson[] {
-  const says = quote.includes(name) && quote.includes(title) && isOneLine(name) && isOneLine(title);
+  const says = standsIn(quote, name) && standsIn(quote, title) && isOneLine(name) && isOneLine(title);
   if (!says || quote.length > LONGEST_QUOTE || !page.text.includes(quote)) return [];
   if (linesAround(page.text, quote).some((line) => namesAnotherCompany(line, companyName))) return [];
   const evidence = createQuoter({

@@ -13,6 +13,7 @@ export async function askOrRule<Value>(
     return { value: await byModel(model), method: model.method, fault: null };
   } catch (error) {
     if (!(error instanceof LeadoraError)) throw error; // the run was stopped, or its time is over
+    if (error.code === 'database_unavailable') throw error; // not the model's fault: the job is done again
     return { value: byRules(), method: 'rules', fault: error };
   }
 }

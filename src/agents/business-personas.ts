@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { BusinessPersona, SearchRequest } from '#domain';
 import type { LanguageModel } from '#models';
 import { defineOutput } from '#strict';
-import { answerOf } from './answer-of.ts';
+import { answerOf, keepUninvented } from './answer-of.ts';
 import { askOrRule } from './ask-or-rule.ts';
+import { createNumberCheck, type NumberCheck } from './bound-words.ts';
 import type { JudgedCompany } from './judge-companies.ts';
 import { findSegments, type Segment } from './segments.ts';
 import type { Brief, Made, Tools } from './tools.ts';
@@ -97,9 +98,15 @@ async function askForPersonas(
       companies: fitting.slice(0, SAMPLE_COMPANIES).map(({ name, domain }) => ({ name, domain })),
     },
   });
-  return answer.personas
+  const numbers = createNumberCheck([
+    request.productService,
+    ...request.industries,
+    ...counted.segments.flatMap(({ title, companies, trait }) => [title, companies, trait]),
+    ...fitting.slice(0, SAMPLE_COMPANIES).map(({ name }) => name),
+  ]);
+  return keepUninvented(storeBusinessPersonas, answer.personas, numbers)
     .toSorted((one, other) => one.rank - other.rank)
-    .map((persona, index) => byModel(counted, persona, index + 1));
+    .map((persona, index) => byModel(counted, numbers, persona, index + 1));
 }
 
 interface Counted {
@@ -131,8 +138,14 @@ function byRules({ total, source }: Counted, segment: Segment, rank: number): Bu
 
 type Written = z.output<typeof storeBusinessPersonas.schema>['personas'][number];
 
-/** What the model wrote, with the numbers counted by code over the segments that it names. */
-function byModel({ segments, total, source }: Counted, written: Written, rank: number): BusinessPersona {
+/** What the model wrote, with the numbers counted by code over the segments that it names and none of its own. */
+function byModel(
+  { segments, total, source }: Counted,
+  { orNull, only }: NumberCheck,
+  written: Written,
+  rank: number,
+): BusinessPersona {
+  const { demographics, characteristics, behaviors } = written;
   const own = segments.filter((_, index) => written.segment_ids.includes(segmentId(index)));
   const count = own.reduce((sum, { companies }) => sum + companies, 0);
   const isCounted = own.length > 0;
@@ -140,13 +153,28 @@ function byModel({ segments, total, source }: Counted, written: Written, rank: n
     title: written.title,
     rank,
     match_score: isCounted ? share(count, total) : null,
-    demographics: written.demographics,
-    characteristics: written.characteristics,
-    behaviors: written.behaviors,
+    demographics: {
+      industry: demographics.industry,
+      company_size: orNull(demographics.company_size),
+      locations: demographics.locations,
+      revenue: orNull(demographics.revenue),
+    },
+    characteristics: {
+      pain_points: only(characteristics.pain_points),
+      motivations: only(characteristics.motivations),
+      challenges: only(characteristics.challenges),
+      decision_factors: only(characteristics.decision_factors),
+    },
+    behaviors: {
+      buying_process: orNull(behaviors.buying_process),
+      decision_timeline: orNull(behaviors.decision_timeline),
+      budget_range: orNull(behaviors.budget_range),
+      preferred_channels: only(behaviors.preferred_channels),
+    },
     market_potential: {
       total_companies: isCounted ? count : null,
       total_companies_source: isCounted ? source : null,
-      notes: written.market_potential.notes,
+      notes: only(written.market_potential.notes),
     },
   };
 }

@@ -3,8 +3,9 @@ import type { DecisionMakerPersona, SearchRequest } from '#domain';
 import { DEPARTMENTS } from '#evidence';
 import type { LanguageModel } from '#models';
 import { defineOutput } from '#strict';
-import { answerOf } from './answer-of.ts';
+import { answerOf, keepUninvented } from './answer-of.ts';
 import { askOrRule } from './ask-or-rule.ts';
+import { createNumberCheck, type NumberCheck } from './bound-words.ts';
 import { type BuyingRole, findBuyingRoles } from './buying-roles.ts';
 import type { Brief, Made, Tools } from './tools.ts';
 
@@ -77,9 +78,10 @@ async function askForPersonas(
       countries: request.countries,
     },
   });
-  return answer.personas
+  const numbers = createNumberCheck([request.productService, ...request.industries]);
+  return keepUninvented(storeDMPersonas, answer.personas, numbers)
     .toSorted((one, other) => one.rank - other.rank)
-    .map((persona, index) => byModel(persona, index + 1));
+    .map((persona, index) => byModel(persona, numbers, index + 1));
 }
 
 const NOT_COUNTED = { total_decision_makers: null, total_decision_makers_source: null } as const;
@@ -103,17 +105,29 @@ function byRules(role: BuyingRole, countries: readonly string[], rank: number): 
 
 type Written = z.output<typeof storeDMPersonas.schema>['personas'][number];
 
+/** What the model wrote, without numbers of its own. */
 function byModel(
   { title, demographics, characteristics, behaviors, market_potential }: Written,
+  { orNull, only }: NumberCheck,
   rank: number,
 ): DecisionMakerPersona {
   return {
     title,
     rank,
     match_score: null,
-    demographics,
-    characteristics,
-    behaviors,
-    market_potential: { ...NOT_COUNTED, notes: market_potential.notes },
+    demographics: { ...demographics, experience: orNull(demographics.experience) },
+    characteristics: {
+      responsibilities: only(characteristics.responsibilities),
+      pain_points: only(characteristics.pain_points),
+      motivations: only(characteristics.motivations),
+      decision_factors: only(characteristics.decision_factors),
+    },
+    behaviors: {
+      decision_making: orNull(behaviors.decision_making),
+      communication: orNull(behaviors.communication),
+      buying_process: orNull(behaviors.buying_process),
+      preferred_channels: only(behaviors.preferred_channels),
+    },
+    market_potential: { ...NOT_COUNTED, notes: only(market_potential.notes) },
   };
 }

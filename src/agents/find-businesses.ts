@@ -50,20 +50,20 @@ export async function findBusinesses(
     (model) => askAboutCompanies(model, criteria, judged),
     () => new Map<string, readonly Verdict[]>(),
   );
-  const companies = judged.map((company) => withVerdicts(brief, company, asked.get(company.id) ?? []));
+  const companies = judged.map((company) => withVerdicts(company, asked.get(company.id) ?? []));
   const value = { businesses: choose(brief, criteria, companies), funnel: count(brief, records, companies) };
   return { value, method: asked.size > 0 ? method : 'rules', fault };
 }
 
 /** The model's verdicts stand only where the rules left it open. */
-function withVerdicts(brief: Brief, company: JudgedCompany, asked: readonly Verdict[]): JudgedCompany {
+function withVerdicts(company: JudgedCompany, asked: readonly Verdict[]): JudgedCompany {
   if (asked.length === 0 || company.matchStatus === 'excluded') return company;
   const verdicts = company.verdicts.map((verdict) =>
     verdict.result === 'unclear'
       ? (asked.find(({ criterionId }) => criterionId === verdict.criterionId) ?? verdict)
       : verdict,
   );
-  return { ...company, ...conclude(brief, company, verdicts) };
+  return { ...company, ...conclude(verdicts) };
 }
 
 function choose(

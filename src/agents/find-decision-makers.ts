@@ -46,10 +46,13 @@ export async function findDecisionMakers(
   );
   const people = mergePeople([...site.people, ...asked])
     .map((person) => toDecisionMaker(person, { business, personas, searchId, site }))
-    .filter(({ level, persona }) => DECIDES.has(level) || persona !== null);
+    .filter(({ level, persona }) => DECIDES.has(level) || persona !== null)
+    .slice(0, MOST_PEOPLE);
   return { value: { people, pagesRead: site.pages.length, refusals: site.refusals }, method, fault };
 }
 
+/** So many do not decide at one company. Statements and exports count on it: a hostile page could list any number. */
+const MOST_PEOPLE = 200;
 const DECIDES: ReadonlySet<string> = new Set(['executive', 'director', 'manager']);
 
 /** The same person twice counts once; what structure shows stands before what the model read. */

@@ -1,15 +1,8 @@
 import type { Business, CompanyRecord, Criterion, FoundCategory, Verdict } from '#domain';
 import { countryName, knownValue } from '#domain';
-import {
-  businessKey,
-  judgeCategory,
-  judgeCountry,
-  matchPct,
-  matchStatus,
-  registrableDomain,
-  saysPhrase,
-} from '#evidence';
+import { businessKey, judgeCategory, judgeCountry, matchPct, matchStatus } from '#evidence';
 import { stableId } from '#lib';
+import { readExclusions } from './exclusions.ts';
 import type { Brief } from './tools.ts';
 
 /** A company with what the rules say about each criterion; those that only a model can decide are unclear. */
@@ -44,6 +37,7 @@ export function judgeCompanies(
   toCategoryKeys: (text: string) => readonly string[],
 ): readonly JudgedCompany[] {
   const criteria = toCriteria(brief);
+  const isExcluded = readExclusions(brief.request.exclude);
   const byKey = new Map<string, JudgedCompany>();
   for (const record of records) {
     const key = businessKey({
@@ -55,7 +49,8 @@ export function judgeCompanies(
     const verdicts = criteria.map((criterion) => judge(criterion, brief, record, toCategoryKeys));
     byKey.set(key, {
       ...record,
-      ...conclude(brief, record, verdicts),
+      ...conclude(verdicts),
+      ...(isExcluded(record) && { matchStatus: 'excluded' }),
       id: stableId('business', searchId, key),
       key,
     });
@@ -65,16 +60,9 @@ export function judgeCompanies(
 
 /** Status and share that follow from verdicts. */
 export function conclude(
-  { request }: Brief,
-  record: Pick<CompanyRecord, 'domain' | 'name'>,
   verdicts: readonly Verdict[],
 ): Pick<Business, 'verdicts' | 'matchStatus' | 'matchPct'> {
-  const isExcluded = request.exclude.some((entry) => isSameCompany(entry, record));
-  return {
-    verdicts,
-    matchStatus: isExcluded ? 'excluded' : matchStatus(verdicts),
-    matchPct: matchPct(verdicts),
-  };
+  return { verdicts, matchStatus: matchStatus(verdicts), matchPct: matchPct(verdicts) };
 }
 
 function judge(
@@ -106,12 +94,6 @@ function judge(
 
 function wordsOf(categories: readonly FoundCategory[]): readonly string[] {
   return [...new Set(categories.flatMap(({ label, words }) => [words, label]))];
-}
-
-/** An entry of the exclusion list: a domain, a URL, or a name. */
-function isSameCompany(entry: string, { domain, name }: Pick<CompanyRecord, 'domain' | 'name'>): boolean {
-  const excluded = registrableDomain(entry);
-  return excluded === null ? saysPhrase(name, entry) : excluded === domain;
 }
 
 function orList(words: readonly string[]): string {

@@ -10,6 +10,7 @@ import type { LanguageModel } from '#models';
 import { defineOutput } from '#strict';
 import { answerOf } from './answer-of.ts';
 import { askOrRule } from './ask-or-rule.ts';
+import { createNumberCheck } from './bound-words.ts';
 import type { Brief, Made, Tools } from './tools.ts';
 
 export const storeMarketInsights = defineOutput(
@@ -108,11 +109,6 @@ function bind(
   { figure_ids: ids, text }: { readonly figure_ids: readonly string[]; readonly text: string },
 ): readonly MarketNote[] {
   const own = figures.filter(({ id }) => ids.includes(id));
-  const known = new Set(own.flatMap(({ value, label }) => [String(value), ...numbersIn(label)]));
-  const isCovered = numbersIn(text).every((number) => known.has(number));
-  return own.length > 0 && isCovered ? [{ text, figureIds: own.map(({ id }) => id) }] : [];
-}
-
-function numbersIn(text: string): readonly string[] {
-  return (text.match(/\d[\d.,]*/gu) ?? []).map((number) => number.replaceAll(/[.,]/gu, ''));
+  const { isKnown } = createNumberCheck(own.flatMap(({ value, label }) => [value, label]));
+  return own.length > 0 && isKnown(text) ? [{ text, figureIds: own.map(({ id }) => id) }] : [];
 }

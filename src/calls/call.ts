@@ -74,4 +74,6 @@ export interface CallRules {
    * used; a success then counts at what was reserved.
    */
   measure(answer: CallAnswer): Usage | null;
+  /** Why a model stopped writing, in its provider's own word; null where that is not said. */
+  readFinishReason?(answer: CallAnswer): string | null;
 }

@@ -70,6 +70,7 @@ function readAnswer(answer: CallAnswer, { request, rules, ms, now }: Attempt): O
       REQUEST_ID_HEADERS.map((name) => answer.headers[name]).find((id) => id !== undefined) ?? null,
       200,
     ),
+    finishReason: shorten(rules.readFinishReason?.(answer) ?? null, 100),
     errorClass: isOk ? null : shorten(judgement.errorClass, 100),
     errorMessage: isOk ? null : shorten(messageOf(judgement), 2_000),
   };
@@ -125,6 +126,7 @@ function settlementWithout(
     httpStatus: null,
     ms,
     requestId: null,
+    finishReason: null,
     errorClass,
     errorMessage,
   };

@@ -28,6 +28,10 @@ export interface CliContext {
   serve(options: { readonly once: boolean; readonly mode: 'live' | 'demo' }): Promise<number>;
   /** Runs a worker until Ctrl-C. */
   work(): Promise<number>;
+  /** Brings the database up to date. */
+  migrate(): Promise<void>;
+  /** The SQL that does so for a new database. */
+  writeSql(): Promise<string>;
   /** Looks whether everything is there; each line a finding. */
   diagnose(): Promise<readonly Finding[]>;
   /** A file as it is: its encoding may be any. */

@@ -13,7 +13,7 @@ const SEARCH = ['search', '--product', 'x'];
 test('a command line that cannot be read ends with 64, a sentence that names the fault, and nothing done', async () => {
   const earlier = await takeSnapshot(app.database);
   for (const [args, says] of [
-    [['serach'], /There is no command serach\. See leadora --help/u],
+    [['serach'], /There is no command serach\. See npx leadora --help/u],
     [['list', 'extra'], /too many arguments/u],
     [['list', '--wide'], /unknown option '--wide'/u],
     [['search'], /'--product <text>' not specified/u],

@@ -47,7 +47,7 @@ function addServe(program: Command, cli: CliContext, end: (code: number) => void
       // Whatever is no command ends here, because this is the default one.
       const [unknown] = command.args;
       if (unknown !== undefined)
-        command.error(`There is no command ${unknown}. See leadora --help for those there are.`);
+        command.error(`There is no command ${unknown}. See npx leadora --help for those there are.`);
       end(await cli.serve({ once, mode }));
     });
   program
@@ -68,6 +68,15 @@ function addServe(program: Command, cli: CliContext, end: (code: number) => void
       const code = await cli.work();
       if (json) cli.terminal.out(`${JSON.stringify({ worker: 'stopped' })}\n`);
       end(code);
+    });
+  program
+    .command('migrate')
+    .description('bring the database up to date and load the directory of companies')
+    .option('--sql', 'only print the SQL that a new database needs')
+    .action(async ({ sql }: { sql?: true }) => {
+      if (sql) return cli.terminal.out(await cli.writeSql());
+      await cli.migrate();
+      cli.terminal.err('The database is up to date.\n');
     });
   program
     .command('doctor')

@@ -62,6 +62,18 @@ test('a list of one’s own is searched, and each bad row is told with its line 
   assert.match(out, /Muster Markt/u);
 });
 
+test('a list of which no company can be read starts nothing, for the directory is not what was asked', async () => {
+  const args = [...SEARCH, '--industry', 'supermarkets', '--companies', 'my.csv'];
+  const { code, out, err } = await runTestCli(app, args, { files: { 'my.csv': 'foo;bar\n1;2\n' } });
+  assert.deepEqual([code, out], [64, '']);
+  assert.match(err, /^ {2}line 1: .*foo, bar/mu);
+  assert.match(err, /^No company could be read from the list, so nothing was started\.$/mu);
+  const [latest] = z
+    .array(z.object({ status: z.string() }))
+    .parse(JSON.parse((await runTestCli(app, ['list', '--limit', '1', '--json'])).out));
+  assert.equal(latest?.status, 'cancelled');
+});
+
 test('an industry that nobody knows gives no company, says why, and ends as partial', async () => {
   const { code, out } = await runTestCli(app, [...SEARCH, '--industry', 'qwxzy florbing']);
   assert.equal(code, 2);
@@ -85,7 +97,7 @@ test('who stops watching is told how to look again', async () => {
     setTimeout(() => leaving.abort(), 200);
     const { code, out, err } = await runTestCli(idle, SEARCH, { signal: leaving.signal });
     assert.deepEqual([code, out], [1, '']);
-    assert.match(err, /Look again with: leadora progress [\da-f-]{36}$/mu);
+    assert.match(err, /Look again with: npx leadora progress [\da-f-]{36}$/mu);
   } finally {
     await idle.close();
   }

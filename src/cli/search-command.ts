@@ -79,7 +79,7 @@ async function search(
   }
   const ended = await followSearch(client, terminal, started.search_id, signal);
   if (ended.finished_at === null) {
-    terminal.err(`Not watched any more. Look again with: leadora progress ${ended.search_id}\n`);
+    terminal.err(`Not watched any more. Look again with: npx leadora progress ${ended.search_id}\n`);
     return EXIT.error;
   }
   if (options.json) terminal.out(`${JSON.stringify(await readResults(client, ended))}\n`);
@@ -105,7 +105,15 @@ async function start(
   };
   if (list === null) return (await client.call(OPERATIONS.createSearch, { body })).search;
   const { search_id: id } = await client.call(OPERATIONS.createSearch, { body: { ...body, start: false } });
-  await sendList(cli, client, id, list);
+  const read = await sendList(cli, client, id, list);
+  if (read === 0) {
+    await client.call(OPERATIONS.cancelSearch, { params: { search_id: id } });
+    throw new LeadoraError({
+      code: 'invalid_input',
+      message: 'No company could be read from the list, so nothing was started.',
+      nextStep: 'Mend the list, or leave out --companies to search the directory.',
+    });
+  }
   return (await client.call(OPERATIONS.startSearch, { params: { search_id: id } })).search;
 }
 
@@ -116,16 +124,17 @@ async function sendList(
   client: Client,
   searchId: string,
   list: List,
-): Promise<void> {
+): Promise<number> {
   const { read, unread } = await client.putCompanyList(searchId, list);
   terminal.err(`${read} companies read from the list, ${unread} lines not.\n`);
-  if (unread === 0) return;
+  if (unread === 0) return read;
   const bad = await listBadLines(client, searchId, LINES_SHOWN);
   for (const { line, reason } of bad) terminal.err(`  line ${line}: ${toPlain(reason ?? '')}\n`);
   if (unread > bad.length)
     terminal.err(
       `  and ${unread - bad.length} more: GET /v1/searches/${searchId}/companies lists them all\n`,
     );
+  return read;
 }
 
 const LINES_A_PAGE = 200;

@@ -161,7 +161,7 @@ function unreachable(baseUrl: string, cause: TypeError): LeadoraError {
     {
       code: 'configuration',
       message: `No Leadora server answers at ${baseUrl}.`,
-      nextStep: 'Check the address, or start a server with leadora start.',
+      nextStep: 'Check the address, or start a server with npm start.',
     },
     { cause },
   );

@@ -292,6 +292,23 @@ export const OPERATIONS = {
     example: { body: { search_id: SEARCH_ID, user_id: USER_ID } },
     style: 'function',
   },
+  orchestratorCancel: {
+    method: 'POST',
+    path: '/.netlify/functions/orchestrator-cancel',
+    scope: 'run',
+    summary: 'Stop a search; stopping it twice is stopping it once.',
+    body: FunctionStart,
+    answer: { status: 202, kind: 'json', shape: FunctionAcceptedWire },
+    errors: [
+      'invalid_json',
+      'payload_too_large',
+      'search_not_found',
+      'search_finished',
+      'unsupported_media_type',
+    ],
+    example: { body: { search_id: SEARCH_ID, user_id: USER_ID } },
+    style: 'function',
+  },
   checkProgress: {
     method: 'POST',
     path: '/.netlify/functions/check-progress',

@@ -279,6 +279,7 @@ export const CallWire = RecentCallWire.extend({
   reasoning_tokens: z.int(),
   cost_usd: usd,
   request_id: z.string().nullable(),
+  finish_reason: z.string().nullable().describe('Why the model stopped, in its provider’s own word.'),
   error_class: z.string().nullable(),
   error_message: z.string().nullable(),
 });

@@ -174,6 +174,7 @@ export function toCallWire(call: ApiCall): z.output<typeof CallWire> {
     reasoning_tokens: call.reasoningTokens,
     cost_usd: toUsd(call.costMicroUsd),
     request_id: call.requestId,
+    finish_reason: call.finishReason,
     error_class: call.errorClass,
     error_message: call.errorMessage,
     created_at: call.createdAt,

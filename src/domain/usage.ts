@@ -21,6 +21,8 @@ export interface ApiCall {
   readonly reasoningTokens: number;
   readonly costMicroUsd: MicroUsd;
   readonly requestId: string | null;
+  /** Why a model stopped writing, in its provider's own word; null where that is not said. */
+  readonly finishReason: string | null;
   readonly errorClass: string | null;
   readonly errorMessage: string | null;
   readonly createdAt: string;

@@ -14,6 +14,8 @@ export function watchEndedRuns(url: string, pollMs: number, onFault: (error: Err
   pool.on('error', onFault);
   const waiting = new Map<string, PromiseWithResolvers<void>>();
   const closed = new AbortController();
+  let pause = new AbortController();
+  let isAskedAgain = false;
 
   const look = async (): Promise<void> => {
     if (waiting.size === 0) return;
@@ -29,8 +31,12 @@ export function watchEndedRuns(url: string, pollMs: number, onFault: (error: Err
   };
   const polling = (async (): Promise<void> => {
     while (!closed.signal.aborted) {
+      isAskedAgain = false;
       await look().catch(onFault);
-      await sleep(pollMs, undefined, { signal: closed.signal, ref: false }).catch(() => undefined);
+      if (isAskedAgain) continue;
+      pause = new AbortController();
+      const signal = AbortSignal.any([closed.signal, pause.signal]);
+      await sleep(pollMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
   })();
 
@@ -38,6 +44,9 @@ export function watchEndedRuns(url: string, pollMs: number, onFault: (error: Err
     wait(runId): Promise<void> {
       const known = waiting.get(runId) ?? Promise.withResolvers<void>();
       waiting.set(runId, known);
+      // It may have ended long ago: a run that is taken up again asks for all its children once more.
+      isAskedAgain = true;
+      pause.abort();
       return known.promise;
     },
     async close(): Promise<void> {

@@ -11,10 +11,8 @@ export interface WorkerList {
   retire(): Promise<void>;
 }
 
-const BEAT_MS = 4_000;
-/** A process silent for this long is dead. With the beat and the look-out below a run is taken up within 25 s. */
+/** A process silent for this long is dead. */
 const SILENT_MS = 20_000;
-const LOOK_MS = 1_000;
 
 export interface Heart {
   stop(): Promise<void>;
@@ -23,13 +21,14 @@ export interface Heart {
 /** Beats for this process, and takes up the runs of those whose heart has stopped. */
 export function startHeart(options: {
   readonly workers: WorkerList;
+  readonly pace: { readonly beatMs: number; readonly lookMs: number };
   takeUp(executorIds: readonly string[]): Promise<void>;
   onFault(error: unknown): void;
 }): Heart {
-  const { workers, takeUp, onFault } = options;
-  const beating = repeatEvery(BEAT_MS, systemClock, () => workers.beat(), onFault);
+  const { workers, pace, takeUp, onFault } = options;
+  const beating = repeatEvery(pace.beatMs, systemClock, () => workers.beat(), onFault);
   const looking = repeatEvery(
-    LOOK_MS,
+    pace.lookMs,
     systemClock,
     async () => {
       const dead = await workers.listDead(SILENT_MS);

@@ -1,6 +1,7 @@
 import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk';
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
 import { endPool, endsWithin, type Log } from '#lib';
+import { type Confinement, confineClaims } from './confine-claims.ts';
 import { createRun, insist, type RunParts } from './create-run.ts';
 import { type EndedRuns, watchEndedRuns } from './ended-runs.ts';
 import { type Heart, startHeart, type WorkerList } from './heart.ts';
@@ -17,6 +18,9 @@ export interface EngineOptions {
   readonly jobsAtOnce: number;
   /** Off behind a transaction pooler, where nothing is ever notified. */
   readonly useListenNotify: boolean;
+  /** Takes up the runs of one partition only; without it those of all. */
+  readonly confineTo?: Confinement;
+  readonly pace?: Pace;
   readonly workers: WorkerList;
   /** Numbers the execution of a run that begins now; a higher number shuts the older ones out. */
   claim(runId: string, partition: string): Promise<number>;
@@ -31,9 +35,22 @@ export interface Engine {
    * workers.
    */
   stop(options: { readonly graceMs: number }): Promise<void>;
+  /** Resolves when the run has ended, whoever worked on it. */
+  untilEnded(runId: string): Promise<void>;
 }
 
-const POLL_MS = 100;
+/** How often the database is asked, and over how many connections. */
+export interface Pace {
+  /** For queued runs, and for those that have ended. */
+  readonly pollMs: number;
+  readonly beatMs: number;
+  /** For dead workers. */
+  readonly lookMs: number;
+  readonly poolSize: number;
+}
+
+/** With the heartbeat and the look-out a dead worker's run is taken up within 25 s. */
+const WORKER_PACE: Pace = { pollMs: 100, beatMs: 4_000, lookMs: 1_000, poolSize: 10 };
 /** Searches and their branches wait most of the time, so there may be many. */
 const RUNS_AT_ONCE = 20;
 /** How long steps have to notice that they are given up. */
@@ -42,9 +59,9 @@ const CLOSE_MS = 3_000;
 
 /** Starts working: the schema must be up to date (`migrateEngine`). */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { url, log, executorId } = options;
+  const { url, log, executorId, confineTo, pace = WORKER_PACE } = options;
   const givingUp = new AbortController();
-  const ended = watchEndedRuns(url, POLL_MS, (error) =>
+  const ended = watchEndedRuns(url, pace.pollMs, (error) =>
     log.warn('Ended runs could not be looked for; trying again.', { error }),
   );
   const park = new Park();
@@ -54,20 +71,23 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     applicationVersion: APPLICATION.version,
     executorID: executorId,
     systemDatabaseUrl: url,
-    systemDatabasePoolSize: 10,
+    systemDatabasePoolSize: pace.poolSize,
     systemDatabaseIdleTransactionTimeoutMs: 0,
     useListenNotify: options.useListenNotify,
     runMigrations: false,
     logger: toDbosLog(log),
   });
-  await registerQueues(options);
-  // Whoever died with a run before its first sign of life would be missed by nobody.
-  await options.workers.beat();
-  await DBOS.launch();
-  const heart = startHeart({
-    workers: options.workers,
-    takeUp: takeUpRuns,
-    onFault: (error) => log.error('The heartbeat could not be written or read.', { error }),
+  const release = confineTo === undefined ? undefined : confineClaims(confineTo);
+  const shutDown = async (): Promise<void> => {
+    await ended.close();
+    const pool = DBOSExecutor.globalInstance?.systemDatabase.pool;
+    const shutEngine = (): Promise<void> => DBOS.shutdown({ deregister: true });
+    await (pool === undefined ? shutEngine() : endPool(pool, shutEngine));
+    release?.();
+  };
+  const heart = await launch(options, pace).catch(async (error: unknown) => {
+    await shutDown(); // the process may live on and try again
+    throw error;
   });
   return {
     async stop({ graceMs }): Promise<void> {
@@ -75,29 +95,44 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       givingUp.abort(new DOMException('This worker stops.', 'AbortError'));
       await endsWithin(GIVE_UP_MS, park.shut());
       // Without the database each of these would wait for it; what they would have told is then seen by the silence.
-      const isInOrder = await endsWithin(CLOSE_MS, close(options, { heart, ended }));
+      const isInOrder = await endsWithin(CLOSE_MS, signOff(options, heart, shutDown));
       if (!isInOrder)
         log.warn('This worker could not say that it stops: others take up its runs a little later.');
     },
+    untilEnded: (runId) => ended.wait(runId),
   };
 }
 
-async function close(
+async function launch(options: EngineOptions, pace: Pace): Promise<Heart> {
+  await registerQueues(options, pace);
+  // Whoever died with a run before its first sign of life would be missed by nobody.
+  await options.workers.beat();
+  await DBOS.launch();
+  return startHeart({
+    workers: options.workers,
+    pace,
+    takeUp: takeUpRuns,
+    onFault: (error) => options.log.error('The heartbeat could not be written or read.', { error }),
+  });
+}
+
+async function signOff(
   { workers, log }: EngineOptions,
-  { heart, ended }: { readonly heart: Heart; readonly ended: EndedRuns },
+  heart: Heart,
+  shutDown: () => Promise<void>,
 ): Promise<void> {
   await heart.stop();
-  await ended.close();
-  const pool = DBOSExecutor.globalInstance?.systemDatabase.pool;
-  const shutDown = (): Promise<void> => DBOS.shutdown({ deregister: true });
-  await (pool === undefined ? shutDown() : endPool(pool, shutDown));
+  await shutDown();
   await workers
     .retire()
     .catch((error: unknown) => log.warn('This worker could not be signed off.', { error }));
 }
 
 /** Before the launch, so that the first look of the dispatcher finds them: it looks for new ones only once a second. */
-async function registerQueues({ url, log, jobsAtOnce }: EngineOptions): Promise<void> {
+async function registerQueues(
+  { url, log, jobsAtOnce, confineTo }: EngineOptions,
+  { pollMs }: Pace,
+): Promise<void> {
   const client = await DBOSClient.create({
     systemDatabaseUrl: url,
     systemDatabasePoolSize: 1,
@@ -105,7 +140,9 @@ async function registerQueues({ url, log, jobsAtOnce }: EngineOptions): Promise<
     applicationName: APPLICATION.name,
     logger: toDbosLog(log),
   });
-  const settings = { minPollingIntervalMs: POLL_MS, onConflict: 'always_update' } as const;
+  // The queues are everybody's: one who works on a single partition leaves them as they are.
+  const onConflict = confineTo === undefined ? 'always_update' : 'never_update';
+  const settings = { minPollingIntervalMs: pollMs, onConflict } as const;
   await client.registerQueue('runs', { partitionConcurrency: RUNS_AT_ONCE, ...settings });
   await client.registerQueue('jobs', { partitionConcurrency: jobsAtOnce, ...settings });
   await client.destroy();

@@ -1,15 +1,20 @@
 import { LeadoraError } from '#domain';
 import type { Actor } from '#searches';
 import type { RequestContext } from './environment.ts';
+import type { TokenReader } from './supabase-tokens.ts';
 
 export interface Authentication {
   /** Who holds an API key; undefined when nobody does. */
   findKeyHolder(key: string): Promise<Actor | undefined>;
+  /** Whom a token of the Supabase project names; null where no project is set. */
+  readonly readToken: TokenReader | null;
   /** The user of this machine, when the server is bound to 127.0.0.1; null where everybody needs a key. */
   readonly localUser: Actor | null;
 }
 
 const BEARER = /^Bearer +(?<key>\S+)$/iu;
+/** Three parts, the first of them JSON: no key of ours looks like that. */
+const TOKEN = /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/u;
 const LOOPBACK_ADDRESSES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 /** What a proxy on this machine says of whom it speaks for. */
 const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
@@ -21,7 +26,7 @@ const LOOPBACK_HOSTS = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/iu;
  * @throws LeadoraError `unauthorized`.
  */
 export async function authenticate(
-  { findKeyHolder, localUser }: Authentication,
+  { findKeyHolder, readToken, localUser }: Authentication,
   c: RequestContext,
 ): Promise<Actor> {
   if (c.env.actor !== undefined) return c.env.actor;
@@ -31,7 +36,8 @@ export async function authenticate(
     throw unauthorized('This request carries no API key.');
   }
   const key = BEARER.exec(header)?.groups?.['key'];
-  const actor = key === undefined ? undefined : await findKeyHolder(key);
+  const find = key !== undefined && TOKEN.test(key) ? readToken : findKeyHolder;
+  const actor = key === undefined ? undefined : await find?.(key);
   if (actor === undefined) throw unauthorized('This API key opens nothing: it is wrong, expired or revoked.');
   return actor;
 }

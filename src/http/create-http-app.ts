@@ -7,7 +7,7 @@ import { reportError, type SearchContext } from '#searches';
 import { type Authentication, authenticate } from './authenticate.ts';
 import { docsPage } from './docs-page.ts';
 import type { Environment, RequestContext } from './environment.ts';
-import { checkProgressVerb, orchestratorStartVerb } from './function-verbs.ts';
+import { checkProgressVerb, orchestratorCancelVerb, orchestratorStartVerb } from './function-verbs.ts';
 import { createApiKeyVerb, listApiKeysVerb, revokeApiKeyVerb } from './key-verbs.ts';
 import type { PageFiles } from './page-files.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -60,6 +60,7 @@ const VERBS: Readonly<Record<OperationId, Verb>> = {
   orchestratorStart: orchestratorStartVerb,
   // Workers look for work themselves: all there is to do is to see to it that the search waits for one.
   orchestratorRunBackground: orchestratorStartVerb,
+  orchestratorCancel: orchestratorCancelVerb,
   checkProgress: checkProgressVerb,
   checkProgressByQuery: checkProgressVerb,
 };

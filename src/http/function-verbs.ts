@@ -1,6 +1,6 @@
 import { FunctionProgress, FunctionStart, readInput } from '#contract';
 import { LeadoraError, type Search } from '#domain';
-import { getProgress, startSearch } from '#searches';
+import { cancelSearch, getProgress, startSearch } from '#searches';
 import type { RequestContext } from './environment.ts';
 import { answerProgress } from './progress.ts';
 import { readJsonBody } from './read-body.ts';
@@ -11,6 +11,11 @@ import type { Verb } from './verb.ts';
 export const orchestratorStartVerb: Verb = async ({ context }, c) => {
   const { search_id: searchId } = await readStart(c);
   return answerFunction(c, await startSearch(context, c.get('actor'), searchId));
+};
+
+export const orchestratorCancelVerb: Verb = async ({ context }, c) => {
+  const { search_id: searchId } = await readStart(c);
+  return answerFunction(c, await cancelSearch(context, c.get('actor'), searchId));
 };
 
 export const checkProgressVerb: Verb = async ({ context }, c) => {

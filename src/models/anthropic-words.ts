@@ -23,6 +23,8 @@ const UsageBody = z.object({
   }),
 });
 
+const FinishBody = z.object({ stop_reason: z.string() }).transform(({ stop_reason: reason }) => reason);
+
 /** Anthropic's errors (platform.claude.com, API errors; recorded refusals of strict schemas) and usage. */
 export const anthropicWords: VendorWords = {
   readFault(answer): VendorFault {
@@ -35,6 +37,7 @@ export const anthropicWords: VendorWords = {
       param: /^(?<where>[\w.[\]]+): /u.exec(message)?.groups?.['where'] ?? null,
     };
   },
+  readFinish: (body) => FinishBody.safeParse(body).data,
   readTokens(body): Tokens | undefined {
     const read = UsageBody.safeParse(body);
     if (!read.success) return undefined;

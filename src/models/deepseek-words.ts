@@ -24,6 +24,10 @@ const UsageBody = z.object({
   }),
 });
 
+const FinishBody = z
+  .object({ choices: z.array(z.object({ finish_reason: z.string() })).min(1) })
+  .transform(({ choices: [first] }) => first?.finish_reason ?? '');
+
 /** DeepSeek's errors (api-docs.deepseek.com, error codes 400, 401, 402, 422, 429, 500, 503) and usage. */
 export const deepseekWords: VendorWords = {
   readFault(answer): VendorFault {
@@ -31,6 +35,7 @@ export const deepseekWords: VendorWords = {
     const error = read.success ? read.data.error : { message: firstWords(answer), code: null };
     return { ...error, meaning: meaningOf(answer, error.message) };
   },
+  readFinish: (body) => FinishBody.safeParse(body).data,
   readTokens(body): Tokens | undefined {
     const read = UsageBody.safeParse(body);
     if (!read.success) return undefined;

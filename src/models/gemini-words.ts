@@ -36,6 +36,10 @@ const UsageBody = z.object({
   }),
 });
 
+const FinishBody = z
+  .object({ candidates: z.array(z.object({ finishReason: z.string() })).min(1) })
+  .transform(({ candidates: [first] }) => first?.finishReason ?? '');
+
 /** Gemini's errors (google.rpc.Status with its details) and usage. */
 export const geminiWords: VendorWords = {
   readFault(answer): VendorFault {
@@ -50,6 +54,7 @@ export const geminiWords: VendorWords = {
       afterMs: error.details.map(({ retryDelay }) => toMs(retryDelay)).find((ms) => ms !== undefined),
     };
   },
+  readFinish: (body) => FinishBody.safeParse(body).data,
   readTokens(body): Tokens | undefined {
     const read = UsageBody.safeParse(body);
     if (!read.success) return undefined;

@@ -39,6 +39,11 @@ const UsageBody = z.object({
   }),
 });
 
+/** `completed`, or why it is `incomplete`. */
+const FinishBody = z
+  .object({ status: z.string(), incomplete_details: z.object({ reason: z.string() }).nullish() })
+  .transform(({ status, incomplete_details: cut }) => cut?.reason ?? status);
+
 /** OpenAI's errors and usage (provider notes of November 2026). */
 export const openaiWords: VendorWords = {
   readFault(answer): VendorFault {
@@ -49,6 +54,7 @@ export const openaiWords: VendorWords = {
   readFailure(body): ReturnType<NonNullable<VendorWords['readFailure']>> {
     return FailedBody.safeParse(body).data?.error;
   },
+  readFinish: (body) => FinishBody.safeParse(body).data,
   readTokens(body): Tokens | undefined {
     const read = UsageBody.safeParse(body);
     if (!read.success) return undefined;

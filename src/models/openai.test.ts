@@ -82,8 +82,8 @@ test('a strict tool is taken, its answer is read, and the books are those of the
   assert.deepEqual([entry.path, entry.tool, entry.authorized], ['/v1/responses', 'storeNote', true]);
   const [row] = await doors.listAttempts();
   assert.deepEqual(
-    [row?.status, row?.provider, row?.endpoint, row?.request_id, row?.price_id],
-    ['ok', 'openai', 'POST /v1/responses', entry.id, 'openai/gpt-6-luna'],
+    [row?.status, row?.provider, row?.endpoint, row?.request_id, row?.price_id, row?.finish_reason],
+    ['ok', 'openai', 'POST /v1/responses', entry.id, 'openai/gpt-6-luna', 'completed'],
   );
   assert.deepEqual(row?.tokens, [entry.inputTokens, 0, entry.outputTokens, 0]);
   assert.ok(entry.costMicroUsd > 0 && row.reserved >= entry.costMicroUsd);

@@ -32,12 +32,15 @@ export interface VendorWords {
   readFailure?(body: unknown): Pick<VendorFault, 'code' | 'message'> | undefined;
   /** undefined: it says nothing about use, or nothing that can be right. */
   readTokens(body: unknown): Tokens | undefined;
+  /** Why it stopped, in its own word. */
+  readFinish(body: unknown): string | undefined;
 }
 
 export function rulesOf(settings: ModelSettings, words: VendorWords): CallRules {
   const vendor = VENDORS[settings.vendor];
   return {
     judge: (answer) => judge(vendor, words, answer),
+    readFinishReason: (answer) => words.readFinish(parseJson(answer.body)) ?? null,
     measure(answer): Usage | null {
       const tokens = words.readTokens(parseJson(answer.body));
       if (tokens === undefined || tokens.cachedTokens > tokens.inputTokens) return null;

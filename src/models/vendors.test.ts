@@ -60,6 +60,8 @@ function unfitOutput(vendor: VendorName): Output<unknown> {
   return { ...storeNotes, compile: () => ({ ...compiled, wire }), lint: () => [] };
 }
 
+/** Each says in its own word that it came to an end. */
+const FINISHED = { anthropic: 'tool_use', gemini: 'STOP', deepseek: 'stop' };
 const OTHERS = ['anthropic', 'gemini', 'deepseek'] as const;
 
 for (const vendor of OTHERS) {
@@ -78,6 +80,7 @@ for (const vendor of OTHERS) {
     assert.deepEqual([entry.provider, entry.tool, entry.authorized], [vendor, 'storeNotes', true]);
     const [row] = await doors.listAttempts();
     assert.deepEqual([row?.status, row?.provider, row?.request_id], ['ok', vendor, entry.id]);
+    assert.equal(row?.finish_reason, FINISHED[vendor]);
     assert.deepEqual(row?.tokens, [entry.inputTokens, 0, entry.outputTokens, 0]);
     assert.ok(entry.costMicroUsd > 0 && row.cost === entry.costMicroUsd && row.reserved >= row.cost);
     const rows = JSON.stringify(await doors.database.query('select * from api_usage_logs'));

@@ -22,8 +22,15 @@ export interface SearchContext {
   readonly defaultBudgetMicroUsd: MicroUsd | null;
   /** What one question to the configured model costs about; null when none is configured. */
   readonly questionMicroUsd: MicroUsd | null;
+  /** Where no worker looks for work by itself: sends for one, for a search that is enqueued for good. Null elsewhere. */
+  readonly wake: ((search: StartedSearch) => Promise<void>) | null;
   /** Reads the caller's own list of companies, line by line. */
   readCompanyList(input: AsyncIterable<Uint8Array>, format: ListFormat): AsyncIterable<ListedLine>;
+}
+
+export interface StartedSearch {
+  readonly searchId: string;
+  readonly userId: string;
 }
 
 export const LIST_FORMATS = ['csv', 'jsonl'] as const;

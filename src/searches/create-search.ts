@@ -1,4 +1,4 @@
-import type { Search, SearchRequest } from '#domain';
+import { isTerminal, type Search, type SearchRequest } from '#domain';
 import { newId } from '#lib';
 import { insertEvents, insertSearch, type Transaction, withTenant } from '#store';
 import { type Actor, getOwnSearch, requireScope, type SearchContext } from './context.ts';
@@ -27,12 +27,16 @@ export async function createSearch(
 ): Promise<CreatedSearch> {
   requireScope(actor, 'run');
   const { userId } = actor;
-  return await withTenant(context.database, userId, async (tx) => {
+  const created = await withTenant(context.database, userId, async (tx) => {
     const made = await idempotently(tx, userId, idempotency, () =>
       create(context, tx, { userId, request, start }),
     );
     return { search: await getOwnSearch(tx, made.value), isReplayed: made.isReplayed };
   });
+  const { enqueuedAt, status } = created.search;
+  if (enqueuedAt !== null && !isTerminal(status))
+    await context.wake?.({ searchId: created.search.id, userId });
+  return created;
 }
 
 async function create(

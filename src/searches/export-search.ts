@@ -15,7 +15,7 @@ export interface SearchExport {
 }
 
 const BUSINESSES_AT_ONCE = 200;
-/** A page of businesses has fewer people than this: no site lists so many who decide. */
+/** A page of businesses has fewer people than this: at most 200 are kept of each. */
 const PEOPLE_AT_ONCE = 50_000;
 
 export async function exportSearch(

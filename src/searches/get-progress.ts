@@ -50,10 +50,14 @@ function read({ database }: SearchContext, { userId }: Actor, searchId: string):
   }));
 }
 
-async function withNote({ database }: SearchContext, { isOverdue: _, ...progress }: Read): Promise<Progress> {
+async function withNote(
+  { database, wake }: SearchContext,
+  { isOverdue: _, ...progress }: Read,
+): Promise<Progress> {
   const { status, enqueuedAt } = progress.search;
   if (isTerminal(status)) return { ...progress, note: null };
   if (enqueuedAt === null) return { ...progress, note: 'This is a draft: start it with orchestrator-start.' };
+  if (wake !== null) return { ...progress, note: null };
   if ((await countWorkers(database, WORKER_SILENT_MS)) > 0) return { ...progress, note: null };
-  return { ...progress, note: 'No worker is alive: start one with leadora worker.' };
+  return { ...progress, note: 'No worker is alive: start one with npx leadora worker.' };
 }

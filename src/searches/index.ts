@@ -5,6 +5,7 @@ export type {
   ListFormat,
   Scope,
   SearchContext,
+  StartedSearch,
 } from './context.ts';
 export { type CreatedSearch, createSearch, type NewSearch } from './create-search.ts';
 export { type Estimate, estimateFor, estimateSearch } from './estimate-search.ts';

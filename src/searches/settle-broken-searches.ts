@@ -14,6 +14,7 @@ import {
   withTenant,
 } from '#store';
 import type { SearchContext } from './context.ts';
+import { settleEach } from './settle-each.ts';
 
 /**
  * Ends the searches whose run has broken off: a fault of ours ended it, or too many processes died under it. Nobody else
@@ -22,17 +23,16 @@ import type { SearchContext } from './context.ts';
 export async function settleBrokenSearches({
   workerDatabase,
   engine,
-}: Pick<SearchContext, 'workerDatabase' | 'engine'>): Promise<number> {
+}: Pick<SearchContext, 'workerDatabase' | 'engine'>): Promise<void> {
   const open = await listOpenSearches(workerDatabase);
-  if (open.length === 0) return 0;
+  if (open.length === 0) return;
   const users = new Map(open.map(({ searchId, userId }) => [searchId, userId]));
   const ended = await engine.listEnded([...users.keys()]);
-  for (const run of ended) {
+  await settleEach(ended, async (run) => {
     const userId = users.get(run.id) ?? '';
     const isSettled = await withTenant(workerDatabase, userId, (tx) => settle(tx, userId, run));
     if (isSettled) await engine.cancel(run.id); // the children, which nobody waits for any more
-  }
-  return ended.length;
+  });
 }
 
 async function settle(tx: Transaction, userId: string, run: EndedRun): Promise<boolean> {

@@ -11,6 +11,7 @@ import {
 } from '#store';
 import type { SearchContext } from './context.ts';
 import { settleBrokenSearches } from './settle-broken-searches.ts';
+import { settleEach } from './settle-each.ts';
 
 /** How long calls under way have to let go after a cancellation. */
 export const CANCEL_GRACE_MS = 2_000;
@@ -34,10 +35,13 @@ type Settling = Pick<SearchContext, 'workerDatabase' | 'engine'>;
  * because no worker is left or none of them gets on, and those whose run has broken off. Any worker may do it, any number
  * of times.
  */
-export async function settleSearches(context: Settling): Promise<number> {
+export async function settleSearches(context: Settling): Promise<void> {
   const overdue = await listSearchesToSettle(context.workerDatabase, CANCEL_GRACE_MS);
-  for (const { searchId, userId } of overdue) await settleSearch(context, userId, searchId);
-  return overdue.length + (await settleBrokenSearches(context));
+  try {
+    await settleEach(overdue, ({ searchId, userId }) => settleSearch(context, userId, searchId));
+  } finally {
+    await settleBrokenSearches(context);
+  }
 }
 
 /** Ends this search when it is due; says whether it was. */

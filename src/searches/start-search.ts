@@ -1,11 +1,11 @@
-import { LeadoraError, SEARCH_RUN, type Search } from '#domain';
+import { isTerminal, LeadoraError, SEARCH_RUN, type Search } from '#domain';
 import { insertEvents, markEnqueued, type Transaction, withTenant } from '#store';
 import { type Actor, getOwnSearch, lockOwnSearch, requireScope, type SearchContext } from './context.ts';
 
 /** Starts a draft. Of many starts at once one enqueues it; all get the same answer. */
 export async function startSearch(context: SearchContext, actor: Actor, searchId: string): Promise<Search> {
   requireScope(actor, 'run');
-  return await withTenant(context.database, actor.userId, async (tx) => {
+  const started = await withTenant(context.database, actor.userId, async (tx) => {
     const search = await lockOwnSearch(tx, searchId);
     if (search.request.mode !== context.mode)
       throw new LeadoraError({
@@ -16,6 +16,8 @@ export async function startSearch(context: SearchContext, actor: Actor, searchId
     if (search.enqueuedAt === null) await enqueueSearch(context, tx, { userId: actor.userId, searchId });
     return getOwnSearch(tx, searchId);
   });
+  if (!isTerminal(started.status)) await context.wake?.({ searchId, userId: actor.userId });
+  return started;
 }
 
 /** Marks the search and enqueues its run in the caller's transaction. */

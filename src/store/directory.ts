@@ -9,16 +9,22 @@ export type DirectoryBrand = Readonly<Selectable<Tables['directoryBrands']>>;
 /** Loads a version of a directory once, whoever comes first; says whether this call did it. */
 export async function loadDirectory(
   { db }: Transaction,
-  directory: { readonly source: string; readonly version: string; readonly rows: readonly DirectoryBrand[] },
+  directory: {
+    readonly source: string;
+    readonly version: string;
+    readonly rows: readonly DirectoryBrand[];
+    /** What words mean to it, as its reader wrote it. */
+    readonly words?: string;
+  },
 ): Promise<boolean> {
-  const { source, version, rows } = directory;
+  const { source, version, rows, words = null } = directory;
   const mine = await db
     .insertInto('directoryLoads')
-    .values({ source, version, rows: rows.length })
+    .values({ source, version, rows: rows.length, words })
     .onConflict((conflict) =>
       conflict
         .column('source')
-        .doUpdateSet({ version, rows: rows.length, loadedAt: NOW })
+        .doUpdateSet({ version, rows: rows.length, words, loadedAt: NOW })
         .where('directoryLoads.version', '!=', version),
     )
     .returning('source')
@@ -43,6 +49,19 @@ export async function findDirectoryVersion({ db }: Transaction, source: string):
     .where('source', '=', source)
     .executeTakeFirst();
   return row?.version;
+}
+
+/** What words mean to the directory that is loaded; undefined when none is. */
+export async function findDirectoryWords(
+  { db }: Transaction,
+  source: string,
+): Promise<{ readonly version: string; readonly words: string } | undefined> {
+  const row = await db
+    .selectFrom('directoryLoads')
+    .select(['version', 'words'])
+    .where('source', '=', source)
+    .executeTakeFirst();
+  return row === undefined || row.words === null ? undefined : { version: row.version, words: row.words };
 }
 
 export interface BrandQuery {

@@ -30,8 +30,9 @@ export function runAs(account: Account, program: string, args: readonly string[]
     cwd: '/',
     env: CLEAN_ENVIRONMENT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: LIMIT_MS,
   });
+  // Not spawn's own limit: its timer outlives a program that could not be started, and keeps this process from ending.
+  const limit = setTimeout(() => child.kill(), LIMIT_MS);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -39,8 +40,12 @@ export function runAs(account: Account, program: string, args: readonly string[]
     });
   }
   return new Promise((resolve) => {
-    child.once('error', (error) => resolve({ ok: false, output: error.message }));
-    child.once('close', (code) => resolve({ ok: code === 0, output: output.trim() }));
+    const end = (ended: Ended): void => {
+      clearTimeout(limit);
+      resolve(ended);
+    };
+    child.once('error', (error) => end({ ok: false, output: error.message }));
+    child.once('close', (code) => end({ ok: code === 0, output: output.trim() }));
   });
 }
 

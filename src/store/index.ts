@@ -26,6 +26,7 @@ export {
   countBrands,
   type DirectoryBrand,
   findDirectoryVersion,
+  findDirectoryWords,
   listBrands,
   loadDirectory,
 } from './directory.ts';
@@ -44,6 +45,15 @@ export {
   startJob,
 } from './jobs.ts';
 export {
+  type Lease,
+  listSearchesToWake,
+  releaseLease,
+  releaseLeases,
+  renewLease,
+  takeLease,
+  takeLostLeases,
+} from './leases.ts';
+export {
   countListedCompanies,
   deleteListedCompanies,
   insertListedCompanies,
@@ -51,7 +61,7 @@ export {
   listListedCompanies,
 } from './listed-companies.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
-export { migrateStore } from './migrate-store.ts';
+export { migrateStore, writeStoreSql } from './migrate-store.ts';
 export { type Database, type OpenDatabase, openDatabase, type Role } from './open-database.ts';
 export {
   insertBusinessPersonas,

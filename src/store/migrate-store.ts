@@ -30,6 +30,17 @@ export async function migrateStore(url: string): Promise<void> {
   }
 }
 
+/** The same as one text, for a database that has none of it yet. */
+export async function writeStoreSql(): Promise<string> {
+  const migrations = await readMigrations();
+  const books = migrations.map(({ name, hash }) => `('${name}', '${hash}')`);
+  return [
+    `${BOOK};`,
+    ...migrations.map(({ name, sql }) => `-- ${name}\n${sql.trim()}`),
+    `insert into leadora_migrations (name, hash) values\n  ${books.join(',\n  ')};`,
+  ].join('\n\n');
+}
+
 interface Migration {
   readonly name: string;
   readonly sql: string;

@@ -35,6 +35,7 @@ test('only these tables belong to nobody; every other one has a user', () => {
     'leadora_migrations',
     'provider_gates',
     'run_epochs',
+    'search_leases',
     'workers',
   ]);
   assert.ok(owned.length >= 18, `only ${owned.length} tables were seen: the check is blind`);
@@ -68,7 +69,7 @@ test('no role of ours may log in, bypass row-level security, make roles, or act 
   assert.deepEqual(members, []);
 });
 
-test('three functions look past the policies, and only who needs them may call them', async () => {
+test('four functions look past the policies, and only who needs them may call them', async () => {
   const functions = await store.query(`
     select p.proname as name, string_agg(r.rolname, ' ' order by r.rolname) as callers
     from pg_proc p join pg_roles r on has_function_privilege(r.rolname, p.oid, 'execute') and not r.rolsuper
@@ -78,6 +79,7 @@ test('three functions look past the policies, and only who needs them may call t
     { name: 'find_api_key', callers: 'leadora_app' },
     { name: 'list_open_searches', callers: 'leadora_worker' },
     { name: 'list_searches_to_settle', callers: 'leadora_app leadora_worker' },
+    { name: 'list_searches_to_wake', callers: 'leadora_worker' },
   ]);
 });
 

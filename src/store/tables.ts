@@ -66,8 +66,15 @@ export interface Tables {
     createdAt: Generated<string>;
   };
   directoryBrands: DirectoryBrandsTable;
-  directoryLoads: { source: string; version: string; rows: number; loadedAt: Generated<string> };
+  directoryLoads: {
+    source: string;
+    version: string;
+    rows: number;
+    words: string | null;
+    loadedAt: Generated<string>;
+  };
   workers: { id: string; host: string; pid: number; startedAt: Generated<string>; beatAt: Generated<string> };
+  searchLeases: { searchId: string; holder: string; expiresAt: string };
   runEpochs: { runId: string; searchId: string; epoch: number };
 }
 
@@ -235,6 +242,7 @@ interface ApiUsageLogsTable extends Tenant {
   costMicroUsd: Generated<number>;
   priceId: string | null;
   requestId: string | null;
+  finishReason: string | null;
   errorClass: string | null;
   errorMessage: string | null;
   createdAt: Generated<string>;

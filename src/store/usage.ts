@@ -28,6 +28,8 @@ export interface Settlement {
   readonly costMicroUsd: MicroUsd;
   readonly priceId: string | null;
   readonly requestId: string | null;
+  /** Why a model stopped writing, in its provider's own word. */
+  readonly finishReason: string | null;
   readonly errorClass: string | null;
   readonly errorMessage: string | null;
 }
@@ -98,9 +100,10 @@ export async function settleAttempt(
 /** Field by field: what a settlement carries beside them has no column. */
 function toColumns(settlement: Settlement): Settlement {
   const { status, httpStatus, ms, inputTokens, cachedTokens, outputTokens, reasoningTokens } = settlement;
-  const { costMicroUsd, priceId, requestId, errorClass, errorMessage } = settlement;
+  const { costMicroUsd, priceId, requestId, finishReason, errorClass, errorMessage } = settlement;
   const tokens = { inputTokens, cachedTokens, outputTokens, reasoningTokens };
-  return { status, httpStatus, ms, ...tokens, costMicroUsd, priceId, requestId, errorClass, errorMessage };
+  const said = { requestId, finishReason, errorClass, errorMessage };
+  return { status, httpStatus, ms, ...tokens, costMicroUsd, priceId, ...said };
 }
 
 /** Which attempts nobody will settle any more: those of one request whose run came back, or all of an ended search. */
@@ -162,7 +165,7 @@ export function listCalls(
     .selectFrom('apiUsageLogs')
     .select(['id', 'provider', 'endpoint', 'model', 'attempt', 'status', 'httpStatus', 'ms', 'costMicroUsd'])
     .select(['inputTokens', 'cachedTokens', 'outputTokens', 'reasoningTokens', 'requestId', 'createdAt'])
-    .select(['errorClass', 'errorMessage'])
+    .select(['finishReason', 'errorClass', 'errorMessage'])
     .where('searchId', '=', searchId);
   if (before !== undefined)
     query = query.where((eb) =>

@@ -19,6 +19,8 @@ export interface Bound {
 export interface TextCheck {
   readonly format: string;
   readonly pattern?: RegExp | undefined;
+  /** In words, where there are better ones than its pattern. */
+  readonly said?: string;
   /** Of a date and time: other zones than UTC, or none at all. */
   readonly zone: 'utc' | 'any' | 'none';
 }
@@ -74,9 +76,20 @@ function boundsOf(check: unknown): readonly Bound[] {
 }
 
 function textsOf(check: unknown): readonly TextCheck[] {
+  const part = sayPart(check);
+  if (part !== undefined) return [{ format: 'part', said: part, zone: 'any' }];
   if (!(check instanceof z.core.$ZodCheckStringFormat)) return [];
   const { format, pattern } = check._zod.def;
   return [{ format, pattern, zone: zoneOf(check) }];
+}
+
+function sayPart(check: unknown): string | undefined {
+  if (check instanceof z.core.$ZodCheckStartsWith)
+    return `Begins with ${JSON.stringify(check._zod.def.prefix)}.`;
+  if (check instanceof z.core.$ZodCheckEndsWith) return `Ends with ${JSON.stringify(check._zod.def.suffix)}.`;
+  if (check instanceof z.core.$ZodCheckIncludes)
+    return `Contains ${JSON.stringify(check._zod.def.includes)}.`;
+  return undefined;
 }
 
 function zoneOf(check: z.core.$ZodCheckStringFormat): TextCheck['zone'] {

@@ -1,4 +1,4 @@
-import { ABSENT, type Codec, inside, missing, PLAIN, readTwice, repaired } from './codec.ts';
+import { ABSENT, type Codec, inside, missing, PLAIN, type Place, readTwice, repaired } from './codec.ts';
 import { isObject, type JsonObject } from './json-schema.ts';
 import { closedObject, isTakenMost, type Workshop } from './workshop.ts';
 
@@ -24,9 +24,7 @@ export function tupleCodec(shop: Workshop, parts: TupleParts): Codec {
       const value = readTwice(given, place);
       if (Array.isArray(value)) {
         if (!isListed) repaired(place, 'tuple_as_list', value, value);
-        return trim(
-          value.map((each, index) => codecAt(parts, index)?.decode(each, inside(place, index)) ?? each),
-        );
+        return trim(value.map((each, index) => readPlace(parts, each, index, place)));
       }
       if (!isObject(value)) return value;
       if (isListed) repaired(place, 'tuple_as_object', value, value);
@@ -52,6 +50,11 @@ export function tupleCodec(shop: Workshop, parts: TupleParts): Codec {
   };
 }
 
+function readPlace(parts: TupleParts, value: unknown, index: number, place: Place): unknown {
+  const codec = codecAt(parts, index);
+  return codec === undefined ? value : codec.decode(value, inside(place, index));
+}
+
 function codecAt({ places, rest }: TupleParts, index: number): Codec | undefined {
   return places[index] ?? rest;
 }
@@ -65,17 +68,18 @@ function trim(values: readonly unknown[]): unknown[] {
 function toListWire(shop: Workshop, { places, rest, least }: TupleParts): JsonObject | undefined {
   const { encoding } = shop;
   const [first] = places;
-  const isSame = places.every(({ wire }) => JSON.stringify(wire) === JSON.stringify(first?.wire));
+  const all = rest === undefined ? places : [...places, rest];
+  const isSame = all.every(({ wire }) => JSON.stringify(wire) === JSON.stringify(first?.wire));
   const hasCounts = encoding.keywords.has('minItems') && encoding.keywords.has('maxItems');
   if (first === undefined || least < places.length || !hasCounts) return undefined;
   if (!isSame && encoding.tuple === 'object') return undefined;
-  if (isSame && rest !== undefined && JSON.stringify(rest.wire) !== JSON.stringify(first.wire))
-    return undefined;
   if (rest === undefined && !isTakenMost(shop, places.length)) return undefined;
+  const prefixItems = places.map(({ wire }) => wire);
   return {
     type: 'array',
-    ...(isSame ? { items: first.wire } : { prefixItems: places.map(({ wire }) => wire) }),
-    ...(isSame || rest === undefined ? {} : { items: rest.wire }),
+    ...(isSame
+      ? { items: first.wire }
+      : { prefixItems, ...(rest === undefined ? {} : { items: rest.wire }) }),
     minItems: places.length,
     ...(rest === undefined ? { maxItems: places.length } : {}),
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Codec, inside, PLAIN, type Place, readTwice, repaired } from './codec.ts';
 import { areApart, fits } from './fits.ts';
 import { freeName } from './free-name.ts';
-import { has, isObject, type JsonObject, listOf, membersOf } from './json-schema.ts';
+import { has, isObject, type JsonObject, listOf, membersOf, typesOf } from './json-schema.ts';
 import { describe } from './words.ts';
 import { closedObject, type Workshop } from './workshop.ts';
 
@@ -36,9 +36,10 @@ export function unionCodec(
     recurs: options.some(({ codec }) => codec.recurs),
     wire: { anyOf: flatten(wires) },
     decode(value, place): unknown {
-      const at = wires.findIndex((wire) => fits(value, wire, shop.root));
-      const option = written[at];
-      return option === undefined ? readByTrial(written, value, place) : readAs(option, value, place);
+      const strictly = written.filter((_, at) => fits(value, wires[at], shop.root));
+      const fitting =
+        strictly.length > 0 ? strictly : written.filter((_, at) => fits(value, wires[at], shop.root, true));
+      return fitting.length === 0 ? readByTrial(written, value, place) : readFitting(fitting, value, place);
     },
     encode(value): unknown {
       const option = written.find(({ schema }) => z.safeParse(schema, value).success);
@@ -92,31 +93,76 @@ function readAs({ tag, codec }: WrittenOption, value: unknown, place: Place): un
     : codec.decode(value[tag], inside(place, tag));
 }
 
+/** Of several options that look right, the first by which zod takes it. */
+function readFitting(options: readonly WrittenOption[], value: unknown, place: Place): unknown {
+  const [first, ...others] = options;
+  if (first === undefined) return value;
+  return others.length === 0 ? readAs(first, value, place) : readFirst(options, value, place, first);
+}
+
 /** What looks like none of the options: the first by which zod takes it; else the nearest, for zod to say what is wrong. */
 function readByTrial(options: readonly WrittenOption[], given: unknown, place: Place): unknown {
   const value = readTwice(given, place);
-  for (const { schema, codec, tag } of options) {
-    const repairs: typeof place.repairs = [];
-    const wrong: typeof place.wrong = [];
-    const isTagged = tag !== undefined && isObject(value) && has(value, tag);
-    const inner = isTagged ? value[tag] : value;
-    const read = codec.decode(inner, { path: place.path, repairs, wrong });
-    if (wrong.length > 0 || !z.safeParse(schema, read).success) continue;
-    place.repairs.push(...repairs);
-    return tag === undefined || isTagged ? read : repaired(place, 'untagged', value, read);
-  }
-  const nearest = options.toSorted((one, other) => nearness(other, value) - nearness(one, value))[0];
-  return nearest === undefined || nearness(nearest, value) === 0 ? value : nearest.codec.decode(value, place);
+  const possible = options.filter((option) => canBe(option, value));
+  const [nearest, ...others] = possible.toSorted((one, other) => shared(other, value) - shared(one, value));
+  if (nearest === undefined) return value;
+  // Without a doubt nothing is tried: choices inside choices would be tried over and over.
+  return others.length === 0
+    ? readUntagged(nearest, value, place)
+    : readFirst(possible, value, place, nearest);
 }
 
-/** How many members an object shares with an option; none where a word that tells the options apart is another. */
-function nearness({ codec }: WrittenOption, value: unknown): number {
-  const properties = membersOf(outlineOf(codec)['properties']);
-  if (!isObject(value)) return 0;
-  const shared = Object.keys(properties).filter((name) => has(value, name));
-  const isOther = shared.some((name) => {
-    const words = listOf(membersOf(properties[name])['enum']);
-    return words.length > 0 && !words.includes(value[name]);
+/** So many options are tried in one answer: a deep one that fits nowhere must have an end. */
+export const MOST_TRIALS = 300;
+
+function readFirst(
+  options: readonly WrittenOption[],
+  value: unknown,
+  place: Place,
+  otherwise: WrittenOption,
+): unknown {
+  for (const option of options) {
+    if (place.budget.trials <= 0) return value;
+    place.budget.trials -= 1;
+    const trial: Place = { path: place.path, repairs: [], wrong: [], budget: place.budget };
+    const read = readUntagged(option, value, trial);
+    if (trial.wrong.length > 0 || !z.safeParse(option.schema, read).success) continue;
+    place.repairs.push(...trial.repairs);
+    return read;
+  }
+  return readUntagged(otherwise, value, place);
+}
+
+/** By an option, also where its tag is forgotten. */
+function readUntagged(option: WrittenOption, value: unknown, place: Place): unknown {
+  const { tag, codec } = option;
+  if (tag === undefined || (isObject(value) && has(value, tag))) return readAs(option, value, place);
+  return repaired(place, 'untagged', value, codec.decode(value, place));
+}
+
+const SCALARS = new Set(['string', 'number', 'integer', 'boolean', 'null']);
+
+/** Whether the option may be meant: not a scalar for something with members, nor by another word in the same place. */
+function canBe({ codec, tag }: WrittenOption, value: unknown): boolean {
+  const outline = outlineOf(codec);
+  const types = typesOf(outline);
+  const isScalar = types.length > 0 && types.every((type) => SCALARS.has(type));
+  if (isScalar && tag === undefined && typeof value === 'object' && value !== null) return false;
+  if (!isObject(value)) return true;
+  return Object.entries(membersOf(outline['properties'])).every(([name, member]) => {
+    const words = listOf(membersOf(member)['enum']);
+    const given = has(value, name) ? value[name] : null;
+    return words.length === 0 || given === null || words.some((word) => isAlike(word, given));
   });
-  return isOther ? 0 : shared.length;
+}
+
+function isAlike(word: unknown, given: unknown): boolean {
+  if (typeof given === 'object') return word === given;
+  return String(word).toLowerCase() === String(given).trim().toLowerCase();
+}
+
+/** How many members an object shares with an option. */
+function shared({ codec }: WrittenOption, value: unknown): number {
+  if (!isObject(value)) return 0;
+  return Object.keys(membersOf(outlineOf(codec)['properties'])).filter((name) => has(value, name)).length;
 }

@@ -38,6 +38,8 @@ export interface Place {
   readonly repairs: Repair[];
   /** What zod would not mind, and is wrong all the same. */
   readonly wrong: WrongPlace[];
+  /** Shared by the whole answer. */
+  readonly budget: { trials: number };
 }
 
 /** Stands for a member that is not there. */

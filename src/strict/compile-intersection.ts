@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type AuthorPlace, branch } from './author-fault.ts';
+import { type AuthorPlace, branch, ROOT } from './author-fault.ts';
 import type { Codec } from './codec.ts';
 import { type Option, unionCodec } from './codec-union.ts';
 import { compileMembers } from './compile-object.ts';
 import { refuseSchema } from './refuse-schema.ts';
-import { note, refuse, type Workshop } from './workshop.ts';
+import { note, openWorkshop, refuse, type Workshop } from './workshop.ts';
 
 type Shape = readonly (readonly [string, z.core.$ZodType])[];
 
@@ -17,7 +17,8 @@ export function compileIntersection(
   const shapes = shapesOf(schema);
   const [only, ...others] = shapes ?? [];
   if (only === undefined) return refuseSchema(shop, schema, place);
-  for (const name of new Set((shapes ?? []).flatMap(findDisputed))) refuseDisputed(shop, place, name);
+  for (const name of new Set((shapes ?? []).flatMap((shape) => findDisputed(shop, shape))))
+    refuseDisputed(shop, place, name);
   if (others.length === 0) return compileMembers(shop, merge(only), place);
   const options = [only, ...others].map(
     (shape, index): Option => ({
@@ -50,11 +51,23 @@ function shapesOf(schema: z.core.$ZodType): readonly Shape[] | undefined {
   return ones.flatMap((one) => others.map((other) => [...one, ...other]));
 }
 
-/** Names that stand in several parts with several schemas: which of them is to be asked for? */
-function findDisputed(shape: Shape): readonly string[] {
+/** Names that stand in several parts and are written differently: which of them is to be asked for? */
+function findDisputed(shop: Workshop, shape: Shape): readonly string[] {
   return shape.flatMap(([name, schema]) =>
-    shape.some(([other, another]) => other === name && another !== schema) ? [name] : [],
+    shape.some(([other, another]) => other === name && another !== schema && !isAlike(shop, schema, another))
+      ? [name]
+      : [],
   );
+}
+
+/** Written alike, each in a workshop of its own, so that nothing is counted twice. zod asks for both on return. */
+function isAlike({ encoding, compile }: Workshop, one: z.core.$ZodType, other: z.core.$ZodType): boolean {
+  const [left, right] = [one, other].map((schema) => {
+    const scratch = openWorkshop(encoding, compile, { leavesNullOut: false, takesEmptyRoot: false });
+    const { wire, isOptional } = compile(scratch, schema, ROOT);
+    return JSON.stringify([wire, isOptional, scratch.definitions]);
+  });
+  return left === right;
 }
 
 function merge(shape: Shape): Shape {

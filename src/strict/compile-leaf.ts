@@ -27,8 +27,7 @@ function compileSimple(shop: Workshop, schema: z.core.$ZodType, place: AuthorPla
   if (schema instanceof z.core.$ZodNull)
     return { ...PLAIN, wire: describe({ type: 'null' }, words), isNullable: true };
   const choice = choiceOfSchema(schema);
-  if (choice?.every(isWritable) === true && choice.some((value) => value !== undefined))
-    return compileChoice(shop, choice, words);
+  if (choice !== undefined && isTellable(choice)) return compileChoice(shop, choice, words);
   if (schema instanceof z.core.$ZodDate) return compileDate(shop, schema, place);
   if (schema instanceof z.core.$ZodBigInt) return compileBigInt(shop, schema, place);
   return undefined;
@@ -100,6 +99,12 @@ export function choiceOfSchema(schema: z.core.$ZodType): readonly unknown[] | un
   return schema instanceof z.core.$ZodLiteral ? schema._zod.def.values : undefined;
 }
 
+/** Whether JSON has words for all of them, and one for each: of 5n and '5' it has not. */
+export function isTellable(values: readonly unknown[]): boolean {
+  const given = values.filter((value) => value !== undefined);
+  return given.length > 0 && given.every(isWritable) && new Set(given.map(write)).size === given.length;
+}
+
 function isWritable(value: unknown): boolean {
   return typeof value !== 'symbol' && (typeof value !== 'number' || Number.isFinite(value));
 }
@@ -108,7 +113,7 @@ function isWritable(value: unknown): boolean {
 export function compileChoice(shop: Workshop, given: readonly unknown[], words: string): Codec {
   const hasBig = given.some((value) => typeof value === 'bigint');
   const values = given.filter((value) => value !== undefined);
-  const written = values.map((value) => (typeof value === 'bigint' ? String(value) : value));
+  const written = values.map(write);
   const codec: Codec = {
     ...PLAIN,
     wire: describe(choiceOf(written, shop.encoding), words),
@@ -116,9 +121,13 @@ export function compileChoice(shop: Workshop, given: readonly unknown[], words: 
     isOptional: given.includes(undefined),
     isPlain: !hasBig,
     decode: (value, place) => readChoice(values, written, value, place),
-    encode: (value) => (typeof value === 'bigint' ? String(value) : value),
+    encode: write,
   };
   return codec;
+}
+
+function write(value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
 }
 
 /** One enum where all values are of one type, and null beside it as the dialect writes it; else a branch for each type. */

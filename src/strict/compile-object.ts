@@ -19,14 +19,21 @@ export function compileMembers(
   shape: readonly (readonly [string, z.core.$ZodType])[],
   place: AuthorPlace,
 ): Codec {
-  if (shape.length === 0 && !(shop.takesEmptyRoot && place.pointer === '')) refuseEmpty(shop, place);
-  const members = shape.map(([name, schema]): Member => {
+  const isEmpty = shape.every(([, schema]) => isNothing(schema));
+  if (isEmpty && !(shop.takesEmptyRoot && place.pointer === '')) refuseEmpty(shop, place);
+  const told = shape.filter(([, schema]) => !isNothing(schema));
+  const members = told.map(([name, schema]): Member => {
     const at = member(place, name);
     const codec = shop.compile(shop, schema, at);
     const way = wayOf(shop, codec, at);
     return { name, codec: fitFor(shop, codec, way), way };
   });
   return objectCodec(shop, members);
+}
+
+/** A member that can only be missing is not asked for. */
+function isNothing(schema: z.core.$ZodType): boolean {
+  return schema instanceof z.core.$ZodOptional && schema._zod.def.innerType instanceof z.core.$ZodNever;
 }
 
 /** How a member is written that is not there, or has nothing in it. */

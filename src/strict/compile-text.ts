@@ -4,18 +4,17 @@ import { checksOf, type TextCheck } from './checks-of.ts';
 import type { JsonObject } from './json-schema.ts';
 import { isPlainPattern } from './patterns.ts';
 import { sayConstraint } from './words.ts';
-import { fitConstraints, type Workshop } from './workshop.ts';
+import { fitConstraints, note, type Workshop } from './workshop.ts';
 
 /** Checks of zod that look like formats and are none. */
-const NO_FORMATS = new Set([
-  'regex',
-  'starts_with',
-  'ends_with',
-  'includes',
-  'lowercase',
-  'uppercase',
-  'json_string',
-]);
+const NO_FORMATS = new Set(['regex', 'part', 'lowercase', 'uppercase', 'json_string']);
+
+/** What has words of its own. */
+const SAID: Readonly<Record<string, string>> = {
+  lowercase: 'In lower case.',
+  uppercase: 'In upper case.',
+  json_string: 'JSON as text.',
+};
 
 /** Where JSON Schema calls a format otherwise than zod. */
 const NAMES: Readonly<Record<string, string>> = { guid: 'uuid', url: 'uri', datetime: 'date-time' };
@@ -35,6 +34,7 @@ export function compileText(
   );
   const [pattern] = shop.encoding.keywords.has('pattern') && kept === undefined ? patterns : [];
   const words = given.filter((text) => text !== kept && (text !== pattern || formats.includes(text)));
+  if (words.length > 0) note(shop, place, 'constraint_in_words');
   return fitConstraints(
     shop,
     place,
@@ -69,8 +69,8 @@ function nameOf({ format }: TextCheck): string {
 }
 
 function sayText(text: TextCheck): string {
-  const { format, pattern } = text;
+  const { format, pattern, said = SAID[format] } = text;
+  if (said !== undefined) return said;
   if (!NO_FORMATS.has(format)) return sayConstraint('format', nameOf(text));
-  if (format === 'json_string') return 'JSON as text.';
   return pattern === undefined ? '' : sayConstraint('pattern', pattern);
 }

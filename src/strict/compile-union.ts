@@ -3,7 +3,7 @@ import { type AuthorPlace, branch } from './author-fault.ts';
 import { asValue, box } from './box.ts';
 import { type Codec, PLAIN } from './codec.ts';
 import { type Option, unionCodec } from './codec-union.ts';
-import { choiceOfSchema, compileChoice } from './compile-leaf.ts';
+import { choiceOfSchema, compileChoice, isTellable } from './compile-leaf.ts';
 import { nullable } from './compile-wrapper.ts';
 import { refuseSchema } from './refuse-schema.ts';
 import { note, type Workshop } from './workshop.ts';
@@ -30,7 +30,8 @@ function compileOptions(
       : refuseSchema(shop, schema, place);
   if (others.length === 0) return shop.compile(shop, only, place);
   const words = options.map(wordsOf);
-  if (words.every((each) => each !== undefined)) return compileChoice(shop, [...new Set(words.flat())], '');
+  const choice = [...new Set(words.flat())];
+  if (words.every((each) => each !== undefined) && isTellable(choice)) return compileChoice(shop, choice, '');
   const codecs = options.map((option, index) => shop.compile(shop, option, branch(place, index)));
   const union = unionCodec(
     shop,

@@ -79,9 +79,18 @@ function sayDefault(codec: Codec, schema: z.core.$ZodDefault | z.core.$ZodPrefau
     : `Default: ${written}.`;
 }
 
+/** Of a schema that transforms, the default is what comes out, and may be nothing that JSON has. */
 function writeDefault(codec: Codec, value: unknown): string {
-  const json: unknown = JSON.stringify(codec.encode(value));
-  return typeof json === 'string' ? json : '';
+  const written = codec.encode(value);
+  return isJson(written) ? JSON.stringify(written) : '';
+}
+
+function isJson(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isJson);
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' || typeof value === 'boolean' || value === null;
+  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isJson);
 }
 
 const MINUTE_MS = 60_000;

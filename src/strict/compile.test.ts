@@ -39,45 +39,14 @@ test('a schema without end, and what is none of zod 4, are refused and not follo
   assert.deepEqual(refusalsOf(odd, 'openai'), [['AUTHOR-NOT-ZOD-4', '/a', 'a']]);
 });
 
-test('what the dialect does not take is said in words after the description, and checked on return', () => {
-  const schema = z.object({
-    site: z.url().describe('Home page.'),
-    name: z.string().min(2).max(9),
-    age: z.int().min(1),
-    code: z.string().regex(/^(?!x)[a-z]+$/u),
-    tags: z.array(z.string()).min(1).max(3).describe('Tags.'),
-  });
-  assert.deepEqual(membersOf(compile(schema, 'anthropic')), {
-    site: { type: 'string', format: 'uri', description: 'Home page.' },
-    name: { type: 'string', description: 'At least 2 characters. At most 9 characters.' },
-    age: { type: 'integer', description: 'At least 1.' },
-    code: { type: 'string', description: 'Matches the pattern /^(?!x)[a-z]+$/u.' },
-    tags: { type: 'array', items: { type: 'string' }, minItems: 1, description: 'Tags. At most 3 items.' },
-  });
-  assert.deepEqual(membersOf(compile(schema, 'openai')), {
-    site: { type: 'string', description: 'Home page. A URL.' },
-    name: { type: 'string', description: 'At least 2 characters. At most 9 characters.' },
-    age: { type: 'integer', minimum: 1 },
-    code: { type: 'string', description: 'Matches the pattern /^(?!x)[a-z]+$/u.' },
-    tags: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 3, description: 'Tags.' },
-  });
-  const wrong = { site: 'here', name: 'x', age: 0, code: 'xa', tags: [] };
-  for (const dialect of DIALECTS) {
-    const read = compile(schema, dialect).decode(JSON.stringify(wrong));
-    assert.ok(read.kind === 'invalid');
-    assert.deepEqual(
-      read.wrong.map(({ path }) => path),
-      ['/site', '/name', '/age', '/code', '/tags'],
-    );
-  }
-});
-
 test('the same schema has the same bytes and the same hash, whatever its defaults are made of', () => {
   const make = (): z.ZodType =>
     z.object({
       a: z.string().default(() => crypto.randomUUID()),
       b: z.date().default(() => new Date()),
       c: z.number().default(3),
+      d: z.string().transform(BigInt).default(5n),
+      e: z.number().default(() => Date.now()),
     });
   for (const dialect of DIALECTS) {
     const [one, other] = [compile(make(), dialect), compile(make(), dialect)];
@@ -129,10 +98,15 @@ test('Anthropic counts optionals and unions: both ways are used before a schema 
 });
 
 test('Gemini sums up maxItems: what no longer fits is said in words', () => {
-  const schema = z.object({ a: z.array(z.string()).max(800), b: z.array(z.string()).max(800) });
-  const { a, b } = membersOf(compile(schema, 'gemini-json'));
+  const lists = {
+    a: z.array(z.string()).max(800),
+    b: z.array(z.string()).max(101),
+    c: z.array(z.string()).max(100),
+  };
+  const { a, b, c } = membersOf(compile(z.object(lists), 'gemini-json'));
   assert.deepEqual(a, { type: 'array', items: { type: 'string' }, maxItems: 800 });
-  assert.deepEqual(b, { type: 'array', items: { type: 'string' }, description: 'At most 800 items.' });
+  assert.deepEqual(b, { type: 'array', items: { type: 'string' }, description: 'At most 101 items.' });
+  assert.deepEqual(c, { type: 'array', items: { type: 'string' }, maxItems: 100 });
 });
 
 const TREE = { v: 'root', kids: [{ v: 'leaf', kids: [] }], next: { v: 'other', kids: [], next: null } };
@@ -190,6 +164,26 @@ test('two options that look alike are told apart by a tag', () => {
     });
 });
 
+test('words of all kinds are one choice, unless two of them are written alike', () => {
+  const compiled = compile(
+    z.object({ w: z.union([z.literal('a'), z.literal(['b', 1, null])]), big: z.literal(5n) }),
+    'openai',
+  );
+  assert.deepEqual(membersOf(compiled), {
+    w: { anyOf: [{ type: 'string', enum: ['a', 'b'] }, { type: 'integer', enum: [1] }, { type: 'null' }] },
+    big: { type: 'string', enum: ['5'] },
+  });
+  const alike = compile(z.object({ w: z.union([z.literal(5n), z.literal('5')]) }), 'openai');
+  for (const value of [{ w: 5n }, { w: '5' }])
+    assert.deepEqual(alike.decode(JSON.stringify(alike.encode(value))), { kind: 'ok', value, repairs: [] });
+  assert.equal(refusalsOf(z.literal([5n, '5']), 'openai').length, 1);
+});
+
+test('options that stay as they are need no tag', () => {
+  const alike = z.object({ any: z.union([z.record(z.string(), z.string()), z.object({ a: z.string() })]) });
+  assert.deepEqual(changesOf(compile(alike, 'llama-cpp')), []);
+});
+
 test('an intersection of objects is one object, and one of choices a choice of whole objects', () => {
   const both = z.object({ a: z.string() }).and(z.object({ b: z.number() }));
   assert.deepEqual(Object.keys(membersOf(compile(both, 'openai'))), ['a', 'b']);
@@ -203,6 +197,8 @@ test('an intersection of objects is one object, and one of choices a choice of w
     value,
     repairs: [],
   });
+  const agreed = z.object({ a: z.string() }).and(z.object({ a: z.string(), b: z.string() }));
+  assert.deepEqual(Object.keys(membersOf(compile(agreed, 'openai'))), ['a', 'b']);
   const disputed = z.object({ a: z.string() }).and(z.object({ a: z.number() }));
   assert.deepEqual(
     refusalsOf(disputed, 'openai').map(([rule]) => rule),

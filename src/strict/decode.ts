@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type Codec, type Place, type Repair, repaired } from './codec.ts';
+import { type Codec, type Place, parseJson, type Repair, repaired } from './codec.ts';
+import { MOST_TRIALS } from './codec-union.ts';
 import type { Ending, WrongPlace } from './ending.ts';
 import { has, isObject, membersOf } from './json-schema.ts';
 import { findJson } from './read-json.ts';
@@ -44,7 +45,12 @@ function decodeText<Value>(reading: Reading<Value>, text: string, wasCut: boolea
       ? { kind: 'truncated', repairs: [] }
       : { kind: 'invalid', wrong: [{ path: '', message: 'is not JSON' }] };
   const repairs = found.repairs.map((kind): Repair => ({ path: '', kind, before: text, after: found.value }));
-  const read = readValue(reading, found.value, { path: '', repairs, wrong: [] });
+  const read = readValue(reading, found.value, {
+    path: '',
+    repairs,
+    wrong: [],
+    budget: { trials: MOST_TRIALS },
+  });
   // Cut without a word from the provider: what is left may fit, but it is not all of it.
   if (wasCut || (found.isCut && read.success))
     return read.success
@@ -73,22 +79,25 @@ function readValue<Value>(reading: Reading<Value>, given: unknown, place: Place)
   return readInner(reading, inner, place);
 }
 
-/** What stands alone in an object under a name that was not asked for. */
+/** What stands alone in an object under a name that was not asked for, or in a call of the tool written out. */
 function innerOfWrapper(given: unknown, { wire }: Codec): unknown {
   if (!isObject(given)) return undefined;
-  const [only, ...others] = Object.keys(given);
-  if (only === undefined || others.length > 0 || has(membersOf(wire['properties']), only)) return undefined;
+  const names = Object.keys(given);
+  if (names.some((name) => has(membersOf(wire['properties']), name))) return undefined;
+  const holders = typeof given['name'] === 'string' ? names.filter((name) => CALL.has(name)) : names;
+  const [only, ...others] = holders;
+  if (only === undefined || others.length > 0) return undefined;
   const inner = given[only];
-  return typeof inner === 'object' && inner !== null ? inner : undefined;
+  const read = typeof inner === 'string' ? parseJson(inner)?.value : inner;
+  return typeof read === 'object' && read !== null ? read : undefined;
 }
 
-function readInner<Value>(
-  { schema, codec }: Reading<Value>,
-  given: unknown,
-  { path, repairs }: Place,
-): Read<Value> {
+/** Where the arguments of a call stand. */
+const CALL = new Set(['arguments', 'parameters', 'input']);
+
+function readInner<Value>({ schema, codec }: Reading<Value>, given: unknown, place: Place): Read<Value> {
   const wrong: WrongPlace[] = [];
-  const read = schema.safeParse(codec.decode(given, { path, repairs, wrong }));
+  const read = schema.safeParse(codec.decode(given, { ...place, wrong }));
   if (read.success && wrong.length === 0) return { success: true, value: read.data };
   return { success: false, wrong: [...wrong, ...toWrongPlaces(read.error?.issues ?? [])] };
 }

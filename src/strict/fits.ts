@@ -2,33 +2,43 @@ import { isOfType } from './check-values.ts';
 import { has, isObject, type JsonObject, listOf, membersOf, typesOf } from './json-schema.ts';
 import { findTarget } from './refs.ts';
 
-/** Whether a value has the shape that a schema of ours asks for; lengths and bounds are zod's business. */
-export function fits(value: unknown, schema: unknown, root: unknown): boolean {
+/**
+ * Whether a value has the shape that a schema of ours asks for; lengths and bounds are zod's business. With `lenient`, a
+ * member that may be null may be missing, and one that may be missing may be null.
+ */
+export function fits(value: unknown, schema: unknown, root: unknown, lenient = false): boolean {
   if (!isObject(schema)) return true;
   const reference = schema['$ref'];
-  if (typeof reference === 'string') return fits(value, findTarget(root, reference), root);
+  if (typeof reference === 'string') return fits(value, findTarget(root, reference), root, lenient);
   if (value === null && schema['nullable'] === true) return true;
-  if (has(schema, 'anyOf')) return listOf(schema['anyOf']).some((branch) => fits(value, branch, root));
+  if (has(schema, 'anyOf'))
+    return listOf(schema['anyOf']).some((branch) => fits(value, branch, root, lenient));
   const types = typesOf(schema);
   if (types.length > 0 && !types.some((type) => isOfType(value, type))) return false;
   if (has(schema, 'enum') && !listOf(schema['enum']).includes(value)) return false;
-  if (Array.isArray(value)) return listFits(value, schema, root);
-  return !isObject(value) || objectFits(value, schema, root);
+  if (Array.isArray(value)) return listFits(value, schema, root, lenient);
+  return !isObject(value) || objectFits(value, schema, root, lenient);
 }
 
-function listFits(list: readonly unknown[], schema: JsonObject, root: unknown): boolean {
+function listFits(list: readonly unknown[], schema: JsonObject, root: unknown, lenient: boolean): boolean {
   const first = listOf(schema['prefixItems']);
-  return list.every((item, index) => fits(item, first[index] ?? schema['items'], root));
+  return list.every((item, index) => fits(item, first[index] ?? schema['items'], root, lenient));
 }
 
-function objectFits(value: JsonObject, schema: JsonObject, root: unknown): boolean {
+function objectFits(value: JsonObject, schema: JsonObject, root: unknown, lenient: boolean): boolean {
   const properties = membersOf(schema['properties']);
   const rest = schema['additionalProperties'];
-  if (!listOf(schema['required']).every((name) => typeof name === 'string' && Object.hasOwn(value, name)))
-    return false;
+  const isThere = (name: unknown): boolean =>
+    typeof name === 'string' &&
+    (Object.hasOwn(value, name) || (lenient && fits(null, properties[name], root, lenient)));
+  if (!listOf(schema['required']).every(isThere)) return false;
   return Object.entries(value).every(([name, each]) => {
-    if (Object.hasOwn(properties, name)) return fits(each, properties[name], root);
-    return isObject(rest) && fits(each, rest, root);
+    if (Object.hasOwn(properties, name))
+      return (
+        fits(each, properties[name], root, lenient) ||
+        (lenient && each === null && !listOf(schema['required']).includes(name))
+      );
+    return isObject(rest) && fits(each, rest, root, lenient);
   });
 }
 

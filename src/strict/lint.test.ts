@@ -43,6 +43,20 @@ test('an object with properties: {} can only be {} too, and is refused where it 
     );
 });
 
+test('a field is named as its author wrote it, inside lists, tuples and maps too', () => {
+  const odd = { ...TEXT, pattern: '(?=a)' };
+  const schema = closed({
+    list: { type: 'array', items: closed({ odd }) },
+    tuple: { type: 'array', prefixItems: [TEXT, odd] },
+    map: { type: 'object', additionalProperties: odd },
+    either: { anyOf: [TEXT, odd] },
+  });
+  assert.deepEqual(
+    lint(schema, 'xgrammar').map(({ authorPath }) => authorPath),
+    ['list[].odd', 'tuple[1]', 'map.*', 'either'],
+  );
+});
+
 test('a tool that takes nothing may say so', () => {
   assert.deepEqual(lint(closed({}), 'openai', { name: 'ping' }), []);
   assert.deepEqual(lint(closed({}), 'anthropic', { name: 'ping' }), []);
@@ -125,6 +139,30 @@ test('recursion is for OpenAI, not for Anthropic, and for Gemini only where it c
   assert.deepEqual(rejectedBy(optional, 'gemini-json'), []);
   const [fault] = lint(optional, 'anthropic');
   assert.match(fault?.sentence ?? '', /Circular reference detected in schema definitions: node -> node/u);
+});
+
+test('a circle is seen by whatever way it goes: the root, a member, two definitions', () => {
+  const ref = (target: string): unknown => ({ $ref: target });
+  const circles: readonly (readonly [unknown, string])[] = [
+    [closed({ kids: { type: 'array', items: ref('#') } }), '/properties/kids/items'],
+    [closed({ x: closed({ y: ref('#/properties/x') }) }), '/properties/x/properties/y'],
+    [
+      closed(
+        { x: ref('#/$defs/a') },
+        { $defs: { a: closed({ b: ref('#/$defs/b') }), b: closed({ a: ref('#/$defs/a') }) } },
+      ),
+      '/$defs/a/properties/b',
+    ],
+  ];
+  for (const [schema, pointer] of circles) {
+    const found = lint(schema, 'anthropic').filter(({ ruleId }) => ruleId === 'ANT-RECURSION');
+    assert.ok(
+      found.some((fault) => fault.pointer === pointer),
+      pointer,
+    );
+  }
+  const shared = closed({ x: ref('#/$defs/a'), y: ref('#/$defs/a') }, { $defs: { a: closed({ z: TEXT }) } });
+  assert.deepEqual(rejectedBy(shared, 'anthropic'), []);
 });
 
 test('a verdict before its evidence is seen in the order in which the server writes', () => {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type Compiled, compile } from './compile.ts';
 import type { DialectId } from './dialect.ts';
 import type { WrongPlace } from './ending.ts';
-import { type Fault, lint } from './lint.ts';
+import { type Fault, type LintOptions, lint } from './lint.ts';
 
 /** What a model is asked to give: a name, what it is for, and its shape. */
 export interface Output<Value> {
@@ -31,8 +31,21 @@ export function defineOutput<Value>(
     description,
     schema,
     compile: compileOnce,
-    lint: (dialect) => lint(compileOnce(dialect).wire, dialect, { name, description }),
+    lint: (dialect) => lintOutput(compileOnce(dialect), dialect, { name, description }),
   };
+}
+
+/** What was found when it was compiled has the author's paths; what its name breaks comes on top. */
+function lintOutput(
+  { wire, report }: Compiled<unknown>,
+  dialect: DialectId,
+  options: LintOptions,
+): readonly Fault[] {
+  return lint(wire, dialect, options).map(
+    (fault) =>
+      report.warnings.find(({ ruleId, pointer }) => ruleId === fault.ruleId && pointer === fault.pointer) ??
+      fault,
+  );
 }
 
 /** Asks once more, with what was wrong said by its paths. */

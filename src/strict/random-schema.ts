@@ -8,7 +8,10 @@ export type Plan =
     }
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'literal'; readonly value: string | number | boolean }
-  | { readonly kind: 'list' | 'set' | 'record' | 'map' | 'nullable' | 'described'; readonly of: Plan }
+  | {
+      readonly kind: 'list' | 'set' | 'record' | 'map' | 'nullable' | 'described' | 'tree';
+      readonly of: Plan;
+    }
   | { readonly kind: 'keyed'; readonly words: readonly string[]; readonly of: Plan }
   | { readonly kind: 'tuple' | 'union'; readonly parts: readonly Plan[] }
   | { readonly kind: 'variants'; readonly shapes: readonly (readonly Member[])[] }
@@ -54,7 +57,7 @@ const { plan } = fc.letrec<{ plan: Plan; member: Member }>((tie) => ({
     { maxDepth: 4, depthIdentifier: 'plan' },
     leaf,
     fc.record({
-      kind: fc.constantFrom('list', 'set', 'record', 'map', 'nullable', 'described'),
+      kind: fc.constantFrom('list', 'set', 'record', 'map', 'nullable', 'described', 'tree'),
       of: tie('plan'),
     }),
     fc.record({
@@ -118,6 +121,8 @@ export function toSchema(given: Plan): z.ZodType {
       return z.record(z.string(), toSchema(given.of));
     case 'map':
       return z.map(z.int(), toSchema(given.of));
+    case 'tree':
+      return toTree(toSchema(given.of));
     case 'keyed':
       return z.record(z.enum(given.words), toSchema(given.of));
     case 'nullable':
@@ -131,10 +136,41 @@ export function toSchema(given: Plan): z.ZodType {
     case 'variants':
       return z.discriminatedUnion('kind', listOfVariants(given.shapes));
     case 'object':
-      return z.object(toShape(given.members));
+      // Strict, so that no option of a choice takes a value by dropping what it does not know of it.
+      return z.strictObject(toShape(given.members));
     default:
       return given satisfies never;
   }
+}
+
+/** Holds itself in each way that a circle can go. */
+function toTree(leafSchema: z.ZodType): z.ZodType {
+  const tree: z.ZodType = z.lazy(() =>
+    z.strictObject({
+      leaf: leafSchema,
+      kids: z.array(tree),
+      next: tree.nullable(),
+      either: z.union([tree, z.boolean()]),
+      named: z.record(z.string(), tree).optional(),
+    }),
+  );
+  return tree;
+}
+
+function treesOf(leaves: fc.Arbitrary<unknown>, levels = 2): fc.Arbitrary<unknown> {
+  const end = { leaf: leaves, kids: fc.constant([]), next: fc.constant(null), either: fc.boolean() };
+  if (levels === 0) return fc.record(end, { noNullPrototype: true });
+  const inner = treesOf(leaves, levels - 1);
+  return fc.record(
+    {
+      leaf: leaves,
+      kids: fc.array(inner, { maxLength: 2 }),
+      next: fc.option(inner, { nil: null }),
+      either: fc.oneof(fc.boolean(), inner),
+      named: fc.dictionary(fc.constantFrom('a', 'value'), inner, { maxKeys: 1, noNullPrototype: true }),
+    },
+    { requiredKeys: ['leaf', 'kids', 'next', 'either'], noNullPrototype: true },
+  );
 }
 
 function listOfSchemas(parts: readonly Plan[]): [z.ZodType, ...z.ZodType[]] {
@@ -144,7 +180,7 @@ function listOfSchemas(parts: readonly Plan[]): [z.ZodType, ...z.ZodType[]] {
 
 function listOfVariants(shapes: readonly (readonly Member[])[]): [z.ZodObject, ...z.ZodObject[]] {
   const [first = z.object({}), ...others] = shapes.map((shape, index) =>
-    z.object({ kind: z.literal(`variant ${index}`), ...toShape(shape) }),
+    z.strictObject({ kind: z.literal(`variant ${index}`), ...toShape(shape) }),
   );
   return [first, ...others];
 }
@@ -201,6 +237,8 @@ export function valuesOf(given: Plan): fc.Arbitrary<unknown> {
       return fc
         .array(fc.tuple(fc.integer(), valuesOf(given.of)), { maxLength: 3 })
         .map((pairs) => new Map(pairs));
+    case 'tree':
+      return treesOf(valuesOf(given.of));
     case 'keyed':
       return fc.record(Object.fromEntries(given.words.map((word) => [word, valuesOf(given.of)])), {
         noNullPrototype: true,

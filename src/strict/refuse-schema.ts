@@ -38,7 +38,8 @@ export function refuseEndless(shop: Workshop, place: AuthorPlace): Codec {
   if (!isSaid)
     refuse(shop, place, {
       ruleId: 'AUTHOR-ENDLESS',
-      sentence: 'The schema is recursive and makes a new schema at every level, so its depth has no end.',
+      sentence:
+        'The schema is recursive and makes a new schema at every level, so its depth has no end; or it has more than 20,000 parts.',
       mend: 'Keep the schema in a variable and let it refer to that: const Node = z.object({ get next() { return Node.nullable() } }).',
     });
   return { ...PLAIN, wire: {} };

@@ -1,4 +1,4 @@
-import { DIALECTS, type Dialect, type Encoding, type Rule } from './dialect.ts';
+import { type Check, DIALECTS, type Dialect, type Encoding, type Rule } from './dialect.ts';
 import { dialectOf } from './dialects.ts';
 
 /** How each dialect writes what an author asks for, as a table of Markdown. */
@@ -44,12 +44,24 @@ export function writeRules(): string {
 }
 
 function writeDialect({ id, rules }: Dialect): string {
-  const head = ['rule', 'severity', 'forbids', 'source', 'read'];
+  const head = ['rule', 'severity', 'forbids', 'looks for', 'source', 'read'];
   return `## ${id}\n\n${writeTable(head, rules.map(writeRule))}`;
 }
 
-function writeRule({ id, severity, forbids, source, date }: Rule): readonly string[] {
-  return [`\`${id}\``, severity, forbids, source, date];
+function writeRule({ id, severity, forbids, check, source, date }: Rule): readonly string[] {
+  return [`\`${id}\``, severity, forbids, writeCheck(check), source, date];
+}
+
+/** The kind and what it is told, as data: a limit that is changed is changed here too. */
+function writeCheck({ kind, ...told }: Check): string {
+  const values = Object.entries(told).map(([name, value]) => `${name} ${writeValue(value)}`);
+  return [kind, ...values].join(', ');
+}
+
+function writeValue(value: unknown): string {
+  if (value instanceof RegExp) return `\`${value.source}\``;
+  const list = value instanceof Set ? [...value] : value;
+  return Array.isArray(list) ? list.map(String).join(' ') : String(list);
 }
 
 function writeTable(head: readonly string[], rows: readonly (readonly string[])[]): string {

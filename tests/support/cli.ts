@@ -55,6 +55,8 @@ export async function runTestCli(
     serve: () => Promise.resolve(0),
     work: () => Promise.resolve(0),
     diagnose: () => Promise.resolve([]),
+    migrate: () => Promise.reject(new Error('This test migrates nothing.')),
+    writeSql: () => Promise.resolve(''),
     playWorld: () => Promise.resolve(0),
     schemas: { dialects: [], lint: () => [], compile: () => ({ faults: [] }) },
     readFile: (path) => {

@@ -41,6 +41,7 @@ export interface AttemptRow extends Record<string, unknown> {
   readonly price_id: string | null;
   readonly request_id: string | null;
   readonly error_class: string | null;
+  readonly finish_reason: string | null;
   readonly error_message: string | null;
   readonly is_settled: boolean;
 }
@@ -104,7 +105,7 @@ function listAttempts(database: TestDatabase): Promise<readonly AttemptRow[]> {
   return database.query<AttemptRow>(
     `select status, provider, endpoint, attempt, http_status, ms, reserved_micro_usd::float8 as reserved,
        cost_micro_usd::float8 as cost, array[input_tokens, cached_tokens, output_tokens, reasoning_tokens] as tokens,
-       price_id, request_id, error_class, error_message, settled_at is not null as is_settled
+       price_id, request_id, finish_reason, error_class, error_message, settled_at is not null as is_settled
      from api_usage_logs order by created_at, attempt, id`,
   );
 }

@@ -66,6 +66,7 @@ export const SETTLEMENT: Settlement = {
   costMicroUsd: 300,
   priceId: 'price',
   requestId: 'request',
+  finishReason: 'stop',
   errorClass: null,
   errorMessage: null,
 };

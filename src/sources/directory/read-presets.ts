@@ -17,13 +17,13 @@ export interface Presets {
   readonly labels: ReadonlyMap<string, string>;
 }
 
-const SCHEMA = '@openstreetmap/id-tagging-schema';
+export const PRESETS_NAME = '@openstreetmap/id-tagging-schema';
 /** Shorter words that editors connect with a category mean too many things. */
 const SHORTEST_RELATED = 5;
 
 /** What OpenStreetMap's presets call the categories in one language. */
 export async function readPresets(language: string, keys: ReadonlySet<string>): Promise<Presets> {
-  const file = objectOf(await readPackageJson(SCHEMA, `dist/translations/${language}.min.json`));
+  const file = objectOf(await readPackageJson(PRESETS_NAME, `dist/translations/${language}.min.json`));
   const presets = objectOf(objectOf(objectOf(file[language])['presets'])['presets']);
   const entries = Object.entries(presets).map(([key, value]) => ({ key, preset: objectOf(value) }));
   const sharers = countEach(entries.flatMap(({ preset }) => textsOf(preset['terms'])));

@@ -34,15 +34,36 @@ export interface Vocabulary {
 /** English first: a phrase that two languages share means what English says. */
 const LANGUAGES = 'en en-GB de fr es it nl pt pl cs sv da nb fi hu ro el tr uk ru ja ko zh-CN ar'.split(' ');
 
-/** Names of the directory's categories in many languages, from OpenStreetMap's presets, and our synonyms; takes about half a second. */
-export async function readVocabulary(): Promise<Vocabulary> {
+/** What the installed packages say about words; plain, so that it can be kept where no packages are installed. */
+export interface DirectoryWords {
+  readonly keys: readonly string[];
+  /** What the categories are called in English, where a preset says so. */
+  readonly names: readonly (readonly [string, string])[];
+  readonly phrases: readonly Phrase[];
+}
+
+/** Names of the directory's categories in many languages, from OpenStreetMap's presets. */
+export async function readWords(): Promise<DirectoryWords> {
   const keys = await readCategoryKeys();
   const presets = await Promise.all(LANGUAGES.map((language) => readPresets(language, keys)));
-  const named = presets[0]?.labels;
-  const labels = new Map([...keys].map((key) => [key, toLabel(key, named?.get(key))]));
-  const unnamed = [...labels].filter(([key]) => named?.has(key) !== true);
-  const byRule = (rule: MatchRule): readonly Phrase[] =>
-    presets.flatMap(({ phrases }) => phrases.filter((phrase) => phrase.rule === rule));
+  return {
+    keys: [...keys],
+    names: [...(presets[0]?.labels ?? [])].filter(([key]) => keys.has(key)),
+    phrases: presets.flatMap(({ phrases }) => phrases),
+  };
+}
+
+/** What words mean, from the installed packages; takes about half a second. */
+export async function readVocabulary(): Promise<Vocabulary> {
+  return toVocabulary(await readWords());
+}
+
+/** The words of the packages, and our synonyms. */
+export function toVocabulary({ keys, names, phrases }: DirectoryWords): Vocabulary {
+  const named = new Map(names);
+  const labels = new Map(keys.map((key) => [key, toLabel(key, named.get(key))]));
+  const unnamed = [...labels].filter(([key]) => !named.has(key));
+  const byRule = (rule: MatchRule): readonly Phrase[] => phrases.filter((phrase) => phrase.rule === rule);
   return {
     ...index([
       ...SYNONYMS.map((synonym) => toPhrase(synonym, 'synonym')),

@@ -1,0 +1,4 @@
+import { answerRequest } from '#netlify';
+
+/** Stops a search. */
+export default (request: Request): Promise<Response> => answerRequest(request);

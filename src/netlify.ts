@@ -1,0 +1,112 @@
+import { LeadoraError } from '#domain';
+import { readKick, runSearch, sendKick, sweep } from '#functions';
+import { createLogger, type Log, systemClock } from '#lib';
+import { openApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { type AppOptions, openFront } from './front.ts';
+
+/** What the files of netlify/functions answer with. One container serves one request after the other, so it keeps its app. */
+
+/** Streams end here before the platform cuts them after 60 s; a client comes back with the last event's id. */
+const LONGEST_STREAM_MS = 50_000;
+
+/** Every request of the API, and the historical functions that answer at once. */
+export async function answerRequest(request: Request): Promise<Response> {
+  const { app } = await front(request);
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LONGEST_STREAM_MS)]);
+  return app.http.fetch(new Request(request, { signal }), {});
+}
+
+/** The background function. The platform has answered 202 already, so there is nobody to tell what was wrong. */
+export async function runInBackground(request: Request): Promise<void> {
+  const { house, app } = await whole(request);
+  const { config, log } = house;
+  const kick = await readKick(house.secret, request, systemClock.now());
+  if (kick === undefined) {
+    log.warn('A call of the background function was ignored: it carries no valid signature.');
+    return;
+  }
+  const { budgetMs, leaseMs } = config.functions;
+  const end = await runSearch(
+    {
+      database: app.context.workerDatabase,
+      startWorker: (held) => app.startWorker(held),
+      handOver: (next) => sendKick(house, next),
+      budgetMs,
+      leaseMs,
+      clock: systemClock,
+      log,
+    },
+    kick,
+  );
+  log.info('A background function has ended.', { search_id: kick.searchId, hop: kick.hop, end });
+}
+
+/** The scheduled function. */
+export async function sweepSearches(request: Request): Promise<void> {
+  const { house, app } = await front(request);
+  const count = await sweep(app.context, (kick) => sendKick(house, kick));
+  house.log.info('Searches were sent for.', { count });
+}
+
+/** What one container keeps, with the address that its requests come to. */
+interface House {
+  readonly config: Config;
+  readonly log: Log;
+  readonly secret: string;
+  readonly siteUrl: string;
+  readonly clock: typeof systemClock;
+  readonly send: typeof fetch;
+  readonly options: AppOptions;
+}
+
+function readHouse(request: Request): House {
+  const config = readConfig(process.env);
+  const { kickSecret: secret, selfUrl, isLocal } = config.functions;
+  const { databaseUrl } = config;
+  if (databaseUrl === null || secret === null)
+    throw new LeadoraError({
+      code: 'configuration',
+      message: 'DATABASE_URL and LEADORA_KICK_SECRET are both needed on Netlify.',
+      nextStep: 'Set them in the site configuration; docs/deploy-netlify.md says how.',
+    });
+  const keys = config.models.map(({ apiKey }) => apiKey);
+  const secrets = [secret, ...keys, decodeURIComponent(new URL(databaseUrl).password)];
+  const log = createLogger({ level: config.logLevel, secrets });
+  const siteUrl = selfUrl ?? new URL(request.url).origin;
+  const house = { config, log, secret, siteUrl, clock: systemClock, send: fetch };
+  return {
+    ...house,
+    options: {
+      config,
+      databaseUrl,
+      directUrl: null,
+      mode: 'live',
+      clock: systemClock,
+      log,
+      functions: { isLocal, wake: (search) => sendKick(house, { ...search, hop: 0 }) },
+    },
+  };
+}
+
+/** Opened at the first request of a container; where that fails the next request tries again. */
+function keepOpen<Opened>(
+  open: (options: AppOptions) => Promise<Opened>,
+): (request: Request) => Promise<{ readonly house: House; readonly app: Opened }> {
+  let kept: Promise<{ readonly house: House; readonly app: Opened }> | undefined;
+  const openNow = async (request: Request): Promise<{ readonly house: House; readonly app: Opened }> => {
+    const house = readHouse(request);
+    return { house, app: await open(house.options) };
+  };
+  return (request) => {
+    kept ??= openNow(request).catch((error: unknown) => {
+      kept = undefined;
+      throw error;
+    });
+    return kept;
+  };
+}
+
+// Marked as pure so that the packager leaves out of a function what it does not use.
+const front = /* @__PURE__ */ keepOpen(openFront);
+const whole = /* @__PURE__ */ keepOpen(openApp);

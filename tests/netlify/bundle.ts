@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { cp, glob, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type FunctionResult, zipFunctions } from '@netlify/zip-it-and-ship-it';
+import { z } from 'zod';
+import { until } from '#testing';
+
+export interface Bundles {
+  /** Outside the repository, so that nothing is found that was not packed. */
+  readonly folder: string;
+  readonly manifest: Manifest;
+  remove(): Promise<void>;
+}
+
+const Manifest = z.object({
+  functions: z.array(
+    z.object({
+      name: z.string(),
+      invocationMode: z.string(),
+      runtimeVersion: z.string(),
+      schedule: z.string().optional(),
+      routes: z
+        .array(
+          z.object({
+            pattern: z.string(),
+            literal: z.string().optional(),
+            expression: z.string().optional(),
+          }),
+        )
+        .default([]),
+    }),
+  ),
+});
+export type Manifest = z.output<typeof Manifest>;
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const CACHE = join(ROOT, 'node_modules/.cache/leadora-functions');
+
+/** Packs all functions with the platform's own packager and unpacks them; the same sources are packed once. */
+export async function unpackBundles(): Promise<Bundles> {
+  const packed = join(CACHE, await hashSources());
+  await pack(packed);
+  const folder = await mkdtemp(join(tmpdir(), 'leadora-functions-'));
+  await cp(packed, folder, { recursive: true });
+  const manifest = Manifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+  return { folder, manifest, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Test files run beside each other: the first packs, the others wait for it. */
+async function pack(target: string): Promise<void> {
+  const isThere = (): Promise<boolean> =>
+    readFile(join(target, 'manifest.json')).then(
+      () => true,
+      () => false,
+    );
+  if (await isThere()) return;
+  await mkdir(CACHE, { recursive: true });
+  const building = `${target}.building`;
+  const isMine = await mkdir(building).then(
+    () => true,
+    () => false,
+  );
+  if (!isMine) return void (await until('another test file has packed the functions', isThere, 180_000));
+  await packWithPlatform(building);
+  await rename(building, target);
+}
+
+async function packWithPlatform(target: string): Promise<readonly FunctionResult[]> {
+  return await zipFunctions(join(ROOT, 'netlify/functions'), target, {
+    archiveFormat: 'none',
+    basePath: ROOT,
+    repositoryRoot: ROOT,
+    manifest: join(target, 'manifest.json'),
+    config: { '*': { includedFiles: await readIncludedFiles() } },
+  });
+}
+
+/** The one setting of netlify.toml that packing depends on. */
+async function readIncludedFiles(): Promise<string[]> {
+  const toml = await readFile(join(ROOT, 'netlify.toml'), 'utf8');
+  const list = /included_files = \[(?<list>[^\]]*)\]/u.exec(toml)?.groups?.['list'] ?? '';
+  return [...list.matchAll(/"(?<path>[^"]+)"/gu)].map(({ groups }) => groups?.['path'] ?? '');
+}
+
+async function hashSources(): Promise<string> {
+  const hash = createHash('sha256');
+  const files = await Array.fromAsync(
+    glob(['src/**/*.ts', 'netlify/**/*.mts', 'netlify.toml', 'package.json', 'package-lock.json'], {
+      cwd: ROOT,
+    }),
+  );
+  for (const file of files.toSorted()) hash.update(file).update(await readFile(join(ROOT, file)));
+  return hash.digest('hex').slice(0, 20);
+}

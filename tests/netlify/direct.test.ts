@@ -1,0 +1,3 @@
+import { testScenarios } from './scenarios.ts';
+
+testScenarios({ name: 'direct', toFunctionUrl: (url) => url, short: ['deliveries', 'kills'] });
