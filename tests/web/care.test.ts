@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { OPERATIONS } from '#contract';
 import { isTerminal } from '#domain';
@@ -9,7 +8,6 @@ import { until } from '#testing';
 import { type Screen, screensOf } from './screens.ts';
 import { openWebStage } from './stage.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const stage = await openWebStage();
@@ -54,7 +52,7 @@ test('a11y-matrix: axe finds nothing on any screen, in light and in dark', async
   const faults: string[] = [];
   for (const screen of screensOf(searchId)) {
     await show(page, screen);
-    await page.evaluate(AXE);
+    await page.evaluate(axe.source);
     const light = await faultsOf(page, { runOnly: TAGS });
     await page.evaluate(() => {
       document.documentElement.dataset['theme'] = 'dark';
