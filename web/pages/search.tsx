@@ -153,6 +153,12 @@ function Tabs(props: {
   readonly current: Tab;
 }): ReactNode {
   const { search, progress, current } = props;
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Where the tabs do not all have room, the one that is open is to be seen.
+    if (current !== 'overview')
+      bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   const counts = progress?.data_counts;
   const count: Readonly<Partial<Record<Tab, number | undefined>>> = {
     companies: counts?.businesses,
@@ -174,6 +180,7 @@ function Tabs(props: {
   } as const;
   return (
     <nav
+      ref={bar}
       aria-label={w.a11y.search}
       className="flex h-10 shrink-0 gap-4 overflow-x-auto border-line border-b px-4 md:px-6"
     >

@@ -51,7 +51,7 @@ export function Toolbar<Row extends RowData>(props: {
             entries={filters}
             trigger={
               <Button kind="ghost" size="small" icon={ListFilter}>
-                <span className="@max-3xl:sr-only">{w.table.filter}</span>
+                <span className="@max-4xl:sr-only">{w.table.filter}</span>
               </Button>
             }
           />
@@ -72,7 +72,7 @@ export function Toolbar<Row extends RowData>(props: {
         <ActionMenu
           trigger={
             <Button kind="ghost" size="small" icon={Columns3} className="max-md:hidden">
-              <span className="@max-3xl:sr-only">{w.table.columns}</span>
+              <span className="@max-4xl:sr-only">{w.table.columns}</span>
             </Button>
           }
           entries={[
