@@ -60,6 +60,7 @@ test('stream-drop: a server that is gone shows, comes back, and no line is misse
 });
 
 test('polling: when no stream comes about the page asks every few seconds, and still comes to the end', async () => {
+  stage.world.script([{ match: { tool: 'storeBusinesses' }, fault: { kind: 'latency', ms: 6_000 } }]);
   const page = await stage.open('/', { mayFail: true });
   const searchId = await start();
   await page.route('**/events', (route) => route.abort());

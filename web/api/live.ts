@@ -64,7 +64,7 @@ export async function followSearch(
       batch.flush();
       if (signal.aborted || isEnded) break;
       failures += 1;
-      const waitMs = failures < TRIES_BEFORE_POLLING ? 1_000 * 2 ** failures : POLL_MS;
+      const waitMs = failures < TRIES_BEFORE_POLLING ? 1_000 * 2 ** (failures - 1) : POLL_MS;
       if (navigator.onLine)
         listener.onConnection(
           failures < TRIES_BEFORE_POLLING
