@@ -54,6 +54,15 @@ test('a connection that breaks is taken up again where it broke: nothing is miss
   assert.equal(broken.requests, 3);
 });
 
+test('a server that is just starting again is waited for', async () => {
+  const searchId = await seedSearch(app, { userId: USER_ID, events: 2 });
+  const { lines } = await follow(searchId, (response, count) => {
+    if (count === 1) throw new TypeError('fetch failed');
+    return response;
+  });
+  assert.equal(lines.length, 3);
+});
+
 /** As a connection looks that is lost after some pieces. */
 function breakAfter({ body, headers }: Response, pieces: number): Response {
   let left = pieces;

@@ -31,13 +31,17 @@ export async function followSearch(
       }
       break;
     } catch (error) {
-      const isBroken = error instanceof TypeError && breaks < MOST_BREAKS && !signal.aborted;
-      if (!isBroken) throw error;
+      if (!isBreak(error) || breaks >= MOST_BREAKS || signal.aborted) throw error;
       await systemClock.sleep(PAUSE_MS, signal);
     }
   }
   view.close();
   return client.call(OPERATIONS.getSearch, { params: { search_id: searchId } });
+}
+
+/** The stream broke off, or the server is just starting again. */
+function isBreak(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof Error && error.cause instanceof TypeError);
 }
 
 type Counted = Pick<PhaseProgress, 'phase' | 'state' | 'done' | 'total'>;

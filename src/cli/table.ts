@@ -17,7 +17,7 @@ export function toTable(
         .trimEnd(),
       columns,
     );
-  const rule = widths.map((width) => '─'.repeat(Math.min(width, MOST_WIDTH)));
+  const rule = widths.map((width) => '─'.repeat(width));
   return [headers, rule, ...cells].map((row) => `${line(row)}\n`).join('');
 }
 

@@ -76,6 +76,7 @@ test('each way of being optional has its own words, and the report says which', 
   assert.deepEqual(compile(schema, 'openai').wire['required'], ['a', 'b', 'c', 'd']);
   assert.deepEqual(changesOf(compile(schema, 'anthropic')), ['d default_in_words']);
   assert.deepEqual(compile(schema, 'anthropic').wire['required'], ['b']);
+  assert.equal(JSON.stringify(membersOf(compile(schema, 'openai'))['d']).includes('Default: '), true);
   assert.deepEqual(membersOf(compile(schema, 'gemini-openapi'))['b'], { type: 'string', nullable: true });
 });
 

@@ -63,24 +63,37 @@ type Read<Value> =
   | { readonly success: true; readonly value: Value }
   | { readonly success: false; readonly wrong: readonly WrongPlace[] };
 
-/** First without a wrapper that nobody asked for; with it only where nothing else fits. */
+/** As it stands, or without a wrapper that nobody asked for: whichever fits. */
 function readValue<Value>(reading: Reading<Value>, given: unknown, place: Place): Read<Value> {
   const { isWrapped, codec } = reading;
   if (isWrapped && isObject(given) && has(given, WRAP)) return readInner(reading, given[WRAP], place);
-  const repairs: Repair[] = [];
-  const read = readInner(reading, given, { ...place, repairs });
-  const inner = read.success ? undefined : innerOfWrapper(given, codec);
-  if (inner === undefined) {
-    if (isWrapped) repaired(place, 'wrapper_missing', given, { [WRAP]: given });
-    place.repairs.push(...repairs);
-    return read;
-  }
-  repaired(place, 'unwrapped', given, inner);
-  return readInner(reading, inner, place);
+  const asItStands = (at: Place): Read<Value> => {
+    if (isWrapped) repaired(at, 'wrapper_missing', given, { [WRAP]: given });
+    return readInner(reading, given, at);
+  };
+  const inner = innerOfWrapper(given, reading);
+  if (inner === undefined) return asItStands(place);
+  const unwrapped = (at: Place): Read<Value> => {
+    repaired(at, 'unwrapped', given, inner);
+    return readInner(reading, isWrapped && isObject(inner) && has(inner, WRAP) ? inner[WRAP] : inner, at);
+  };
+  // Where all members may be missing, an unknown key around them would pass for an answer with nothing in it.
+  const isDeclared = has(codec.wire, 'properties');
+  return readFirst(isDeclared ? [unwrapped, asItStands] : [asItStands, unwrapped], place);
+}
+
+function readFirst<Value>(ways: readonly ((place: Place) => Read<Value>)[], place: Place): Read<Value> {
+  const reads = ways.map((way) => {
+    const repairs: Repair[] = [];
+    return { read: way({ ...place, repairs }), repairs };
+  });
+  const best = reads.find(({ read }) => read.success) ?? reads[0];
+  place.repairs.push(...(best?.repairs ?? []));
+  return best?.read ?? { success: false, wrong: [] };
 }
 
 /** What stands alone in an object under a name that was not asked for, or in a call of the tool written out. */
-function innerOfWrapper(given: unknown, { wire }: Codec): unknown {
+function innerOfWrapper(given: unknown, { codec: { wire }, isWrapped }: Reading<unknown>): unknown {
   if (!isObject(given)) return undefined;
   const names = Object.keys(given);
   if (names.some((name) => has(membersOf(wire['properties']), name))) return undefined;
@@ -88,8 +101,8 @@ function innerOfWrapper(given: unknown, { wire }: Codec): unknown {
   const [only, ...others] = holders;
   if (only === undefined || others.length > 0) return undefined;
   const inner = given[only];
-  const read = typeof inner === 'string' ? parseJson(inner)?.value : inner;
-  return typeof read === 'object' && read !== null ? read : undefined;
+  const read = typeof inner === 'string' ? (parseJson(inner)?.value ?? inner) : inner;
+  return isWrapped || (typeof read === 'object' && read !== null) ? read : undefined;
 }
 
 /** Where the arguments of a call stand. */

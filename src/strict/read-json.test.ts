@@ -57,6 +57,27 @@ for (const [form, write, kinds] of FORMS)
     assert.ok(read.repairs.every(isOfTheWhole));
   });
 
+test('a wrapper is taken off also where what is inside may all be missing, and another name is taken for ours', () => {
+  const loose = compile(z.object({ a: z.string().optional() }), 'anthropic').decode('{"data": {"a": "x"}}');
+  assert.ok(loose.kind === 'ok');
+  assert.deepEqual([loose.value, loose.repairs.map(({ kind }) => kind)], [{ a: 'x' }, ['unwrapped']]);
+  const map = compile(z.record(z.string(), z.object({ a: z.string() })), 'xgrammar').decode(
+    '{"data": {"a": "x"}}',
+  );
+  assert.ok(map.kind === 'ok');
+  assert.deepEqual([map.value, map.repairs], [{ data: { a: 'x' } }, []]);
+  const city = compile(z.string(), 'openai');
+  for (const [text, kind] of [
+    ['{"city": "Oslo"}', 'unwrapped'],
+    ['{"name": "store", "input": {"result": "Oslo"}}', 'unwrapped'],
+    ['"Oslo"', 'wrapper_missing'],
+  ] as const) {
+    const read = city.decode(text);
+    assert.ok(read.kind === 'ok', text);
+    assert.deepEqual([read.value, read.repairs.map((repair) => repair.kind)], ['Oslo', [kind]]);
+  }
+});
+
 test('a raw line break in a text is taken for what it is', () => {
   const read = compile(z.object({ text: z.string() }), 'openai').decode('{"text": "one\ntwo"}');
   assert.ok(read.kind === 'ok' && read.repairs[0]?.kind === 'raw_line_break');
