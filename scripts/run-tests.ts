@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { startRunPostgres } from '#testing';
+import { preparePageTests } from './prepare-page-tests.ts';
 import { runCommand } from './run-command.ts';
 
 /** Fewer would mean that files were not found, not that all is well. */
@@ -24,6 +25,7 @@ const files: string[] = [];
 for await (const file of glob('{src,tests,world,eval}/**/*.test.ts'))
   if (isWhole || wanted.some((word) => file.includes(word))) files.push(file);
 
+if (files.some((file) => file.startsWith('tests/web/'))) await preparePageTests();
 const postgres = await startRunPostgres();
 process.env['LEADORA_TEST_POSTGRES'] = postgres.url; // every file runs in a process of its own, and finds it there
 const counts = { tests: 0, passed: 0, skipped: 0 };
