@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 const CHECKS: Readonly<Record<string, readonly string[]>> = {
   biome: ['biome', 'check', '--error-on-warnings', '.'],
   tsc: ['tsc', '--project', '.'],
+  page: ['tsc', '--project', 'web'],
   knip: ['knip', '--no-progress'],
   schemas: ['node', 'scripts/lint-schemas.ts'],
   floors: ['node', '--test', 'tests/architecture.test.ts', 'tests/docs.test.ts'],

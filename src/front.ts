@@ -1,7 +1,7 @@
 import type { WorldRoute } from '#calls';
 import type { Mode, WorkPhase } from '#domain';
 import { openEngineClient } from '#engine';
-import { createHttpApp, type HttpApp, openTokenReader } from '#http';
+import { createHttpApp, type HttpApp, openTokenReader, type PageFiles } from '#http';
 import type { Clock, Log } from '#lib';
 import { priceQuestion } from '#models';
 import { type Actor, findKeyHolder, type SearchContext, type StartedSearch } from '#searches';
@@ -30,6 +30,8 @@ export interface AppOptions {
   readonly worldRoute?: WorldRoute;
   /** In demo mode: the simulated companies, which stand in the directory's place, as JSON lines. */
   readonly demoList?: string;
+  /** The built page, where this process serves it. */
+  readonly page?: PageFiles | null;
   /** Set where everything runs in functions that end: nobody looks for work there, so each search has to be sent for. */
   readonly functions?: FunctionOptions;
   /** Hard limits of the phases, in milliseconds; shorter ones in tests. */
@@ -89,6 +91,7 @@ export async function openFront(options: AppOptions): Promise<Front> {
     clock,
     log,
     version: VERSION,
+    page: options.page ?? null,
     checkReady: () => withoutTenant(context.database, () => Promise.resolve()),
   });
   return {

@@ -1,5 +1,6 @@
 import { type Client, createClient } from '#contract';
 import type { Mode } from '#domain';
+import type { PageFiles } from '#http';
 import { createLogger, systemClock } from '#lib';
 import { VENDORS } from '#models';
 import { startEmbeddedPostgres } from '#store';
@@ -22,6 +23,7 @@ export async function openHouse(
   config: Config,
   mode: Mode,
   tell: (sentence: string) => void,
+  page?: Promise<PageFiles | null>,
 ): Promise<House> {
   const embedded =
     config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, tell }) : undefined;
@@ -42,6 +44,7 @@ export async function openHouse(
       mode,
       clock: systemClock,
       log,
+      ...(page === undefined ? {} : { page: await page }),
       ...(demo === undefined ? {} : { worldRoute: demo.worldRoute, demoList: demo.list }),
     });
     const client = createClient({

@@ -15,9 +15,9 @@ import {
 } from '#cli';
 import { type Client, createClient, OPERATIONS, type SearchWire } from '#contract';
 import { LeadoraError, type Mode } from '#domain';
-import { type Listening, listen } from '#http';
+import { type Listening, listen, type PageFiles, readPageFiles } from '#http';
 import { createApiKey, listApiKeys } from '#searches';
-import { type App, checkHealth, LOCAL_USER, VERSION, writeMigrationSql } from './app.ts';
+import { type App, checkHealth, LOCAL_USER, listKnown, VERSION, verify, writeMigrationSql } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { type House, openHouse } from './house.ts';
 import { SCHEMA_TOOLS } from './schema-tools.ts';
@@ -56,6 +56,8 @@ process.exitCode = await runCli(
     readFile: (path) => readFile(path),
     playWorld,
     schemas: SCHEMA_TOOLS,
+    verify,
+    listKnown,
   },
   process.argv.slice(2),
   VERSION,
@@ -90,7 +92,8 @@ async function startServer({
   readonly once: boolean;
   readonly mode: Mode;
 }): Promise<number> {
-  const house = await openHouse(readConfig(process.env), mode, tell);
+  const page = isOnce ? undefined : loadPage();
+  const house = await openHouse(readConfig(process.env), mode, tell, page);
   const worker = await house.app.startWorker();
   let listening: Listening | undefined;
   try {
@@ -110,6 +113,13 @@ async function startServer({
     await worker.stop({ graceMs: GRACE_MS });
     await house.close();
   }
+}
+
+/** Its builder is loaded by a server only. */
+async function loadPage(): Promise<PageFiles | null> {
+  const { ensurePage, PAGE_FOLDER } = await import('#web');
+  await ensurePage(tell);
+  return await readPageFiles(PAGE_FOLDER);
 }
 
 async function untilStopped(): Promise<void> {

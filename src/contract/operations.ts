@@ -19,6 +19,7 @@ import {
   CompanyLinesWire,
   DecisionMakersWire,
   ErrorsWire,
+  EstimateWire,
   EventsWire,
   FunctionAcceptedWire,
   KeysWire,
@@ -64,6 +65,17 @@ export const OPERATIONS = {
     example: {
       body: { product_service: 'commercial refrigeration', industries: ['supermarkets'], countries: ['DE'] },
     },
+    style: 'rest',
+  },
+  estimateSearch: {
+    method: 'POST',
+    path: '/v1/searches/estimate',
+    scope: 'read',
+    summary: 'What a search would cost and how long it would take; nothing is started.',
+    body: CreateSearchBody,
+    answer: { status: 200, kind: 'json', shape: EstimateWire },
+    errors: ['invalid_json', 'payload_too_large', 'unsupported_media_type'],
+    example: { body: { product_service: 'commercial refrigeration', max_businesses: 50 } },
     style: 'rest',
   },
   listSearches: {
@@ -197,7 +209,8 @@ export const OPERATIONS = {
     method: 'GET',
     path: '/v1/searches/{search_id}/export',
     scope: 'read',
-    summary: 'All companies and people as CSV (safe against formulas) or JSON.',
+    summary:
+      'All companies and people as CSV (safe against formulas), as JSON, or as a bundle with the texts that its evidence quotes.',
     query: ExportQuery,
     answer: { status: 200, kind: 'stream', types: ['text/csv', 'application/json'] },
     example: { ...example, query: { format: 'csv' } },

@@ -18,9 +18,10 @@ export async function* readServerSentEvents(
   body: ReadableStream<Uint8Array> | null,
 ): AsyncGenerator<ServerSentEvent> {
   if (body === null) return;
+  const decoder = new TextDecoder();
   let buffered = '';
-  for await (const text of body.pipeThrough(new TextDecoderStream())) {
-    buffered += text.replaceAll('\r\n', '\n');
+  for await (const bytes of body) {
+    buffered += decoder.decode(bytes, { stream: true }).replaceAll('\r\n', '\n');
     const blocks = buffered.split('\n\n');
     buffered = blocks.pop() ?? '';
     for (const block of blocks) {

@@ -9,6 +9,7 @@ import { docsPage } from './docs-page.ts';
 import type { Environment, RequestContext } from './environment.ts';
 import { checkProgressVerb, orchestratorCancelVerb, orchestratorStartVerb } from './function-verbs.ts';
 import { createApiKeyVerb, listApiKeysVerb, revokeApiKeyVerb } from './key-verbs.ts';
+import type { PageFiles } from './page-files.ts';
 import { createRateLimit } from './rate-limit.ts';
 import {
   exportSearchVerb,
@@ -23,6 +24,7 @@ import { breakOff, sayError } from './say-error.ts';
 import {
   cancelSearchVerb,
   createSearchVerb,
+  estimateSearchVerb,
   getProgressVerb,
   getSearchVerb,
   listCompanyLinesVerb,
@@ -36,6 +38,7 @@ import type { Verb } from './verb.ts';
 /** Every operation of the table has its verb: one that is missing does not compile. */
 const VERBS: Readonly<Record<OperationId, Verb>> = {
   createSearch: createSearchVerb,
+  estimateSearch: estimateSearchVerb,
   listSearches: listSearchesVerb,
   getSearch: getSearchVerb,
   getProgress: getProgressVerb,
@@ -68,6 +71,8 @@ export interface HttpOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly version: string;
+  /** The built page; null where there is none, which is answered by the documentation. */
+  readonly page: PageFiles | null;
   /** Throws when the database cannot be asked. */
   checkReady(): Promise<void>;
 }
@@ -76,7 +81,7 @@ export type HttpApp = Hono<Environment>;
 
 /** The verbs over HTTP, and what an operator and a reader want beside them. */
 export function createHttpApp(options: HttpOptions): HttpApp {
-  const { context, authentication, clock, log, version } = options;
+  const { context, authentication, clock, log, version, page } = options;
   const app = new Hono<Environment>();
   const keeper = {
     log,
@@ -117,7 +122,8 @@ export function createHttpApp(options: HttpOptions): HttpApp {
   app.get('/version', (c) => c.json({ name: 'leadora', version }));
   app.get('/openapi.json', (c) => c.json(toOpenApi({ version, serverUrl: new URL(c.req.url).origin })));
   app.get('/docs', (c) => c.html(docsPage(version)));
-  app.get('/', (c) => c.redirect('/docs'));
+  if (page === null) app.get('/', (c) => c.redirect('/docs'));
+  else app.get('*', (c, next) => Promise.resolve(page.answer(c) ?? next()));
   return app;
 }
 

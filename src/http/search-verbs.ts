@@ -4,6 +4,7 @@ import {
   OPERATIONS,
   readCursor,
   readInput,
+  toEstimateWire,
   toSearchRequest,
   toSearchWire,
   writeCursor,
@@ -13,6 +14,7 @@ import { sha256 } from '#lib';
 import {
   cancelSearch,
   createSearch,
+  estimateFor,
   getProgress,
   getSearch,
   type IdempotencyKey,
@@ -57,6 +59,11 @@ function readIdempotencyKey(c: RequestContext, body: unknown): IdempotencyKey | 
     });
   return { key, requestHash: sha256(JSON.stringify(body)) };
 }
+
+export const estimateSearchVerb: Verb = async ({ context }, c) => {
+  const body = readInput(OPERATIONS.estimateSearch.body, await readJsonBody(c), 'body');
+  return c.json(toEstimateWire(estimateFor(context, c.get('actor'), toSearchRequest(body))));
+};
 
 export const listSearchesVerb: Verb = async ({ context }, c) => {
   const { limit, cursor } = readInput(OPERATIONS.listSearches.query, c.req.query(), 'query');

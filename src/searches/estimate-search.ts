@@ -1,5 +1,5 @@
 import type { MicroUsd, SearchRequest } from '#domain';
-import type { SearchContext } from './context.ts';
+import { type Actor, requireScope, type SearchContext } from './context.ts';
 
 /** What a search will take, before it starts. */
 export interface Estimate {
@@ -22,4 +22,14 @@ export function estimateSearch(
     costMicroUsd: { low: cost(FIXED_QUESTIONS), expected, high: expected * 3 },
     seconds: { low: 5, high: Math.min(600, 30 + Math.ceil((maxBusinesses / JOBS_AT_ONCE) * 20)) },
   };
+}
+
+/** The same, for somebody who only wants to know. */
+export function estimateFor(
+  context: Pick<SearchContext, 'questionMicroUsd'>,
+  actor: Actor,
+  request: Pick<SearchRequest, 'maxBusinesses'>,
+): Estimate {
+  requireScope(actor, 'read');
+  return estimateSearch(context, request);
 }

@@ -8,7 +8,7 @@ export type {
   StartedSearch,
 } from './context.ts';
 export { type CreatedSearch, createSearch, type NewSearch } from './create-search.ts';
-export { type Estimate, estimateSearch } from './estimate-search.ts';
+export { type Estimate, estimateFor, estimateSearch } from './estimate-search.ts';
 export { type ExportedBusiness, exportSearch, type SearchExport } from './export-search.ts';
 export { getProgress, type Progress } from './get-progress.ts';
 export type { IdempotencyKey } from './idempotently.ts';

@@ -26,12 +26,14 @@ export interface TestAppOptions {
   readonly clock?: Clock;
   readonly host?: string;
   readonly mode?: Mode;
+  /** The folder of a built page, to be served. */
+  readonly pageFolder?: string;
 }
 
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   // Loaded here, so that a test that needs no app does not wait a second for it.
-  const { openApp } = await import('#app');
-  const { clock = systemClock, host = '127.0.0.1', mode = 'live' } = options;
+  const [{ openApp }, { readPageFiles }] = await Promise.all([import('#app'), import('#http')]);
+  const { clock = systemClock, host = '127.0.0.1', mode = 'live', pageFolder } = options;
   const database = await createTestDatabase();
   const app = await openApp({
     config: { models: [], maxJobs: 5, budgetMicroUsd: null, host },
@@ -41,6 +43,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     clock,
     log: silentLog,
     limitsMs: PHASE_LIMIT_MS,
+    ...(pageFolder === undefined ? {} : { page: await readPageFiles(pageFolder) }),
   });
   return {
     ...app,

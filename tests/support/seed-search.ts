@@ -20,7 +20,7 @@ export interface Seed {
 }
 
 /** A search as a worker would have left it, written with the statements of the worker. */
-export async function seedSearch({ context }: TestApp, seed: Seed): Promise<string> {
+export async function seedSearch({ context }: Pick<TestApp, 'context'>, seed: Seed): Promise<string> {
   const { userId, businesses = [], people = [], outcome = TARGET_MET, events = 0 } = seed;
   const { createSearch } = await import('#searches');
   const store = await import('#store');

@@ -1,0 +1,126 @@
+import type { Page } from 'playwright-core';
+
+/** A screen in a state, and how one comes to it. */
+export interface Screen {
+  readonly name: string;
+  readonly path: string;
+  readonly width?: number;
+  prepare?(page: Page): Promise<void>;
+}
+
+/** Every screen of the page, and what opens over it, for a search that has ended with results. */
+export function screensOf(searchId: string): readonly Screen[] {
+  const at = `/searches/${searchId}`;
+  return [
+    { name: 'searches', path: '/', prepare: (page) => page.getByRole('listitem').first().waitFor() },
+    { name: 'new search', path: '/searches/new' },
+    {
+      name: 'new search with faults',
+      path: '/searches/new',
+      prepare: async (page): Promise<void> => {
+        await page.getByLabel('What do you sell').fill('');
+        await page.getByLabel('How many').fill('none');
+        await page.getByRole('button', { name: 'Start search' }).click();
+        await page.getByRole('alert').waitFor();
+      },
+    },
+    {
+      name: 'overview',
+      path: `${at}/overview`,
+      prepare: (page) => page.locator('li button').first().waitFor(),
+    },
+    { name: 'companies', path: `${at}/companies`, prepare: untilRows },
+    {
+      name: 'company',
+      path: `${at}/companies`,
+      prepare: async (page): Promise<void> => {
+        await page.locator('[data-row]').first().click();
+        await page.getByRole('complementary').waitFor();
+      },
+    },
+    {
+      name: 'evidence',
+      path: `${at}/companies`,
+      prepare: async (page): Promise<void> => {
+        await page
+          .getByRole('button', { name: /^Staff: / })
+          .first()
+          .click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    {
+      name: 'export menu',
+      path: `${at}/companies`,
+      prepare: async (page): Promise<void> => {
+        await page.getByRole('button', { name: 'Export' }).click();
+        await page.getByRole('menu').waitFor();
+      },
+    },
+    { name: 'people', path: `${at}/people`, prepare: untilRows },
+    {
+      name: 'person',
+      path: `${at}/people`,
+      prepare: async (page): Promise<void> => {
+        await page.locator('[data-row]').first().click();
+        await page.getByRole('complementary').waitFor();
+      },
+    },
+    {
+      name: 'personas',
+      path: `${at}/personas`,
+      prepare: (page) => page.getByRole('article').first().waitFor(),
+    },
+    {
+      name: 'market',
+      path: `${at}/market`,
+      prepare: (page) => page.getByRole('heading', { name: 'Figures' }).waitFor(),
+    },
+    { name: 'log', path: `${at}/log`, prepare: untilRows },
+    { name: 'access', path: '/settings/access' },
+    { name: 'appearance', path: '/settings/appearance' },
+    { name: 'about', path: '/settings/about' },
+    { name: 'sign-in', path: '/sign-in' },
+    { name: 'no such search', path: '/searches/00000000-0000-4000-8000-00000000abcd/overview' },
+    {
+      name: 'commands',
+      path: '/settings/about',
+      prepare: async (page): Promise<void> => {
+        await page.keyboard.press('Control+k');
+        await page.getByRole('combobox').waitFor();
+      },
+    },
+    {
+      name: 'keys',
+      path: '/settings/about',
+      prepare: async (page): Promise<void> => {
+        await page.keyboard.press('?');
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    { name: 'companies on a phone', path: `${at}/companies`, width: 390, prepare: untilRows },
+    {
+      name: 'company on a phone',
+      path: `${at}/companies`,
+      width: 390,
+      prepare: async (page): Promise<void> => {
+        await page.locator('[data-row] button').first().click();
+        await page.getByRole('complementary').waitFor();
+      },
+    },
+    {
+      name: 'menu on a phone',
+      path: `${at}/overview`,
+      width: 390,
+      prepare: async (page): Promise<void> => {
+        await page.locator('li button').first().waitFor();
+        await page.getByRole('button', { name: 'Open the menu' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+  ];
+}
+
+function untilRows(page: Page): Promise<void> {
+  return page.locator('[data-row]').first().waitFor();
+}

@@ -1,0 +1,162 @@
+import { useParams } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { BusinessWire } from '#contract';
+import { isTerminal } from '#domain';
+import { useBusinesses, usePeople, useSearch } from '../api/queries.ts';
+import { Button } from '../parts/button.tsx';
+import { CompanyLine, companyColumns } from '../parts/company-columns.tsx';
+import { CompanyDrawer } from '../parts/company-drawer.tsx';
+import {
+  filtersOf,
+  isWanted,
+  MatchTabs,
+  Precision,
+  personasByCompany,
+  verdictName,
+} from '../parts/company-filters.tsx';
+import { companySheet } from '../parts/company-sheet.ts';
+import { DataTable } from '../parts/data-table.tsx';
+import { ExportMenu } from '../parts/export-menu.tsx';
+import { formatCountry } from '../parts/format.ts';
+import { type Mark, useMarks } from '../parts/marks.ts';
+import { EmptyState, ErrorPanel, Skeleton } from '../parts/panels.tsx';
+import { tell } from '../parts/tell.ts';
+import { type Chip, Toolbar } from '../parts/toolbar.tsx';
+import { type Filter, useFiltered, useView } from '../parts/use-view.ts';
+import { w } from '../words.ts';
+
+const ROW = 36;
+
+export function CompaniesPage(): ReactNode {
+  const { searchId } = useParams({ from: '/searches/$searchId' });
+  const { data: search } = useSearch(searchId);
+  const companies = useBusinesses(searchId);
+  const people = usePeople(searchId);
+  const view = useView();
+  const { marks, set: setMark } = useMarks(searchId);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const { rows, isGrowing } = companies;
+  const criteria = search?.criteria;
+  const counts = useMemo(() => countPeople(people.rows), [people.rows]);
+  const columns = useMemo(() => companyColumns(criteria ?? [], counts, marks), [criteria, counts, marks]);
+  const personas = useMemo(() => personasByCompany(people.rows), [people.rows]);
+  const fits = useCallback(
+    (row: BusinessWire, filter: Filter) => isWanted(row, filter, personas),
+    [personas],
+  );
+  const shown = useFiltered(rows, fits, view);
+  const rowId = useCallback((row: BusinessWire) => row.business_id, []);
+  const open = rows.find((row) => row.business_id === view.row);
+
+  if (search === undefined || companies.isLoading) return <Skeleton lines={12} height={ROW} />;
+  if (companies.error !== null && rows.length === 0)
+    return <ErrorPanel what={w.errors.companies} error={companies.error} retry={companies.retry} />;
+  if (rows.length === 0)
+    return isTerminal(search.status) ? (
+      <EmptyState title={w.companies.noneTitle} sentence={search.next_step ?? undefined} />
+    ) : (
+      <EmptyState title={w.companies.waitTitle} sentence={w.companies.waitSentence} />
+    );
+
+  const mark = (ids: readonly string[], value: Mark): void => {
+    const before = ids.map((id) => [id, marks[id]] as const);
+    for (const id of ids) setMark(id, value);
+    tell(w.companies.marked[value], () => {
+      for (const [id, was] of before) setMark(id, was);
+    });
+  };
+  const chips: readonly Chip[] = [
+    ...(view.country === undefined
+      ? []
+      : [{ label: formatCountry(view.country), remove: () => view.set({ country: undefined }) }]),
+    ...(view.persona === undefined
+      ? []
+      : [{ label: view.persona, remove: () => view.set({ persona: undefined }) }]),
+    ...(view.verdict === undefined
+      ? []
+      : [
+          {
+            label: verdictName(view.verdict, search.criteria),
+            remove: () => view.set({ verdict: undefined }),
+          },
+        ]),
+  ];
+  const taken = selected.size === 0 ? shown : rows.filter((row) => selected.has(row.business_id));
+  return (
+    <div className="flex min-h-0 flex-1">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <DataTable
+          name="companies"
+          label={w.run.tabs.companies}
+          columns={columns}
+          rows={shown}
+          rowId={rowId}
+          sort={view.sort}
+          selected={selected}
+          openId={view.row}
+          isGrowing={isGrowing}
+          narrow={(row) => <CompanyLine company={row} />}
+          onSort={(sort) => view.set({ sort })}
+          onOpen={(row) => view.set({ row })}
+          onSelect={setSelected}
+          onRowKey={(key, row) => {
+            const value = { y: 'good', w: 'wrong' }[key.toLowerCase()];
+            const ids = selected.size === 0 ? [row.business_id] : [...selected];
+            if (value === 'good' || value === 'wrong') mark(ids, value);
+          }}
+          toolbar={(model) => (
+            <Toolbar
+              model={model}
+              columns={columns}
+              query={view.q ?? ''}
+              onQuery={(q) => view.set({ q })}
+              chips={chips}
+              filters={filtersOf(rows, search.criteria, view, [
+                ...new Set(people.rows.flatMap(({ persona }) => persona ?? [])),
+              ])}
+              lead={<MatchTabs rows={rows} view={view} />}
+            >
+              <Precision marks={marks} />
+              {selected.size === 0 ? null : (
+                <>
+                  <Button size="small" onClick={() => mark([...selected], 'good')}>
+                    {w.companies.good}
+                  </Button>
+                  <Button size="small" onClick={() => mark([...selected], 'wrong')}>
+                    {w.companies.wrong}
+                  </Button>
+                  <Button size="small" kind="ghost" onClick={() => setSelected(new Set())}>
+                    {w.table.clear}
+                  </Button>
+                </>
+              )}
+              <ExportMenu search={search} view="companies" toSheet={() => companySheet(taken, search)} />
+            </Toolbar>
+          )}
+        />
+        {shown.length === 0 ? (
+          <EmptyState title={w.table.noneTitle}>
+            <Button onClick={view.reset}>{w.table.removeAll}</Button>
+          </EmptyState>
+        ) : null}
+      </div>
+      {open === undefined ? null : (
+        <CompanyDrawer
+          company={open}
+          search={search}
+          people={people.rows}
+          all={shown}
+          mark={marks[open.business_id]}
+          onMark={(value) => mark([open.business_id], value)}
+          onOpen={(row) => view.set({ row })}
+        />
+      )}
+    </div>
+  );
+}
+
+function countPeople(people: readonly { readonly business_id: string }[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { business_id: id } of people) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}

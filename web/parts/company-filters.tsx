@@ -1,0 +1,129 @@
+import type { ReactNode } from 'react';
+import type { BusinessWire, DecisionMakerWire } from '#contract';
+import { w } from '../words.ts';
+import { plainOf } from './evidence.tsx';
+import { formatCountry, formatNumber } from './format.ts';
+import type { Mark } from './marks.ts';
+import type { Filter, View } from './use-view.ts';
+
+const MATCHES = ['matched', 'unclear', 'rejected', 'duplicate', 'excluded'] as const;
+/** From so many marks on a share says something. */
+const FEWEST_MARKS = 20;
+
+/** Which personas the people of a company fit. */
+export function personasByCompany(
+  people: readonly DecisionMakerWire[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { business_id: id, persona } of people)
+    if (persona !== null) found.set(id, (found.get(id) ?? new Set()).add(persona));
+  return found;
+}
+
+/** Whether a view shows a company. */
+export function isWanted(
+  row: BusinessWire,
+  view: Filter,
+  personas: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean {
+  if (view.persona !== undefined && personas.get(row.business_id)?.has(view.persona) !== true) return false;
+  if (view.match !== undefined && row.match_status !== view.match) return false;
+  if (view.country !== undefined && !plainOf(row.countries).split(', ').includes(view.country)) return false;
+  if (view.verdict !== undefined) {
+    const { id, result } = splitVerdict(view.verdict);
+    if (!row.verdicts.some((verdict) => verdict.criterion_id === id && verdict.result === result))
+      return false;
+  }
+  if (view.wanted === '') return true;
+  const text = [
+    row.name,
+    row.domain ?? '',
+    plainOf(row.description),
+    ...row.verdicts.map(({ reason }) => reason),
+  ];
+  return text.join('\n').toLocaleLowerCase().includes(view.wanted);
+}
+
+function splitVerdict(verdict: string): { readonly id: string; readonly result: string } {
+  const at = verdict.lastIndexOf('.');
+  return { id: verdict.slice(0, at), result: verdict.slice(at + 1) };
+}
+
+type Criteria = readonly { readonly id: string; readonly text: string }[];
+
+export function verdictName(verdict: string, criteria: Criteria): string {
+  const { id, result } = splitVerdict(verdict);
+  const known = (['met', 'not_met', 'unclear'] as const).find((each) => each === result) ?? 'pending';
+  return w.table.verdict(criteria.findIndex((criterion) => criterion.id === id) + 1, w.verdicts[known]);
+}
+
+/** What the companies of a search can be filtered by. */
+export function filtersOf(
+  rows: readonly BusinessWire[],
+  criteria: Criteria,
+  view: View,
+  personas: readonly string[],
+): { label: string; isChecked: boolean; act(): void }[] {
+  const countries = [...new Set(rows.flatMap((row) => plainOf(row.countries).split(', ')))].filter(
+    (code) => code !== '',
+  );
+  const verdicts = criteria.flatMap(({ id }) =>
+    (['met', 'not_met', 'unclear'] as const).map((result) => `${id}.${result}`),
+  );
+  return [
+    ...countries
+      .toSorted((one, other) => formatCountry(one).localeCompare(formatCountry(other)))
+      .map((code) => ({
+        label: formatCountry(code),
+        isChecked: view.country === code,
+        act: (): void => view.set({ country: view.country === code ? undefined : code }),
+      })),
+    ...personas.map((persona) => ({
+      label: persona,
+      isChecked: view.persona === persona,
+      act: (): void => view.set({ persona: view.persona === persona ? undefined : persona }),
+    })),
+    ...verdicts.map((verdict) => ({
+      label: verdictName(verdict, criteria),
+      isChecked: view.verdict === verdict,
+      act: (): void => view.set({ verdict: view.verdict === verdict ? undefined : verdict }),
+    })),
+  ];
+}
+
+export function MatchTabs(props: { readonly rows: readonly BusinessWire[]; readonly view: View }): ReactNode {
+  const { rows, view } = props;
+  const counts = new Map(
+    MATCHES.map((match) => [match, rows.filter((row) => row.match_status === match).length]),
+  );
+  const tabs = [undefined, ...MATCHES.filter((match) => (counts.get(match) ?? 0) > 0)];
+  return (
+    <fieldset className="flex max-w-full shrink-0 overflow-x-auto" aria-label={w.companies.columns.match}>
+      {tabs.map((match) => (
+        <button
+          key={match ?? 'all'}
+          type="button"
+          aria-pressed={view.match === match}
+          onClick={() => view.set({ match, row: undefined })}
+          className={`inline-flex h-7 shrink-0 items-center gap-1 rounded-md px-2 text-sm ${view.match === match ? 'bg-selected font-medium text-fg' : 'text-fg-muted hover:bg-hover'}`}
+        >
+          {match === undefined ? w.table.all : w.matches[match]}
+          <span className="nums text-fg-subtle text-xs">
+            {formatNumber(match === undefined ? rows.length : (counts.get(match) ?? 0))}
+          </span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** How often the reader agreed, once that says something. */
+export function Precision({ marks }: { readonly marks: Readonly<Record<string, Mark>> }): ReactNode {
+  const all = Object.values(marks);
+  if (all.length < FEWEST_MARKS) return null;
+  return (
+    <span className="nums text-fg-muted text-xs" title={w.companies.markedHint}>
+      {w.companies.precision(all.filter((mark) => mark === 'good').length, all.length)}
+    </span>
+  );
+}

@@ -1,0 +1,90 @@
+import type { BusinessWire, DecisionMakerWire } from '#contract';
+import type { Search } from '../api/queries.ts';
+import { type Evidence, plainOf } from './evidence.tsx';
+import type { Sheet } from './export-table.ts';
+
+/** The columns of the server's export, with the names that importers of CRMs know. */
+const COMPANY = [
+  'Company name',
+  'Website',
+  'Domain',
+  'Countries',
+  'City',
+  'Industry',
+  'Employees',
+  'Match status',
+  'Match %',
+  'Reason',
+  'Company evidence',
+  'Company evidence URL',
+  'Company source',
+  'Company read at',
+  'Mode',
+  'Search',
+];
+const PERSON = [
+  'Person',
+  'Job title',
+  'Level',
+  'Persona',
+  'Email',
+  'Email state',
+  'Phone',
+  'Company name',
+  'Person evidence',
+  'Person evidence URL',
+  'Person read at',
+  'Mode',
+  'Search',
+];
+
+export function companySheet(rows: readonly BusinessWire[], search: Search): Sheet {
+  return {
+    headers: COMPANY,
+    rows: rows.map((row) => {
+      const [quotes, urls, readAt] = evidenceCells(row.evidence);
+      return [
+        row.name,
+        plainOf(row.website),
+        row.domain ?? '',
+        plainOf(row.countries),
+        plainOf(row.city),
+        plainOf(row.industry),
+        plainOf(row.employees),
+        row.match_status,
+        row.match_pct === null ? '' : String(row.match_pct),
+        row.verdicts.map(({ reason }) => reason).join(' '),
+        quotes,
+        urls,
+        row.source,
+        readAt,
+        search.mode,
+        search.search_id,
+      ];
+    }),
+  };
+}
+
+export function peopleSheet(rows: readonly DecisionMakerWire[], search: Search): Sheet {
+  return {
+    headers: PERSON,
+    rows: rows.map((row) => [
+      row.name,
+      plainOf(row.title),
+      row.level,
+      row.persona ?? '',
+      plainOf(row.email),
+      row.email.state,
+      plainOf(row.phone),
+      row.business_name,
+      ...evidenceCells(row.evidence),
+      search.mode,
+      search.search_id,
+    ]),
+  };
+}
+
+function evidenceCells(evidence: readonly Evidence[]): [string, string, string] {
+  const urls = new Set(evidence.flatMap(({ url }) => url ?? []));
+  return [evidence.map(({ quote }) => quote).join(' | '), [...urls].join(' '), evidence[0]?.fetched_at ?? ''];
+}

@@ -1,0 +1,88 @@
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { w } from '../words.ts';
+import { IconButton } from './button.tsx';
+import { useKeys } from './keys.ts';
+import { Boundary } from './panels.tsx';
+import { useIsWide } from './preferences.ts';
+
+const BESIDE_FROM = 1280;
+
+/** More about one row, beside the table where there is room, over it where there is none. */
+export function Drawer(props: {
+  readonly title: string;
+  /** Where it stands among the rows, from 0. */
+  readonly index: number;
+  readonly count: number;
+  readonly badge: ReactNode;
+  readonly children: ReactNode;
+  readonly foot?: ReactNode;
+  onClose(): void;
+  onStep(by: 1 | -1): void;
+}): ReactNode {
+  const { title, index, count, badge, children, foot, onClose, onStep } = props;
+  const isBeside = useIsWide(BESIDE_FROM);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  useKeys({ Escape: onClose, j: () => onStep(1), k: () => onStep(-1) });
+  useEffect(() => {
+    if (isBeside) return;
+    const before = document.activeElement;
+    heading.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [isBeside]);
+  return (
+    <aside
+      aria-label={w.a11y.details}
+      className={`flex w-full flex-col border-line border-l bg-bg md:w-120 ${isBeside ? 'shrink-0' : 'fixed inset-y-0 right-0 z-40 shadow-dialog'}`}
+    >
+      <div className="flex min-h-12 items-center gap-2 border-line border-b px-4 py-2">
+        <h2
+          ref={heading}
+          tabIndex={-1}
+          dir="auto"
+          className="min-w-0 flex-1 break-words font-semibold text-base outline-none [overflow-wrap:anywhere]"
+        >
+          {title}
+        </h2>
+        {badge}
+        <span className="nums whitespace-nowrap text-fg-subtle text-xs">
+          {w.companies.position(index + 1, count)}
+        </span>
+        <IconButton
+          size="small"
+          label={w.companies.previous}
+          icon={ChevronUp}
+          disabled={index <= 0}
+          onClick={() => onStep(-1)}
+        />
+        <IconButton
+          size="small"
+          label={w.companies.next}
+          icon={ChevronDown}
+          disabled={index >= count - 1}
+          onClick={() => onStep(1)}
+        />
+        <IconButton size="small" label={w.actions.close} icon={X} onClick={onClose} />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
+      <div ref={body} tabIndex={0} className="min-h-0 flex-1 space-y-6 overflow-y-auto p-4">
+        <Boundary key={title}>{children}</Boundary>
+      </div>
+      {foot === undefined ? null : (
+        <div className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-2">{foot}</div>
+      )}
+    </aside>
+  );
+}
+
+export function DrawerSection(props: { readonly title: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <section className="space-y-2">
+      <h3 className="font-medium text-fg-muted text-sm">{props.title}</h3>
+      {props.children}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { Popover } from '@base-ui/react/popover';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { w } from '../words.ts';
+import { plainOf, ValueEvidence, type ValueProps } from './evidence.tsx';
+import { ValueBadge } from './states.tsx';
+
+interface Opened extends ValueProps {
+  readonly anchor: HTMLElement;
+}
+
+const Context = createContext<(opened: Opened) => void>(() => undefined);
+
+/** One popover for all values of a table: the one whose evidence is asked for is its anchor. */
+export function EvidencePopover({ children }: { readonly children: ReactNode }): ReactNode {
+  const [opened, setOpened] = useState<Opened>();
+  const [isOpen, setOpen] = useState(false);
+  const show = useMemo(
+    () => (next: Opened) => {
+      setOpened(next);
+      setOpen(true);
+    },
+    [],
+  );
+  return (
+    <Context.Provider value={show}>
+      {children}
+      {opened === undefined ? null : (
+        <Popover.Root open={isOpen} onOpenChange={setOpen}>
+          <Popover.Portal>
+            <Popover.Positioner anchor={opened.anchor} sideOffset={4} align="start" className="z-[60]">
+              <Popover.Popup
+                finalFocus={() => opened.anchor.closest<HTMLElement>('[role="gridcell"]')}
+                className="fade max-h-[min(480px,var(--available-height))] w-[min(400px,calc(100vw-32px))] overflow-y-auto rounded-lg border border-line bg-overlay p-4 shadow-float outline-none"
+              >
+                <Popover.Title className="mb-3 font-semibold text-base">
+                  {w.evidence.title(opened.label, w.valueStates[opened.value.state])}
+                </Popover.Title>
+                <ValueEvidence value={opened.value} evidence={opened.evidence} />
+              </Popover.Popup>
+            </Popover.Positioner>
+          </Popover.Portal>
+        </Popover.Root>
+      )}
+    </Context.Provider>
+  );
+}
+
+/** A value in a table: its text and state; a click opens what it rests on. */
+export function ValueCell(
+  props: ValueProps & {
+    /** Only the state is shown, the value behind it. */
+    readonly isBrief?: boolean;
+  },
+): ReactNode {
+  const { label, value, evidence, isBrief = false } = props;
+  const show = useContext(Context);
+  const text = plainOf(value);
+  const badge = isBrief && text !== '' ? w.people.published : w.valueStates[value.state];
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-value
+      aria-haspopup="dialog"
+      className="flex h-full w-full min-w-0 items-center gap-2 text-left"
+      onClick={(event) => {
+        event.stopPropagation();
+        show({ label, value, evidence, anchor: event.currentTarget });
+      }}
+    >
+      <span className="sr-only">{w.evidence.of(label)} </span>
+      {text === '' || isBrief ? null : (
+        <span className="nums min-w-0 flex-1 truncate" dir="auto" title={text}>
+          {text}
+        </span>
+      )}
+      <ValueBadge state={value.state} label={badge} />
+      <span className="sr-only"> {w.evidence.open}</span>
+    </button>
+  );
+}

@@ -1,0 +1,140 @@
+import { ArrowUpRight, Check, Copy, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { Component, type ReactNode, useState } from 'react';
+import { ApiError } from '../api/client.ts';
+import { w } from '../words.ts';
+import { Button } from './button.tsx';
+import { hostOf } from './format.ts';
+
+/** Nothing here: what it means and what to do. */
+export function EmptyState(props: {
+  readonly icon?: LucideIcon;
+  readonly title: string;
+  readonly sentence?: string | undefined;
+  readonly children?: ReactNode;
+}): ReactNode {
+  const { icon: Icon, title, sentence, children } = props;
+  return (
+    <div className="mx-auto flex max-w-120 flex-col items-center gap-2 px-4 py-16 text-center">
+      {Icon === undefined ? null : (
+        <Icon size={20} strokeWidth={1.75} aria-hidden className="text-fg-subtle" />
+      )}
+      <h2 className="font-semibold text-base">{title}</h2>
+      {sentence === undefined ? null : <p className="text-fg-muted">{sentence}</p>}
+      {children === undefined ? null : (
+        <div className="mt-2 flex flex-wrap justify-center gap-2">{children}</div>
+      )}
+    </div>
+  );
+}
+
+/** What failed, why if known, and what to do. */
+export function ErrorPanel(props: {
+  readonly what: string;
+  readonly error: Error;
+  readonly retry?: (() => void) | undefined;
+}): ReactNode {
+  const { what, error, retry } = props;
+  const problem = error instanceof ApiError ? error.problem : null;
+  return (
+    <div role="alert" className="m-4 flex flex-wrap items-start gap-3 rounded-lg border border-line p-4">
+      <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-bad" />
+      <div className="min-w-0 flex-1 space-y-1">
+        <p className="font-medium">{what}</p>
+        <p className="break-words text-fg-muted">
+          {problem === null ? error.message : `${problem.detail} ${problem.next_step}`}
+        </p>
+        {problem === null ? null : <ErrorId id={problem.error_id} />}
+      </div>
+      {retry === undefined ? null : (
+        <Button onClick={retry} size="small">
+          {w.actions.tryAgain}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export function ErrorId({ id }: { readonly id: string }): ReactNode {
+  return (
+    <p className="flex items-center gap-1 text-fg-subtle text-xs">
+      {w.errors.id} <code className="break-all font-mono text-xs">{id}</code>
+      <CopyButton text={id} label={w.actions.copyErrorId} />
+    </p>
+  );
+}
+
+export function CopyButton({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
+  const [isCopied, setCopied] = useState(false);
+  const Icon = isCopied ? Check : Copy;
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+  };
+  return (
+    <button
+      type="button"
+      onClick={() => void copy()}
+      aria-label={isCopied ? w.actions.copied : label}
+      title={label}
+      className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-fg-subtle hover:bg-hover hover:text-fg"
+    >
+      <Icon size={12} aria-hidden />
+    </button>
+  );
+}
+
+/** To another site: only over http and https, with its host to be seen. */
+export function OutLink({ url, text }: { readonly url: string; readonly text?: string }): ReactNode {
+  const host = hostOf(url);
+  if (host === undefined) return <span className="break-all">{text ?? url}</span>;
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer noopener"
+      className="inline-flex min-w-0 max-w-full items-center gap-1 text-accent underline hover:text-accent-hover"
+    >
+      <span className="truncate" dir="auto">
+        {text ?? host}
+      </span>
+      <ArrowUpRight size={12} aria-hidden className="shrink-0" />
+      <span className="sr-only">{w.a11y.newTab}</span>
+    </a>
+  );
+}
+
+/** Lines of the final shape, seen only when loading takes a moment. */
+export function Skeleton({ lines, height }: { readonly lines: number; readonly height: number }): ReactNode {
+  return (
+    <div role="status" aria-label={w.a11y.loading} className="late">
+      {Array.from({ length: lines }, (_, line) => line).map((line) => (
+        <div key={line} className="flex items-center border-line border-b px-4" style={{ height }}>
+          <div className="pulse h-3 rounded-sm bg-muted" style={{ width: `${40 + ((line * 17) % 45)}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What breaks in one part leaves the rest as it is. */
+export class Boundary extends Component<{ readonly children: ReactNode }, { readonly error: Error | null }> {
+  override state: { readonly error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: Error): { readonly error: Error } {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    return (
+      <div role="alert" className="m-4 flex flex-wrap items-center gap-2 rounded-lg border border-line p-4">
+        <p className="flex-1">{w.errors.broken}</p>
+        <Button size="small" onClick={() => this.setState({ error: null })}>
+          {w.actions.reloadPart}
+        </Button>
+        <CopyButton text={`${error.message}\n${error.stack ?? ''}`} label={w.actions.copyDetails} />
+      </div>
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { DecisionMakerWire } from '#contract';
+import type { Search } from '../api/queries.ts';
+import { w } from '../words.ts';
+import { Drawer, DrawerSection } from './drawer.tsx';
+import { Quotes, ValueEvidence } from './evidence.tsx';
+import { OutLink } from './panels.tsx';
+import { Badge, ValueBadge } from './states.tsx';
+
+type Person = DecisionMakerWire;
+const { columns } = w.people;
+
+/** Who somebody is, and where that was read. */
+export function PersonDrawer(props: {
+  readonly person: Person;
+  readonly search: Search;
+  readonly all: readonly Person[];
+  onOpen(id: string | undefined): void;
+}): ReactNode {
+  const { person, search, all, onOpen } = props;
+  const index = all.findIndex((row) => row.decision_maker_id === person.decision_maker_id);
+  const facts = [
+    [columns.title, person.title],
+    [columns.email, person.email],
+    [columns.phone, person.phone],
+  ] as const;
+  return (
+    <Drawer
+      title={person.name}
+      index={index}
+      count={all.length}
+      badge={<Badge tone="none">{w.people.levels[person.level]}</Badge>}
+      onClose={() => onOpen(undefined)}
+      onStep={(by) => {
+        const next = all[index + by];
+        if (next !== undefined) onOpen(next.decision_maker_id);
+      }}
+    >
+      <p className="text-sm" dir="auto">
+        <Link
+          to="/searches/$searchId/companies"
+          params={{ searchId: search.search_id }}
+          search={{ row: person.business_id }}
+          className="text-accent hover:underline"
+        >
+          {person.business_name}
+        </Link>
+        {person.persona === null ? null : <span className="text-fg-muted"> · {person.persona}</span>}
+      </p>
+      <DrawerSection title={w.people.evidence}>
+        <Quotes evidence={person.evidence} />
+        {person.evidence[0]?.url == null ? null : <OutLink url={person.evidence[0].url} />}
+      </DrawerSection>
+      <DrawerSection title={w.companies.facts}>
+        <dl>
+          {facts.map(([label, value]) => (
+            <div key={label} className="border-line border-b py-2 text-sm">
+              <dt className="flex items-center justify-between gap-2 text-fg-muted">
+                {label}
+                <ValueBadge state={value.state} />
+              </dt>
+              <dd className="pt-1">
+                <ValueEvidence value={value} evidence={person.evidence} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </DrawerSection>
+    </Drawer>
+  );
+}

@@ -1,0 +1,159 @@
+import type { z } from 'zod';
+import type { OPERATIONS } from '#contract';
+import { findCountry, LIMITS, type SearchType } from '#domain';
+import type { Search } from '../api/queries.ts';
+import { w } from '../words.ts';
+
+export type SearchBody = z.input<(typeof OPERATIONS)['createSearch']['body']>;
+
+/** What stands in the form, as it is written. */
+export interface Draft {
+  readonly searchType: SearchType;
+  readonly product: string;
+  readonly industries: readonly string[];
+  readonly countries: readonly string[];
+  readonly criteria: readonly string[];
+  readonly count: string;
+  readonly budget: string;
+  readonly exclude: string;
+}
+
+export type FieldName = Exclude<keyof Draft, 'searchType'>;
+export type Faults = Readonly<Partial<Record<FieldName, string>>>;
+
+const EMPTY: Draft = {
+  searchType: 'customer',
+  product: '',
+  industries: [],
+  countries: [],
+  criteria: [],
+  count: String(LIMITS.defaultMaxBusinesses),
+  budget: '',
+  exclude: '',
+};
+const KEY = 'leadora.draft';
+
+export function recallDraft(): Draft {
+  try {
+    const read: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    if (typeof read !== 'object' || read === null) return EMPTY;
+    const { searchType, product, industries, countries, criteria, count, budget, exclude } = {
+      ...EMPTY,
+      ...read,
+    };
+    return {
+      searchType: searchType === 'supplier' ? 'supplier' : 'customer',
+      product: String(product),
+      industries: textsOf(industries),
+      countries: textsOf(countries).filter((code) => findCountry(code) === code),
+      criteria: textsOf(criteria),
+      count: String(count),
+      budget: String(budget),
+      exclude: String(exclude),
+    };
+  } catch (error) {
+    if (error instanceof SyntaxError) return EMPTY;
+    throw error;
+  }
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+export function keepDraft(draft: Draft): void {
+  localStorage.setItem(KEY, JSON.stringify(draft));
+}
+
+export function forgetDraft(): void {
+  localStorage.removeItem(KEY);
+}
+
+/** An earlier search, to be changed and started anew. Criteria that we made of its request are left to be made again. */
+export function draftOf(search: Search): Draft {
+  return {
+    searchType: search.search_type,
+    product: search.product_service,
+    industries: search.industries,
+    countries: search.countries,
+    criteria: search.criteria.filter(({ id }) => id.startsWith('own-')).map(({ text }) => text),
+    count: String(search.max_businesses),
+    budget: search.budget_usd === null ? '' : String(search.budget_usd),
+    exclude: search.exclude.join('\n'),
+  };
+}
+
+export function checkDraft(draft: Draft): Faults {
+  const count = Number(draft.count);
+  const budget = readMoney(draft.budget);
+  const excluded = linesOf(draft.exclude);
+  const lengthOf = (text: string): number => [...text].length;
+  const isCount = Number.isInteger(count) && count >= 1 && count <= LIMITS.maxBusinesses;
+  return {
+    ...(draft.product.trim() === '' ? { product: w.form.needProduct } : {}),
+    ...(lengthOf(draft.product) > LIMITS.productServiceLength
+      ? { product: w.form.tooLong(LIMITS.productServiceLength) }
+      : {}),
+    ...(draft.industries.some((text) => lengthOf(text) > LIMITS.industryLength)
+      ? { industries: w.form.tooLong(LIMITS.industryLength) }
+      : {}),
+    ...(draft.criteria.length > LIMITS.criteria ? { criteria: w.form.tooMany(LIMITS.criteria) } : {}),
+    ...(draft.criteria.some((text) => lengthOf(text) > LIMITS.criterionLength)
+      ? { criteria: w.form.tooLong(LIMITS.criterionLength) }
+      : {}),
+    ...(isCount ? {} : { count: w.form.needWhole(LIMITS.maxBusinesses) }),
+    ...(budget === undefined ? { budget: w.form.needMoney } : {}),
+    ...(excluded.length > LIMITS.exclude ? { exclude: w.form.tooMany(LIMITS.exclude) } : {}),
+  };
+}
+
+/** The body of the request, or undefined while something is wrong. */
+export function toBody(draft: Draft): SearchBody | undefined {
+  const budget = readMoney(draft.budget);
+  if (Object.keys(checkDraft(draft)).length > 0 || budget === undefined) return undefined;
+  return {
+    search_type: draft.searchType,
+    product_service: draft.product.trim(),
+    industries: [...draft.industries],
+    countries: [...draft.countries],
+    criteria: draft.criteria.map((text) => text.trim()).filter((text) => text !== ''),
+    max_businesses: Number(draft.count),
+    budget_usd: budget,
+    exclude: linesOf(draft.exclude),
+  };
+}
+
+/** "1.50" and "1,50"; null for nothing, undefined for what is no amount. */
+function readMoney(text: string): number | null | undefined {
+  const plain = text
+    .trim()
+    .replace(/^\$\s*/u, '')
+    .replace(',', '.');
+  if (plain === '') return null;
+  const value = Number(plain);
+  return Number.isFinite(value) && value >= 0 ? value : undefined;
+}
+
+/** One domain or name a line; of a CSV file the first cell. */
+function linesOf(text: string): string[] {
+  return text
+    .split(/\r?\n/u)
+    .map((line) => (line.split(/[,;\t]/u)[0] ?? '').trim().replaceAll(/^"|"$/gu, ''))
+    .filter((line) => line !== '')
+    .map((line) => line.slice(0, LIMITS.excludeLength));
+}
+
+/** The field that a fault of the server is about. */
+export function fieldOf(pointer: string): FieldName {
+  const [, name = ''] = pointer.split('/');
+  const fields: Readonly<Record<string, FieldName>> = {
+    product_service: 'product',
+    industries: 'industries',
+    countries: 'countries',
+    criteria: 'criteria',
+    max_businesses: 'count',
+    budget_usd: 'budget',
+    exclude: 'exclude',
+  };
+  return fields[name] ?? 'product';
+}
