@@ -1,8 +1,18 @@
 // Measures how good the answers are: npm run eval -- LAYER …
+import { evaluateDiscovery } from './discovery.ts';
+import { evaluateEvidence } from './evidence.ts';
+import { evaluatePages } from './pages.ts';
+import { evaluatePipeline } from './pipeline.ts';
 import { evaluateStrict } from './strict.ts';
+import { writeTable } from './table.ts';
 
 const LAYERS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  discovery: evaluateDiscovery,
+  evidence: evaluateEvidence,
+  pages: evaluatePages,
+  pipeline: evaluatePipeline,
   strict: evaluateStrict,
+  table: writeTable,
 };
 
 const [layer = '', ...args] = process.argv.slice(2);

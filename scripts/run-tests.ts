@@ -5,9 +5,9 @@ import { glob } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { startRunPostgres } from '#testing';
 import { preparePageTests } from './prepare-page-tests.ts';
 import { runCommand } from './run-command.ts';
-import { startRunPostgres } from './run-postgres.ts';
 
 /** Fewer would mean that files were not found, not that all is well. */
 const FEWEST_TESTS = 700;
@@ -22,7 +22,7 @@ const started = Date.now();
 const isClean = !isWhole || (await runCommand(['node', 'scripts/check.ts'])) === 0;
 
 const files: string[] = [];
-for await (const file of glob('{src,tests,world}/**/*.test.ts'))
+for await (const file of glob('{src,tests,world,eval}/**/*.test.ts'))
   if (isWhole || wanted.some((word) => file.includes(word))) files.push(file);
 
 if (files.some((file) => file.startsWith('tests/web/'))) await preparePageTests();

@@ -1,16 +1,19 @@
 import { lookup } from 'node:dns/promises';
 import { hostname } from 'node:os';
+import { Readable } from 'node:stream';
 import {
+  type Mark,
   storeBusinesses,
   storeBusinessPersonas,
   storeDecisionMakers,
   storeDMPersonas,
   storeMarketInsights,
   type Tools,
+  verifyBundle,
 } from '#agents';
 import { type Calls, createCalls } from '#calls';
 import type { Finding } from '#cli';
-import { LeadoraError, PHASE_LIMIT_MS } from '#domain';
+import { BundleShape, LeadoraError, PHASE_LIMIT_MS } from '#domain';
 import {
   type EngineOptions,
   migrateEngine,
@@ -19,6 +22,7 @@ import {
   withMigrationLock,
   writeEngineSql,
 } from '#engine';
+import { registrableDomain } from '#evidence';
 import type { HttpApp } from '#http';
 import { type Log, newId, repeatEvery } from '#lib';
 import { type ModelSettings, openModel, VENDORS } from '#models';
@@ -29,8 +33,10 @@ import {
   type Directory,
   fillDirectory as fillFrom,
   findListedCompanies,
+  openCategoryReader,
   openDirectory,
   openStoredDirectory,
+  readCompanyLines,
   readerAgent,
   readListSource,
 } from '#sources';
@@ -253,6 +259,8 @@ async function startWorking(
       database: worker,
       directory,
       openTools: (work) => openTools({ options, database: worker, directory, companies, calls }, work),
+      planRetrieval: async (fence, phrases) =>
+        await ((await findListedCompanies(worker, fence)) ?? companies).planRetrieval(phrases),
       hasModel: config.models.length > 0,
       limitsMs: options.limitsMs ?? PHASE_LIMIT_MS,
       isTransient: isConnectionFault,
@@ -299,6 +307,30 @@ async function openTools(
     fetchPage: (url) => door.fetchPage(url),
     signal,
   };
+}
+
+/** The companies of a list, each by its domain, or by its name where it gives none. */
+export async function listKnown(list: Uint8Array<ArrayBuffer>): Promise<readonly string[]> {
+  const known: string[] = [];
+  for await (const { row } of readCompanyLines(Readable.from([list]), 'auto')) {
+    const domain = row?.website == null ? null : registrableDomain(row.website);
+    if (row !== null) known.push(domain ?? row.name);
+  }
+  return known;
+}
+
+/** Computes every mark of a bundle again: no network, no model, no database. @throws LeadoraError when it is none. */
+export async function verify(bundle: unknown): Promise<readonly Mark[]> {
+  const read = BundleShape.safeParse(bundle);
+  if (read.success) return verifyBundle(read.data, await openCategoryReader());
+  throw new LeadoraError(
+    {
+      code: 'invalid_input',
+      message: 'This is no bundle of this version.',
+      nextStep: 'Write one with leadora export <search-id> --bundle.',
+    },
+    { cause: read.error },
+  );
 }
 
 /** What an operator wants to know before anything goes wrong. */

@@ -17,7 +17,7 @@ import { type Client, createClient, OPERATIONS, type SearchWire } from '#contrac
 import { LeadoraError, type Mode } from '#domain';
 import { type Listening, listen, type PageFiles, readPageFiles } from '#http';
 import { createApiKey, listApiKeys } from '#searches';
-import { type App, checkHealth, LOCAL_USER, VERSION, writeMigrationSql } from './app.ts';
+import { type App, checkHealth, LOCAL_USER, listKnown, VERSION, verify, writeMigrationSql } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { type House, openHouse } from './house.ts';
 import { SCHEMA_TOOLS } from './schema-tools.ts';
@@ -56,6 +56,8 @@ process.exitCode = await runCli(
     readFile: (path) => readFile(path),
     playWorld,
     schemas: SCHEMA_TOOLS,
+    verify,
+    listKnown,
   },
   process.argv.slice(2),
   VERSION,

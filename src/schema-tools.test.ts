@@ -57,6 +57,8 @@ async function run(
       serve: notUsed,
       work: notUsed,
       diagnose: notUsed,
+      listKnown: notUsed,
+      verify: () => Promise.resolve([]),
       migrate: notUsed,
       writeSql: notUsed,
       playWorld: notUsed,

@@ -1,4 +1,13 @@
-import { type Business, type CompanyRecord, type Criterion, knownValue, type Verdict } from '#domain';
+import {
+  type Business,
+  type CompanyRecord,
+  type Criterion,
+  type Funnel,
+  knownValue,
+  type PlanTerm,
+  type Verdict,
+} from '#domain';
+import { labelDistance } from '#evidence';
 import { askAboutCompanies } from './ask-about-companies.ts';
 import { askOrRule } from './ask-or-rule.ts';
 import { conclude, type JudgedCompany, judgeCompanies, toCriteria } from './judge-companies.ts';
@@ -10,19 +19,6 @@ export interface FoundBusinesses {
   readonly businesses: readonly Business[];
   /** Companies as they fell out on the way. */
   readonly funnel: Funnel;
-}
-
-export interface Funnel {
-  /** Records that the source gave. */
-  readonly sourced: number;
-  /** Companies among them. */
-  readonly deduped: number;
-  readonly excluded: number;
-  readonly matched: number;
-  readonly unclear: number;
-  readonly rejected: number;
-  /** Matched ones beyond the number asked for; they are not kept. */
-  readonly beyond_limit: number;
 }
 
 /** The most unclear and rejected companies that are kept beside the matched ones. */
@@ -38,6 +34,7 @@ export async function findBusinesses(
   const records = await tools.companies.listCompanies({
     categories: interpretation.categories.map(({ key }) => key),
     countries: request.countries,
+    plan: interpretation.plan,
   });
   const judged = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
   const criteria = toCriteria(brief);
@@ -67,11 +64,11 @@ function withVerdicts(company: JudgedCompany, asked: readonly Verdict[]): Judged
 }
 
 function choose(
-  { request }: Brief,
+  { request, interpretation: { plan } }: Brief,
   criteria: readonly Criterion[],
   companies: readonly JudgedCompany[],
 ): readonly Business[] {
-  const ordered = companies.toSorted((one, other) => compare(criteria, one, other));
+  const ordered = companies.toSorted((one, other) => compare({ criteria, plan }, one, other));
   const matched = ordered
     .filter(({ matchStatus }) => matchStatus === 'matched')
     .slice(0, request.maxBusinesses);
@@ -81,11 +78,17 @@ function choose(
 
 const STATUS_ORDER = ['matched', 'unclear', 'rejected', 'excluded', 'duplicate', 'pending'] as const;
 
-/** Better first: the status, then more criteria met, then the more local company, then the name. */
-function compare(criteria: readonly Criterion[], one: JudgedCompany, other: JudgedCompany): number {
+interface Order {
+  readonly criteria: readonly Criterion[];
+  readonly plan: readonly PlanTerm[];
+}
+
+/** Better first: the status, then more criteria met, then the very label, then the more local company, then the name. */
+function compare({ criteria, plan }: Order, one: JudgedCompany, other: JudgedCompany): number {
   return (
     STATUS_ORDER.indexOf(one.matchStatus) - STATUS_ORDER.indexOf(other.matchStatus) ||
     countMet(criteria, other) - countMet(criteria, one) ||
+    labelDistance(one, plan) - labelDistance(other, plan) ||
     spread(one) - spread(other) ||
     (one.name === other.name ? compareText(one.key, other.key) : compareText(one.name, other.name))
   );
@@ -97,9 +100,10 @@ function countMet(criteria: readonly Criterion[], { verdicts }: JudgedCompany): 
   ).length;
 }
 
-/** In how many countries it is; one whose countries are unknown comes last. */
-function spread({ countries }: CompanyRecord): number {
-  return knownValue(countries)?.length ?? Number.MAX_SAFE_INTEGER;
+/** In how many countries or areas it is; one of which neither is known comes last. */
+function spread({ countries, evidence }: CompanyRecord): number {
+  const area = evidence.find(({ quote }) => quote.startsWith('area: '))?.quote;
+  return knownValue(countries)?.length ?? area?.split(/[-,;|/]/u).length ?? Number.MAX_SAFE_INTEGER;
 }
 
 function compareText(one: string, other: string): number {
@@ -118,6 +122,7 @@ function count(
     sourced: records.length,
     deduped: companies.length,
     excluded: of('excluded'),
+    evaluated: companies.length - of('excluded'),
     matched: Math.min(of('matched'), request.maxBusinesses),
     unclear: of('unclear'),
     rejected: of('rejected'),

@@ -8,7 +8,7 @@ import {
 } from '#domain';
 import { personKey, readTitle } from '#evidence';
 import { stableId } from '#lib';
-import { type FoundPerson, readSite, type SiteReading } from '#sources';
+import { type FoundPerson, type ReadPage, readSite, type SiteReading } from '#sources';
 import { askAboutPeople } from './ask-about-people.ts';
 import { askOrRule } from './ask-or-rule.ts';
 import type { Made, Tools } from './tools.ts';
@@ -19,6 +19,8 @@ export type FoundDecisionMaker = DecisionMaker & { readonly key: string };
 /** What decision-maker discovery brings back for one business. */
 export interface FoundDecisionMakers {
   readonly people: readonly FoundDecisionMaker[];
+  /** Pages that the evidence of these people quotes. */
+  readonly pages: readonly ReadPage[];
   readonly pagesRead: number;
   /** Pages that were not read, and why. */
   readonly refusals: readonly { readonly url: string; readonly reason: string }[];
@@ -33,7 +35,7 @@ export async function findDecisionMakers(
 ): Promise<Made<FoundDecisionMakers>> {
   const website = knownValue(business.website);
   if (website === undefined)
-    return { value: { people: [], pagesRead: 0, refusals: [] }, method: 'rules', fault: null };
+    return { value: { people: [], pages: [], pagesRead: 0, refusals: [] }, method: 'rules', fault: null };
   const site = await readSite(tools.fetchPage, { name: business.name, website }, tools.signal);
   const {
     value: asked,
@@ -48,7 +50,9 @@ export async function findDecisionMakers(
     .map((person) => toDecisionMaker(person, { business, personas, searchId, site }))
     .filter(({ level, persona }) => DECIDES.has(level) || persona !== null)
     .slice(0, MOST_PEOPLE);
-  return { value: { people, pagesRead: site.pages.length, refusals: site.refusals }, method, fault };
+  const quoted = new Set(people.flatMap(({ evidence }) => evidence.map(({ url }) => url)));
+  const pages = site.pages.filter(({ url }) => quoted.has(url));
+  return { value: { people, pages, pagesRead: site.pages.length, refusals: site.refusals }, method, fault };
 }
 
 /** So many do not decide at one company. Statements and exports count on it: a hostile page could list any number. */

@@ -1,6 +1,14 @@
-import type { Business, CompanyRecord, Criterion, FoundCategory, Verdict } from '#domain';
+import type { Business, CompanyRecord, Criterion, FoundCategory, SearchRequest, Verdict } from '#domain';
 import { countryName, knownValue } from '#domain';
-import { businessKey, judgeCategory, judgeCountry, matchPct, matchStatus } from '#evidence';
+import {
+  businessKey,
+  judgeCategory,
+  judgeCondition,
+  judgeCountry,
+  matchPct,
+  matchStatus,
+  readCondition,
+} from '#evidence';
 import { stableId } from '#lib';
 import { readExclusions } from './exclusions.ts';
 import type { Brief } from './tools.ts';
@@ -10,7 +18,13 @@ export type JudgedCompany = Omit<Business, 'rank'>;
 
 /** The criteria that follow from a request: a kind of company, a country, and what the caller adds. */
 export function toCriteria({ request, interpretation }: Brief): readonly Criterion[] {
-  const labels = [...new Set(interpretation.categories.map(({ label }) => label))];
+  const { categories, plan } = interpretation;
+  const labels = [
+    ...new Set([
+      ...categories.map(({ label }) => label),
+      ...(categories.length > 0 ? [] : plan.map(({ phrase }) => phrase)),
+    ]),
+  ];
   const countries = request.countries.map(countryName);
   return [
     ...(labels.length === 0
@@ -25,8 +39,26 @@ export function toCriteria({ request, interpretation }: Brief): readonly Criteri
     ...(countries.length === 0
       ? []
       : [{ id: 'country', text: `Is active in ${orList(countries)}.`, checker: 'country' } as const]),
-    ...request.criteria.filter(({ checker }) => checker === 'model'),
+    ...request.criteria.flatMap(toOwnCriterion),
   ];
+}
+
+/** The kinds of companies that a request names in free words: its industries, or what a supplier sells. */
+export function phrasesOf({
+  industries,
+  productService,
+  searchType,
+}: Pick<SearchRequest, 'industries' | 'productService' | 'searchType'>): readonly string[] {
+  const named = industries.map((text) => text.trim()).filter((text) => text !== '');
+  if (named.length > 0) return named;
+  return searchType === 'supplier' ? [productService] : [];
+}
+
+/** What the caller adds: read in the columns of a record where a rule can, else left to a model. */
+function toOwnCriterion(criterion: Criterion): readonly Criterion[] {
+  if (criterion.checker === 'category' || criterion.checker === 'country') return [];
+  const checker = readCondition(criterion.text) === undefined ? 'model' : 'record';
+  return [{ ...criterion, checker }];
 }
 
 /** Judges by rules, once a company: several records of one company count as the first. */
@@ -76,20 +108,30 @@ function judge(
       return judgeCategory(criterion.id, record, {
         keys: interpretation.categories.map(({ key }) => key),
         words: wordsOf(interpretation.categories),
+        plan: interpretation.plan,
         toKeys: toCategoryKeys,
       });
     case 'country':
       return judgeCountry(criterion.id, record, request.countries);
+    case 'record': {
+      const condition = readCondition(criterion.text);
+      if (condition !== undefined) return judgeCondition(criterion.id, record, condition);
+      return undecided(criterion.id);
+    }
     case 'model':
-      return {
-        criterionId: criterion.id,
-        result: 'unclear',
-        reason: 'No rule decides this sentence; it takes a language model.',
-        evidenceIds: [],
-      };
+      return undecided(criterion.id);
     default:
       return criterion.checker satisfies never;
   }
+}
+
+function undecided(criterionId: string): Verdict {
+  return {
+    criterionId,
+    result: 'unclear',
+    reason: 'No rule decides this sentence; it takes a language model.',
+    evidenceIds: [],
+  };
 }
 
 function wordsOf(categories: readonly FoundCategory[]): readonly string[] {

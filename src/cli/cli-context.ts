@@ -39,6 +39,17 @@ export interface CliContext {
   /** Plays model providers and company sites until Ctrl-C. */
   playWorld(options: { readonly port: number; readonly sitesFolder?: string }): Promise<number>;
   readonly schemas: SchemaTools;
+  /** The companies of a list, each by its domain, or by its name where it gives none. */
+  listKnown(list: Uint8Array<ArrayBuffer>): Promise<readonly string[]>;
+  /** Computes every mark of a bundle again, offline. */
+  verify(bundle: unknown): Promise<readonly VerifiedMark[]>;
+}
+
+/** A mark of a bundle: who it is about, what it says, and why it does not hold; null: it does. */
+export interface VerifiedMark {
+  readonly subject: string;
+  readonly mark: string;
+  readonly fault: string | null;
 }
 
 /** One thing that was looked at. */

@@ -30,7 +30,7 @@ export async function readResults(client: Client, search: SearchWire): Promise<R
   return { search, businesses, decision_makers: people };
 }
 
-async function readAll<Row>(
+export async function readAll<Row>(
   read: (
     query: Readonly<Record<string, string>>,
   ) => Promise<{ data: readonly Row[]; next_cursor: string | null }>,
@@ -168,6 +168,6 @@ function ofStatus(
   return businesses.filter((business) => business.match_status === status);
 }
 
-function textOf(value: ValueWire<string>): string {
+export function textOf(value: ValueWire<string>): string {
   return 'value' in value ? value.value : '–';
 }

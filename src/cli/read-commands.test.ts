@@ -137,3 +137,20 @@ test('a key is printed alone on stdout, listed without its secret, and revoked',
   assert.deepEqual(await runTestCli(app, ['keys', 'revoke', id]), { code: 0, out: 'revoked\n', err: '' });
   assert.equal((await runTestCli(app, ['keys', 'revoke', id])).code, 1);
 });
+
+test('rejected companies are shown with the criterion that failed', async () => {
+  const id = await seedSearch(app, {
+    userId: USER_ID,
+    businesses: [
+      seedBusiness({ name: 'Foo', rank: 1 }),
+      seedBusiness({ name: 'Bar', rank: 2, matchStatus: 'rejected', matchPct: 0 }),
+    ],
+  });
+  const none = await runTestCli(app, ['rejected', id, '--near-miss']);
+  assert.deepEqual([none.code, none.out], [0, 'No company was rejected.\n']);
+  const { out } = await runTestCli(app, ['rejected', id, '--json']);
+  assert.deepEqual(
+    JSON.parse(out).map(({ name }: { readonly name: string }) => name),
+    ['Bar'],
+  );
+});

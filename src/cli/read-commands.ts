@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import { type Client, OPERATIONS } from '#contract';
+import { type Client, OPERATIONS, type ProgressWire } from '#contract';
 import type { CliContext } from './cli-context.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
-import { printResults, readResults } from './print-results.ts';
+import { printResults, readAll, readResults, textOf } from './print-results.ts';
 import { addServerOptions, readWhole, type ServerOptions, withConnection } from './shared-options.ts';
 import { toTable } from './table.ts';
 
@@ -29,6 +29,7 @@ export function addReadCommands(program: Command, cli: CliContext, end: (code: n
   );
   ofSearch('cancel', 'stop a search', (client, id, options) => cancel(cli, client, id, options));
   ofSearch('show', 'what a search found', (client, id, options) => show(cli, client, id, options));
+  addRejected(program, cli, end);
   addList(program, cli, end);
   addExport(program, cli, end);
 }
@@ -58,8 +59,15 @@ async function showProgress(
       terminal.columns,
     ),
   );
+  if (progress.funnel !== null) terminal.out(`\n${toFunnelLine(progress.funnel)}\n`);
   for (const line of [progress.note, progress.next_step]) if (line !== null) terminal.out(`\n${line}\n`);
   return EXIT.ok;
+}
+
+function toFunnelLine(funnel: NonNullable<ProgressWire['progress']['funnel']>): string {
+  return Object.entries(funnel)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ');
 }
 
 async function cancel(
@@ -83,6 +91,50 @@ async function show(
   if (json) terminal.out(`${JSON.stringify(await readResults(client, search))}\n`);
   else await printResults(client, terminal, search);
   return search.finished_at === null ? EXIT.ok : exitCodeOf(search);
+}
+
+interface RejectedOptions extends ReadOptions {
+  readonly nearMiss?: true;
+  readonly failedBy?: string;
+}
+
+function addRejected(program: Command, cli: CliContext, end: (code: number) => void): void {
+  const command = program
+    .command('rejected <search-id>')
+    .description('companies that did not match, each with the criterion that failed')
+    .option('--near-miss', 'only those that fail a single criterion')
+    .option('--failed-by <criterion-id>', 'only those that fail this one')
+    .option('--json', 'as JSON');
+  addServerOptions(command);
+  command.action(async (searchId: string, options: RejectedOptions) => {
+    const params = { search_id: searchId };
+    const { criteria, rows } = await withConnection(cli, options, async (client) => ({
+      criteria: (await client.call(OPERATIONS.getSearch, { params })).criteria,
+      rows: await readAll((page) =>
+        client.call(OPERATIONS.listBusinesses, {
+          params,
+          query: {
+            ...page,
+            limit: '200',
+            status: 'rejected',
+            ...(options.nearMiss === undefined ? {} : { near_miss: 'true' }),
+            ...(options.failedBy === undefined ? {} : { failed_by: options.failedBy }),
+          },
+        }),
+      ),
+    }));
+    const texts = new Map(criteria.map(({ id, text }) => [id, text]));
+    const { out, columns } = cli.terminal;
+    const table = rows.flatMap(({ name, website, verdicts }) =>
+      verdicts
+        .filter(({ result }) => result === 'not_met')
+        .map(({ criterion_id: id, reason }) => [name, textOf(website), texts.get(id) ?? id, reason]),
+    );
+    if (options.json) out(`${JSON.stringify(rows)}\n`);
+    else if (table.length === 0) out('No company was rejected.\n');
+    else out(toTable(['Company', 'Website', 'Failed', 'Why'], table, columns));
+    end(EXIT.ok);
+  });
 }
 
 function addList(program: Command, cli: CliContext, end: (code: number) => void): void {
@@ -119,15 +171,26 @@ function addList(program: Command, cli: CliContext, end: (code: number) => void)
   });
 }
 
+interface ExportOptions extends ReadOptions {
+  readonly format: string;
+  readonly bundle?: true;
+}
+
+function toFormat({ json, format, bundle }: ExportOptions): 'csv' | 'json' | 'bundle' {
+  if (bundle) return 'bundle';
+  return json || format === 'json' ? 'json' : 'csv';
+}
+
 function addExport(program: Command, cli: CliContext, end: (code: number) => void): void {
   const command = program
     .command('export <search-id>')
     .description('all companies and people of a search')
     .addOption(new Option('--format <format>', 'csv or json').choices(['csv', 'json']).default('csv'))
+    .option('--bundle', 'with all texts that the evidence quotes, to be verified anywhere')
     .option('--json', 'the same as --format json');
   addServerOptions(command);
-  command.action(async (searchId: string, options: ReadOptions & { readonly format: string }) => {
-    const format = options.json || options.format === 'json' ? 'json' : 'csv';
+  command.action(async (searchId: string, options: ExportOptions) => {
+    const format = toFormat(options);
     await withConnection(cli, options, async (client) => {
       const bytes = await client.openExport(searchId, format);
       for await (const text of bytes.pipeThrough(new TextDecoderStream())) cli.terminal.out(text);

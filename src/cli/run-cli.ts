@@ -9,6 +9,7 @@ import { addSchemaCommands } from './schema-commands.ts';
 import { addSearchCommand } from './search-command.ts';
 import { modeOption } from './shared-options.ts';
 import { toTable } from './table.ts';
+import { addVerifyCommand } from './verify-command.ts';
 
 /** Runs one command line to its end and returns the exit code. */
 export async function runCli(cli: CliContext, args: readonly string[], version: string): Promise<number> {
@@ -26,6 +27,7 @@ export async function runCli(cli: CliContext, args: readonly string[], version: 
   addSearchCommand(program, cli, end);
   addReadCommands(program, cli, end);
   addLogsCommand(program, cli, end);
+  addVerifyCommand(program, cli, end);
   addKeyCommands(program, cli, end);
   addSchemaCommands(program, cli, end);
   try {

@@ -62,6 +62,24 @@ test('a list of one’s own is searched, and each bad row is told with its line 
   assert.match(out, /Muster Markt/u);
 });
 
+test('companies of a list of known ones do not come back, by domain or by name', async () => {
+  const list =
+    'name,website,country,industry\nOne,https://one-markt.de,DE,supermarket\nTwo,https://two-markt.de,DE,supermarket\nThree,,DE,supermarket\n';
+  const files = { 'my.csv': list, 'known.csv': 'Company;Domain\nUno GmbH;www.one-markt.de\nThree;\n' };
+  const flags = ['--industry', 'supermarkets', '--companies', 'my.csv', '--exclude', 'known.csv', '--json'];
+  const { out, err } = await runTestCli(app, [...SEARCH, ...flags], { files });
+  assert.match(err, /^2 known companies read from known\.csv\.$/mu);
+  const { businesses } = z
+    .object({ businesses: z.array(z.object({ name: z.string(), match_status: z.string() })) })
+    .parse(JSON.parse(out));
+  const found = businesses.map(({ name, match_status: status }) => [name, status]);
+  assert.deepEqual(found.toSorted(), [
+    ['One', 'excluded'],
+    ['Three', 'excluded'],
+    ['Two', 'matched'],
+  ]);
+});
+
 test('a list of which no company can be read starts nothing, for the directory is not what was asked', async () => {
   const args = [...SEARCH, '--industry', 'supermarkets', '--companies', 'my.csv'];
   const { code, out, err } = await runTestCli(app, args, { files: { 'my.csv': 'foo;bar\n1;2\n' } });

@@ -44,7 +44,12 @@ export function addSearchCommand(program: Command, cli: CliContext, end: (code: 
     .option('--industry <text>', 'kind of companies, in your own words; again for more', collect, [])
     .option('--country <country>', 'code or English name; again for more', collect, [])
     .option('--criterion <sentence>', 'what a company must meet; again for more', collect, [])
-    .option('--exclude <company>', 'domain or name that must not come back; again for more', collect, [])
+    .option(
+      '--exclude <company>',
+      'domain, name, or list of known companies (a .csv or .jsonl file) that must not come back; again for more',
+      collect,
+      [],
+    )
     .option('--max <number>', 'how many companies are wanted', readWhole, LIMITS.defaultMaxBusinesses)
     .option('--budget <usd>', 'the most that all calls may cost', readUsd)
     .option('--companies <file>', 'your own list of companies, CSV or JSON lines')
@@ -99,7 +104,7 @@ async function start(
     industries: [...options.industry],
     countries: [...options.country],
     criteria: [...options.criterion],
-    exclude: [...options.exclude],
+    exclude: await listExcluded(cli, options.exclude),
     max_businesses: options.max,
     budget_usd: options.budget ?? null,
   };
@@ -115,6 +120,19 @@ async function start(
     });
   }
   return (await client.call(OPERATIONS.startSearch, { params: { search_id: id } })).search;
+}
+
+const LIST_FILE = /\.(?:csv|tsv|jsonl|ndjson)$/iu;
+
+/** Companies that the caller names, and those of the lists that he names. */
+async function listExcluded(cli: CliContext, given: readonly string[]): Promise<string[]> {
+  const entries = new Set<string>();
+  for (const each of given) {
+    const known = LIST_FILE.test(each) ? await cli.listKnown(await readGivenFile(cli, each)) : [each];
+    for (const entry of known) entries.add(entry);
+    if (LIST_FILE.test(each)) cli.terminal.err(`${known.length} known companies read from ${each}.\n`);
+  }
+  return [...entries];
 }
 
 const LINES_SHOWN = 10;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ERROR_CODES, type ErrorCode, LeadoraError } from '#domain';
+import type { EXPORT_FORMATS } from './inputs.ts';
 import type { JsonOperation, Operation, OperationInput } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { readServerSentEvents } from './server-sent-events.ts';
@@ -36,7 +37,7 @@ export interface Client {
     list: { readonly content: string | Uint8Array<ArrayBuffer>; readonly type: string },
   ): Promise<z.output<typeof ListReadingWire>>;
   /** An export as it comes. */
-  openExport(searchId: string, format: 'csv' | 'json'): Promise<ReadableStream<Uint8Array>>;
+  openExport(searchId: string, format: ExportFormat): Promise<ReadableStream<Uint8Array>>;
 }
 
 export function createClient(options: ClientOptions): Client {
@@ -196,3 +197,5 @@ function parseJson(text: string): unknown {
     throw error;
   }
 }
+
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];

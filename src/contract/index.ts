@@ -1,4 +1,4 @@
-export { type Client, type ClientOptions, createClient, type Fetch } from './client.ts';
+export { type Client, type ClientOptions, createClient, type ExportFormat, type Fetch } from './client.ts';
 export { CreatedPlace, PersonPlace, RankPlace, readCursor, writeCursor } from './cursor.ts';
 export {
   type CreateSearchBody,

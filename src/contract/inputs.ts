@@ -114,6 +114,15 @@ export const BusinessesQuery = z.strictObject({
     .enum(MATCH_STATUSES, { error: `must be one of ${MATCH_STATUSES.join(', ')}` })
     .optional()
     .describe('Only companies of this status.'),
+  failed_by: z
+    .string()
+    .max(80, { error: 'must be the id of a criterion' })
+    .optional()
+    .describe('Only companies that do not meet the criterion of this id.'),
+  near_miss: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .optional()
+    .describe('`true`: only companies that fail a single criterion.'),
 });
 export const DecisionMakersQuery = z.strictObject({
   limit,
@@ -131,8 +140,9 @@ export const EventsQuery = z.strictObject({
   limit,
   after: seq.default(0).describe('The number of the last event that you have.'),
 });
+export const EXPORT_FORMATS = ['csv', 'json', 'bundle'] as const;
 export const ExportQuery = z.strictObject({
-  format: z.enum(['csv', 'json'], { error: 'must be csv or json' }).default('csv'),
+  format: z.enum(EXPORT_FORMATS, { error: 'must be csv, json or bundle' }).default('csv'),
 });
 export const CompanyListQuery = z.strictObject({
   limit,

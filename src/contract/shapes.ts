@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   BusinessPersonaParts,
   CALL_STATUSES,
+  CHECKERS,
   DECISION_MAKER_LEVELS,
   DecisionMakerPersonaParts,
   EVENT_TYPES,
@@ -10,6 +11,7 @@ import {
   MODES,
   PHASE_STATES,
   PHASES,
+  PLAN_RULES,
   SEARCH_TYPES,
   SOURCE_KINDS,
   STATUSES,
@@ -26,7 +28,7 @@ const usd = z.number();
 export const CriterionWire = z.object({
   id: z.string(),
   text: z.string(),
-  checker: z.enum(['category', 'country', 'model']).describe('Who decides it.'),
+  checker: z.enum(CHECKERS).describe('Who decides it.'),
 });
 
 export const InterpretationWire = z.object({
@@ -41,6 +43,16 @@ export const InterpretationWire = z.object({
   ),
   not_understood: texts,
   reason: z.string().nullable().describe('Why there is no category.'),
+  plan: z
+    .array(
+      z.object({
+        phrase: z.string().describe('Your words.'),
+        rule: z.enum(PLAN_RULES),
+        labels: texts.describe('Labels of your list that are looked for.'),
+        words: texts.describe('Words that say it where a company has no label.'),
+      }),
+    )
+    .describe('How a list is searched.'),
 });
 
 export const SearchWire = z.object({
@@ -128,6 +140,17 @@ export const RecentCallWire = z.object({
 });
 
 /** The answer of check-progress, its keys as the first system gave them and more beside them. */
+const FunnelWire = z.object({
+  sourced: z.int().describe('Records that the sources gave.'),
+  deduped: z.int().describe('Companies among them.'),
+  excluded: z.int(),
+  evaluated: z.int(),
+  matched: z.int(),
+  unclear: z.int(),
+  rejected: z.int(),
+  enriched: z.int().describe('Matched ones whose own site has been read.'),
+});
+
 export const ProgressWire = z.object({
   search_id: z.string(),
   progress: z.object({
@@ -140,6 +163,9 @@ export const ProgressWire = z.object({
     next_step: z.string().nullable(),
     note: z.string().nullable().describe('What stands in the way although nothing has failed.'),
     phases: z.array(PhaseWire),
+    funnel: FunnelWire.nullable().describe(
+      'Companies as they fell out on the way; null before they are counted.',
+    ),
     running_jobs: z.array(
       z.object({
         id: z.string(),

@@ -49,6 +49,12 @@ export function toSearchWire(search: Search): SearchWire {
             categories: interpretation.categories.map((category) => ({ ...category })),
             not_understood: [...interpretation.notUnderstood],
             reason: interpretation.reason,
+            plan: interpretation.plan.map(({ phrase, rule, labels, words }) => ({
+              phrase,
+              rule,
+              labels: [...labels],
+              words: [...words],
+            })),
           },
     status: search.status,
     phase: search.phase,

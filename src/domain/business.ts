@@ -21,6 +21,8 @@ export interface CompanyRecord {
   readonly employees: Value<string>;
   readonly description: Value<string>;
   readonly evidence: readonly Evidence[];
+  /** The source's own row, which the evidence quotes; not read back from a store. */
+  readonly text?: string;
 }
 
 /** A company of a search: the record, with verdicts and a status that follows from them. */

@@ -65,9 +65,12 @@ export interface Verdict {
   readonly evidenceIds: readonly string[];
 }
 
+/** `record`: a rule reads it in the columns of the source's own record. */
+export const CHECKERS = ['category', 'country', 'record', 'model'] as const;
+
 /** A sentence that a business must meet, and which of our checkers decides it. */
 export interface Criterion {
   readonly id: string;
   readonly text: string;
-  readonly checker: 'category' | 'country' | 'model';
+  readonly checker: (typeof CHECKERS)[number];
 }

@@ -1,4 +1,12 @@
 export {
+  BUNDLE_FORMAT,
+  type Bundle,
+  type BundledValue,
+  BundleShape,
+  SNAPSHOT_KINDS,
+  type Snapshot,
+} from './bundle.ts';
+export {
   type Business,
   type CompanyRecord,
   DECISION_MAKER_LEVELS,
@@ -18,6 +26,7 @@ export {
 } from './errors.ts';
 export { EVENT_TYPES, type EventType, type SearchEvent } from './events.ts';
 export {
+  CHECKERS,
   type Criterion,
   type Evidence,
   knownValue,
@@ -29,7 +38,15 @@ export {
   type Verdict,
   type VerdictResult,
 } from './evidence.ts';
-export { type FoundCategory, type Interpretation, MATCH_RULES, type MatchRule } from './interpretation.ts';
+export type { Funnel } from './funnel.ts';
+export {
+  type FoundCategory,
+  type Interpretation,
+  MATCH_RULES,
+  type MatchRule,
+  PLAN_RULES,
+  type PlanTerm,
+} from './interpretation.ts';
 export type { MarketFigure, MarketInsights, MarketNote } from './market.ts';
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
 export { type EndedSearch, judgeOutcome, type Outcome } from './outcome.ts';

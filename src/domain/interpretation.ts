@@ -13,6 +13,23 @@ export interface FoundCategory {
   readonly rule: MatchRule;
 }
 
+/**
+ * How a term finds companies: by labels that say it, by labels of classifications that mean it, by labels spelled nearly so,
+ * or by its words in their texts.
+ */
+export const PLAN_RULES = ['label', 'crosswalk', 'similar', 'text'] as const;
+export type PlanRule = (typeof PLAN_RULES)[number];
+
+/** One of the caller's terms and what is looked for in a source because of it. */
+export interface PlanTerm {
+  readonly phrase: string;
+  readonly rule: PlanRule;
+  /** Labels of the source, as it spells them; none where its texts are searched. */
+  readonly labels: readonly string[];
+  /** Words that say it in the text of a company that has no label. */
+  readonly words: readonly string[];
+}
+
 /** How a request was understood; shown to the user before anything is searched. */
 export interface Interpretation {
   readonly categories: readonly FoundCategory[];
@@ -20,4 +37,6 @@ export interface Interpretation {
   readonly notUnderstood: readonly string[];
   /** Why there is no category, in one sentence; null when there is one. */
   readonly reason: string | null;
+  /** The terms by which a list is searched; none without a list. */
+  readonly plan: readonly PlanTerm[];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Evidence, SOURCE_KINDS, type Value } from './evidence.ts';
-import { type Interpretation, MATCH_RULES } from './interpretation.ts';
+import { type Interpretation, MATCH_RULES, PLAN_RULES } from './interpretation.ts';
 import type { MarketFigure, MarketNote } from './market.ts';
 import type { BusinessPersona, DecisionMakerPersona } from './persona.ts';
 
@@ -47,6 +47,9 @@ export const InterpretationShape: z.ZodType<Interpretation> = z.object({
   ),
   notUnderstood: texts,
   reason: textOrNull,
+  plan: z
+    .array(z.object({ phrase: z.string(), rule: z.enum(PLAN_RULES), labels: texts, words: texts }))
+    .default([]),
 });
 
 type PersonaParts<Persona> = {

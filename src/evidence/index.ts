@@ -1,3 +1,4 @@
+export { isArea } from './areas.ts';
 export {
   type BusinessIdentity,
   businessKey,
@@ -5,9 +6,12 @@ export {
   personKey,
   registrableDomain,
 } from './identity.ts';
-export { judgeCategory, saysPhrase, type WantedCategory } from './judge-category.ts';
+export { judgeCategory, labelDistance, saysPhrase, type WantedCategory } from './judge-category.ts';
+export { judgeCondition } from './judge-condition.ts';
 export { COUNTRY_RULES, judgeCountry } from './judge-country.ts';
+export { labelKeys, splitLabels } from './labels.ts';
 export { matchPct, matchStatus } from './match.ts';
 export { createQuoter, type Quote, type QuotedText } from './quote-evidence.ts';
+export { type Condition, readCondition } from './read-condition.ts';
 export { DEPARTMENTS, type Department, readTitle, type TitleMeaning } from './read-title.ts';
 export { foldText, stemWord, toStems, toWords } from './words.ts';

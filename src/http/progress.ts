@@ -16,7 +16,15 @@ export function answerProgress(c: RequestContext, progress: Progress): Response 
   return c.body(body, 200, { 'content-type': 'application/json' });
 }
 
-function toProgressWire({ search, phases, runningJobs, counts, calls, note }: Progress): ProgressWire {
+function toProgressWire({
+  search,
+  phases,
+  runningJobs,
+  counts,
+  calls,
+  note,
+  funnel,
+}: Progress): ProgressWire {
   return {
     search_id: search.id,
     progress: {
@@ -32,6 +40,7 @@ function toProgressWire({ search, phases, runningJobs, counts, calls, note }: Pr
       next_step: search.nextStep,
       note,
       phases: phases.map(toPhaseWire),
+      funnel,
       running_jobs: runningJobs.map(({ startedAt, ...job }) => ({ ...job, started_at: startedAt })),
     },
     data_counts: {

@@ -1,5 +1,6 @@
 import {
   CreatedPlace,
+  type ExportFormat,
   OPERATIONS,
   PersonPlace,
   RankPlace,
@@ -21,19 +22,24 @@ import {
   listErrors,
   listPersonas,
   listUsage,
+  type SearchExport,
 } from '#searches';
 import { answerStream, cutPage } from './answers.ts';
+import { writeBundle } from './export-bundle.ts';
 import { writeCsv } from './export-csv.ts';
 import { writeJson } from './export-json.ts';
 import { searchIdOf, type Verb } from './verb.ts';
 
 export const listBusinessesVerb: Verb = async ({ context }, c) => {
-  const { limit, cursor, status } = readInput(OPERATIONS.listBusinesses.query, c.req.query(), 'query');
+  const query = readInput(OPERATIONS.listBusinesses.query, c.req.query(), 'query');
+  const { limit, cursor, status, failed_by: failedBy, near_miss: nearMiss } = query;
   const after = readCursor(RankPlace, cursor);
   const rows = await listBusinesses(context, c.get('actor'), searchIdOf(c), {
     limit: limit + 1,
     ...(after === undefined ? {} : { after }),
     ...(status === undefined ? {} : { status }),
+    ...(failedBy === undefined ? {} : { failedBy }),
+    isNearMiss: nearMiss === 'true',
   });
   const { page, last } = cutPage(rows, limit);
   return c.json({
@@ -103,13 +109,19 @@ export const listErrorsVerb: Verb = async ({ context }, c) => {
 
 export const exportSearchVerb: Verb = async ({ context, breakOff }, c) => {
   const { format } = readInput(OPERATIONS.exportSearch.query, c.req.query(), 'query');
-  const { search, businesses } = await exportSearch(context, c.get('actor'), searchIdOf(c));
+  const exported = await exportSearch(context, c.get('actor'), searchIdOf(c));
+  const { search } = exported;
   const mark = search.request.mode === 'demo' ? 'demo-' : '';
-  const name = `leadora-${mark}${search.id}.${format}`;
-  const pieces = format === 'csv' ? writeCsv(search, businesses) : writeJson(search, businesses);
+  const name = `leadora-${mark}${search.id}.${format === 'bundle' ? 'bundle.json' : format}`;
   const headers = {
     'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
     'content-disposition': `attachment; filename="${name}"`,
   };
-  return answerStream(pieces, headers, breakOff);
+  return answerStream(WRITERS[format](exported), headers, breakOff);
+};
+
+const WRITERS: Readonly<Record<ExportFormat, (exported: SearchExport) => AsyncGenerator<string>>> = {
+  csv: ({ search, businesses }) => writeCsv(search, businesses),
+  json: ({ search, businesses }) => writeJson(search, businesses),
+  bundle: writeBundle,
 };

@@ -1,4 +1,4 @@
-import { toCriteria } from '#agents';
+import { phrasesOf, toCriteria } from '#agents';
 import { LeadoraError, WORK_PHASES, type WorkPhase } from '#domain';
 import {
   beginSearch,
@@ -25,18 +25,20 @@ const SLACK_MS = 60_000;
 /** Marks the search as running and writes down how its request is read, before anything is asked of anybody. */
 export async function beginRun({ deps, run, userId }: Scope): Promise<Begun> {
   const fence = { userId, searchId: run.partition, runId: run.id, epoch: run.epoch };
+  const { request } = await withRun(deps.database, fence, (tx) => getSearch(tx, run.partition));
+  const plan = await deps.planRetrieval(fence, phrasesOf(request));
   return await withRun(deps.database, fence, async (tx) => {
     const runMs = Object.values(deps.limitsMs).reduce((sum, limit) => sum + limit, SLACK_MS);
     await beginSearch(tx, fence, { runMs });
-    const search = await getSearch(tx, run.partition);
-    const interpretation = deps.directory.interpret(search.request);
-    const criteria = toCriteria({ request: search.request, interpretation });
+    const interpretation = { ...deps.directory.interpret(request), plan };
+    const criteria = toCriteria({ request, interpretation });
     await saveInterpretation(tx, fence, { interpretation, criteria });
     const { read: listed } = await countListedCompanies(tx, run.partition);
     const data = {
       categories: interpretation.categories,
       not_understood: interpretation.notUnderstood,
       reason: interpretation.reason,
+      plan: plan.map(({ phrase, rule, labels }) => ({ phrase, rule, labels })),
       criteria,
       listed_companies: listed,
     };

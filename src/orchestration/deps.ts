@@ -1,5 +1,5 @@
 import type { Tools } from '#agents';
-import type { Interpretation, SearchRequest, WorkPhase } from '#domain';
+import type { Interpretation, PlanTerm, SearchRequest, WorkPhase } from '#domain';
 import type { Database, RunFence } from '#store';
 
 /** What the work of a search needs. */
@@ -9,6 +9,8 @@ export interface SearchDeps {
   readonly directory: Readers;
   /** The tools for one job: its calls are paid by its search, written for its run, and end with its signal. */
   openTools(work: JobScope): Promise<Tools>;
+  /** How the caller's list, or what stands in its place, is searched for kinds of companies in free words. */
+  planRetrieval(fence: RunFence, phrases: readonly string[]): Promise<readonly PlanTerm[]>;
   /** Whether a language model is configured. */
   readonly hasModel: boolean;
   /** Hard limits of the phases, in milliseconds. */
@@ -18,7 +20,7 @@ export interface SearchDeps {
 }
 
 interface Readers {
-  interpret(request: SearchRequest): Interpretation;
+  interpret(request: SearchRequest): Omit<Interpretation, 'plan'>;
   /** Keys of the categories that a text in free words means. */
   toCategoryKeys(text: string): readonly string[];
 }

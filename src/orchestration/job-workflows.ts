@@ -18,6 +18,7 @@ import {
   insertDecisionMakers,
   insertEvents,
   insertMarketInsights,
+  insertSnapshots,
   listDecisionMakerPersonas,
   withRun,
 } from '#store';
@@ -84,6 +85,7 @@ async function workOnBusinessPersonas(
   const records = await tools.companies.listCompanies({
     categories: brief.interpretation.categories.map(({ key }) => key),
     countries: brief.request.countries,
+    plan: brief.interpretation.plan,
   });
   const companies = judgeCompanies(fence.searchId, brief, records, deps.directory.toCategoryKeys);
   const { value: personas, method, fault } = await describeBusinessPersonas(tools, brief, companies);
@@ -131,18 +133,32 @@ async function workOnDecisionMakerPersonas(
 async function workOnBusinesses(_: SearchDeps, { tools, brief, fence }: JobContext): Promise<JobResult> {
   const { value, method, fault } = await findBusinesses(tools, brief, fence.searchId);
   const { businesses, funnel } = value;
-  if (businesses.length === 0) return skip('No source knows a company of this kind there.');
+  const counted = { type: 'search.companies.counted' as const, data: { ...funnel, method } };
+  if (businesses.length === 0)
+    return {
+      ...skip('No source knows a company of this kind there.'),
+      save: (tx) => insertEvents(tx, fence, [counted]),
+    };
   return {
     skipped: null,
     fault,
     async save(tx, search): Promise<void> {
       await insertBusinesses(tx, search, businesses);
+      await insertSnapshots(
+        tx,
+        search,
+        businesses.flatMap(({ text, evidence }) =>
+          text === undefined
+            ? []
+            : [{ kind: 'record' as const, url: null, fetchedAt: evidence[0]?.fetchedAt ?? '', body: text }],
+        ),
+      );
       await insertEvents(tx, fence, [
         ...businesses.map(({ id, name, domain, rank, matchStatus, matchPct }) => ({
           type: 'search.company.evaluated' as const,
           data: { business_id: id, name, domain, rank, match_status: matchStatus, match_pct: matchPct },
         })),
-        { type: 'search.companies.counted', data: { ...funnel, method } },
+        counted,
       ]);
     },
   };
@@ -175,6 +191,16 @@ async function workOnDecisionMakers(
     fault,
     async save(tx, search): Promise<void> {
       await insertDecisionMakers(tx, search, value.people);
+      await insertSnapshots(
+        tx,
+        search,
+        value.pages.map(({ url, fetchedAt, html }) => ({
+          kind: 'page' as const,
+          url,
+          fetchedAt,
+          body: html,
+        })),
+      );
       await insertEvents(
         tx,
         fence,

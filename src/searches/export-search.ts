@@ -1,5 +1,11 @@
-import { type Business, LeadoraError, type Search } from '#domain';
-import { type ListedDecisionMaker, listBusinesses, listDecisionMakers, withTenant } from '#store';
+import { type Business, LeadoraError, type Search, type Snapshot } from '#domain';
+import {
+  type ListedDecisionMaker,
+  listBusinesses,
+  listDecisionMakers,
+  listSnapshots,
+  withTenant,
+} from '#store';
 import { type Actor, getOwnSearch, requireScope, type SearchContext } from './context.ts';
 
 /** A business with the people who decide there. */
@@ -12,6 +18,8 @@ export interface SearchExport {
   readonly search: Search;
   /** All businesses of the search by rank, read in pieces while they are taken. */
   readonly businesses: AsyncGenerator<ExportedBusiness>;
+  /** The texts that the evidence quotes, read in pieces too. */
+  readonly snapshots: AsyncGenerator<Snapshot>;
 }
 
 const BUSINESSES_AT_ONCE = 200;
@@ -31,7 +39,30 @@ export async function exportSearch(
       message: `Search ${searchId} is a draft: there is nothing to export.`,
       nextStep: 'Start it first.',
     });
-  return { search, businesses: walk(context, actor, searchId) };
+  return {
+    search,
+    businesses: walk(context, actor, searchId),
+    snapshots: walkSnapshots(context, actor, searchId),
+  };
+}
+
+/** A page may have two megabytes. */
+const SNAPSHOTS_AT_ONCE = 20;
+
+async function* walkSnapshots(
+  { database }: SearchContext,
+  { userId }: Actor,
+  searchId: string,
+): AsyncGenerator<Snapshot> {
+  let after: Snapshot | undefined;
+  for (;;) {
+    const place = after;
+    const page = { limit: SNAPSHOTS_AT_ONCE, ...(place === undefined ? {} : { after: place }) };
+    const snapshots = await withTenant(database, userId, (tx) => listSnapshots(tx, searchId, page));
+    yield* snapshots;
+    after = snapshots.at(-1);
+    if (after === undefined) return;
+  }
 }
 
 async function* walk(

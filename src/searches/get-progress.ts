@@ -1,7 +1,9 @@
 import { type ApiCall, isTerminal, type PhaseProgress, type Search } from '#domain';
 import {
+  type CountedFunnel,
   countResults,
   countWorkers,
+  findFunnel,
   isToSettle,
   listCalls,
   listPhases,
@@ -19,6 +21,8 @@ export interface Progress {
   readonly phases: readonly PhaseProgress[];
   readonly runningJobs: readonly RunningJob[];
   readonly counts: ResultCounts;
+  /** null before the companies are counted. */
+  readonly funnel: CountedFunnel | null;
   /** The latest ones, newest first. */
   readonly calls: readonly ApiCall[];
   /** What stands in the way although nothing has failed; null when nothing does. */
@@ -45,6 +49,7 @@ function read({ database }: SearchContext, { userId }: Actor, searchId: string):
     phases: await listPhases(tx, searchId),
     runningJobs: await listRunningJobs(tx, searchId),
     counts: await countResults(tx, searchId),
+    funnel: (await findFunnel(tx, searchId)) ?? null,
     calls: await listCalls(tx, searchId, { limit: CALLS_SHOWN }),
     isOverdue: await isToSettle(tx, searchId, CANCEL_GRACE_MS),
   }));

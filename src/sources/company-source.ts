@@ -1,4 +1,4 @@
-import type { CompanyRecord } from '#domain';
+import type { CompanyRecord, PlanTerm } from '#domain';
 
 /** What a source can be asked for. */
 export interface CompanyQuery {
@@ -6,6 +6,8 @@ export interface CompanyQuery {
   readonly categories: readonly string[];
   /** ISO 3166-1 alpha-2; none means anywhere. */
   readonly countries: readonly string[];
+  /** What a list is searched for; none means all of it. */
+  readonly plan?: readonly PlanTerm[];
 }
 
 /** A number that a source holds: companies of a category, in one country or in all. */
@@ -20,6 +22,8 @@ export interface CompanyCount {
 export interface CompanySource {
   /** Name and version, as evidence names it. */
   readonly name: string;
+  /** How terms in free words are looked for here; none where categories do it. */
+  planRetrieval(phrases: readonly string[]): Promise<readonly PlanTerm[]>;
   /** Whatever could fit, one record a company, not judged. */
   listCompanies(query: CompanyQuery): Promise<readonly CompanyRecord[]>;
   countCompanies(query: CompanyQuery): Promise<readonly CompanyCount[]>;

@@ -29,7 +29,9 @@ import { objectOf, textOf } from './directory/unknown-json.ts';
 
 /** The directory that comes with us: companies, and the words by which their kinds are known. */
 export interface Directory extends CompanySource {
-  interpret(request: Pick<SearchRequest, 'industries' | 'productService' | 'searchType'>): Interpretation;
+  interpret(
+    request: Pick<SearchRequest, 'industries' | 'productService' | 'searchType'>,
+  ): Omit<Interpretation, 'plan'>;
   /** Keys of the categories that a text in free words means; none when it is not understood. */
   toCategoryKeys(text: string): readonly string[];
 }
@@ -74,6 +76,7 @@ export async function openStoredDirectory(database: Database): Promise<Directory
     name: `${DIRECTORY_NAME} ${stored.version.split('+')[0]}`,
     interpret: (request) => interpretRequest(vocabulary, request),
     toCategoryKeys: (text) => findCategoryKeys(vocabulary, text),
+    planRetrieval: () => Promise.resolve([]),
     listCompanies: (query) => listCompanies(database, query),
     countCompanies: (query) => countCompanies(database, query),
   };

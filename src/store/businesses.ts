@@ -67,18 +67,47 @@ export interface BusinessPage {
   /** The place of the last row of the page before. */
   readonly after?: { readonly rank: number; readonly id: string };
   readonly status?: Business['matchStatus'];
+  /** Only those that do not meet this criterion. */
+  readonly failedBy?: string;
+  /** Only those that fail a single criterion. */
+  readonly isNearMiss?: boolean;
 }
 
 /** By rank, each with its verdicts and evidence. */
 export async function listBusinesses(
   tx: Transaction,
   searchId: string,
-  { limit, after, status }: BusinessPage,
+  { limit, after, status, failedBy, isNearMiss }: BusinessPage,
 ): Promise<readonly Business[]> {
   let query = tx.db.selectFrom('businesses').selectAll().where('searchId', '=', searchId);
   if (after !== undefined)
     query = query.where((eb) => eb(eb.refTuple('rank', 'id'), '>', eb.tuple(after.rank, after.id)));
   if (status !== undefined) query = query.where('matchStatus', '=', status);
+  if (failedBy !== undefined)
+    query = query.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('verdicts')
+          .select('businessId')
+          .whereRef('verdicts.businessId', '=', 'businesses.id')
+          .where('verdicts.searchId', '=', searchId)
+          .where('criterionId', '=', failedBy)
+          .where('result', '=', 'not_met'),
+      ),
+    );
+  if (isNearMiss === true)
+    query = query.where('matchStatus', '=', 'rejected').where((eb) =>
+      eb(
+        eb
+          .selectFrom('verdicts')
+          .select((of) => of.fn.countAll<number>().as('others'))
+          .whereRef('verdicts.businessId', '=', 'businesses.id')
+          .where('verdicts.searchId', '=', searchId)
+          .where('result', '=', 'not_met'),
+        '=',
+        1,
+      ),
+    );
   return complete(tx, searchId, await query.orderBy('rank').orderBy('id').limit(limit).execute());
 }
 

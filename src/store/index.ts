@@ -34,6 +34,7 @@ export { type EmbeddedPostgres, startEmbeddedPostgres, startThrowAwayPostgres } 
 export { type ErrorRecord, insertErrorRecord, type ListedError, listErrorRecords } from './error-records.ts';
 export { type EventBell, openEventBell } from './event-bell.ts';
 export { insertEvents, listEvents, type NewEvent } from './events.ts';
+export { type CountedFunnel, findFunnel } from './funnel.ts';
 export { type IdempotencyEntry, saveIdempotentAnswer, takeIdempotencyKey } from './idempotency-keys.ts';
 export {
   countJobEnds,
@@ -56,9 +57,12 @@ export {
 export {
   countListedCompanies,
   deleteListedCompanies,
+  findSimilarLabels,
   insertListedCompanies,
   type ListedLine,
   listListedCompanies,
+  listListedIndustries,
+  searchListedCompanies,
 } from './listed-companies.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
 export { migrateStore, writeStoreSql } from './migrate-store.ts';
@@ -97,6 +101,7 @@ export {
   listSearchesToSettle,
   type ResultCounts,
 } from './settling.ts';
+export { insertSnapshots, listSnapshots } from './snapshots.ts';
 export { type Transaction, withoutTenant, withTenant } from './transaction.ts';
 export {
   insertAttempt,

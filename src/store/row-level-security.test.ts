@@ -23,6 +23,11 @@ const tables = await store.query<{ name: string; owned: boolean; searched: boole
   from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`);
 const owned = tables.filter((table) => table.owned);
 
+/** The columns that can be written: the database computes the others itself. */
+const columns = await store.query<{ name: string; column: string }>(`
+  select table_name as name, column_name as column from information_schema.columns
+  where table_schema = 'public' and is_generated = 'NEVER'`);
+
 const DENIED = '42501';
 const [BROKEN_KEY, NOT_NULL] = ['23503', '23502'];
 const ROLES = [store.app, store.worker];
@@ -187,6 +192,8 @@ function insert(
   table: string,
   row: Readonly<Record<string, unknown>>,
 ): Promise<number | string> {
-  const sql = `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`;
+  const own = columns.filter(({ name }) => name === table);
+  const names = own.map(({ column }) => column).join(', ');
+  const sql = `insert into ${table} (${names}) select ${names} from jsonb_populate_record(null::${table}, $1)`;
   return ask(role, user, sql, [JSON.stringify(row)]);
 }

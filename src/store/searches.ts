@@ -97,9 +97,11 @@ export async function saveInterpretation(
     .insertInto('criteria')
     .values(toCriteriaRows(tenant, reading.criteria))
     .onConflict((conflict) =>
-      conflict
-        .columns(['searchId', 'id'])
-        .doUpdateSet((eb) => ({ position: eb.ref('excluded.position'), text: eb.ref('excluded.text') })),
+      conflict.columns(['searchId', 'id']).doUpdateSet((eb) => ({
+        position: eb.ref('excluded.position'),
+        text: eb.ref('excluded.text'),
+        checker: eb.ref('excluded.checker'),
+      })),
     )
     .execute();
 }

@@ -34,6 +34,7 @@ test('a search comes back as it was asked for and understood, and only to its us
       categories: [{ key: 'shop/x', label: 'X', text: 'x', words: 'x', rule: 'name' } as const],
       notUnderstood: ['y'],
       reason: null,
+      plan: [],
     },
     criteria: [
       { id: 'category', text: 'Is a shop.', checker: 'category' } as const,

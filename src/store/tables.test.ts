@@ -9,6 +9,7 @@ import {
   PHASE_STATES,
   PHASES,
   SEARCH_TYPES,
+  SNAPSHOT_KINDS,
   SOURCE_KINDS,
   STATUSES,
   TERMINATION_REASONS,
@@ -54,7 +55,8 @@ const JOB_STATES = PHASE_STATES.filter((state) => state !== 'waiting' && state !
 const WORDS = {
   'api_usage_logs.status': [...CALL_STATUSES],
   'businesses.match_status': [...MATCH_STATUSES],
-  'criteria.checker': ['category', 'country', 'model'],
+  'snapshots.kind': SNAPSHOT_KINDS,
+  'criteria.checker': ['category', 'country', 'record', 'model'],
   'decision_makers.level': [...DECISION_MAKER_LEVELS],
   'evidence.source_kind': [...SOURCE_KINDS],
   'search_jobs.state': JOB_STATES,

@@ -9,6 +9,7 @@ import type {
   Phase,
   PhaseState,
   SearchType,
+  Snapshot,
   SourceKind,
   Status,
   TerminationReason,
@@ -24,12 +25,28 @@ export interface Tables {
   searchPhases: SearchPhasesTable;
   searchJobs: SearchJobsTable;
   criteria: Tenant & { id: string; position: number; text: string; checker: Criterion['checker'] };
-  listedCompanies: Tenant & { mode: Mode; line: number; row: Json | null; reason: string | null };
+  listedCompanies: Tenant & {
+    mode: Mode;
+    line: number;
+    row: Json | null;
+    reason: string | null;
+    industry: string | null;
+    country: string | null;
+    words: string | null;
+  };
   searchEvents: Tenant & { seq: number; type: EventType; at: Generated<string>; data: Json };
   errorRecords: ErrorRecordsTable;
   businessPersonas: PersonasTable;
   decisionMakerPersonas: PersonasTable;
   evidence: EvidenceTable;
+  snapshots: Tenant & {
+    mode: Mode;
+    hash: string;
+    kind: Snapshot['kind'];
+    url: string;
+    fetchedAt: string;
+    body: string;
+  };
   businesses: BusinessesTable;
   verdicts: Tenant & {
     businessId: string;

@@ -58,6 +58,8 @@ export async function runTestCli(
     migrate: () => Promise.reject(new Error('This test migrates nothing.')),
     writeSql: () => Promise.resolve(''),
     playWorld: () => Promise.resolve(0),
+    listKnown: async (list) => (await import('#app')).listKnown(list),
+    verify: async (bundle) => (await import('#app')).verify(bundle),
     schemas: { dialects: [], lint: () => [], compile: () => ({ faults: [] }) },
     readFile: (path) => {
       const text = files[path];

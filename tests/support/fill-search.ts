@@ -18,6 +18,13 @@ export async function fillSearch(store: TestStore, userId: string): Promise<RunF
   await store.write(fence, async (tx, search) => {
     await room.insertBusinesses(tx, search, [business]);
     await room.insertDecisionMakers(tx, search, [seedPerson(business, { name: 'Jane Doe' })]);
+    const snapshot = {
+      kind: 'record',
+      url: null,
+      fetchedAt: '2026-11-01T00:00:00.000Z',
+      body: 'Foo',
+    } as const;
+    await room.insertSnapshots(tx, search, [snapshot]);
     await room.insertBusinessPersonas(tx, search, { personas: [BUSINESS_PERSONA], method: 'rules' });
     await room.insertDecisionMakerPersonas(tx, search, { personas: [PERSON_PERSONA], method: 'rules' });
     await room.insertMarketInsights(tx, search, { figures: [], notes: [], method: 'rules' });

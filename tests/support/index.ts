@@ -7,6 +7,7 @@ export { BUSINESS_PERSONA, fillSearch, PERSON_PERSONA, SETTLEMENT } from './fill
 export { type HurriedClock, hurriedClock } from './hurried-clock.ts';
 export { silentLog } from './log.ts';
 export { CANARY_KEY, PROVIDER_RULES, providerCall } from './provider-call.ts';
+export { startRunPostgres } from './run-postgres.ts';
 export { type Seed, seedBusiness, seedPerson, seedSearch, TARGET_MET } from './seed-search.ts';
 export { startTestServer, type TestServer } from './server.ts';
 export { takeSnapshot } from './snapshot.ts';

@@ -6,11 +6,11 @@ import { readVocabulary } from './read-vocabulary.ts';
 
 const vocabulary = await readVocabulary();
 
-function understand(...industries: readonly string[]): Interpretation {
+function understand(...industries: readonly string[]): Omit<Interpretation, 'plan'> {
   return interpretRequest(vocabulary, { industries, productService: '', searchType: 'customer' });
 }
 
-function keysOf({ categories }: Interpretation): readonly string[] {
+function keysOf({ categories }: Omit<Interpretation, 'plan'>): readonly string[] {
   return categories.map(({ key }) => key);
 }
 
@@ -192,7 +192,7 @@ test('a sector means many kinds, and what editors only connect with a word is no
 });
 
 test('without an industry a supplier is what it sells, and customers are whom the product is for', () => {
-  const read = (productService: string, searchType: 'customer' | 'supplier'): Interpretation =>
+  const read = (productService: string, searchType: 'customer' | 'supplier'): Omit<Interpretation, 'plan'> =>
     interpretRequest(vocabulary, { industries: [' '], productService, searchType });
   assert.deepEqual(keysOf(read('car rental', 'supplier')), ['amenity/car_rental']);
   assert.deepEqual(keysOf(read('refrigeration for supermarkets', 'customer')), ['shop/supermarket']);

@@ -1,5 +1,6 @@
 import type { FoundCategory, Interpretation, SearchRequest } from '#domain';
 import { findMeaning } from './find-meaning.ts';
+import { isBroad, isShopWord } from './generic-words.ts';
 import { listWritten, showWords, toPhraseWords } from './phrase-words.ts';
 import type { Vocabulary } from './read-vocabulary.ts';
 
@@ -7,7 +8,7 @@ import type { Vocabulary } from './read-vocabulary.ts';
 export function interpretRequest(
   vocabulary: Vocabulary,
   request: Pick<SearchRequest, 'industries' | 'productService' | 'searchType'>,
-): Interpretation {
+): Omit<Interpretation, 'plan'> {
   const industries = request.industries.map((text) => text.trim()).filter((text) => text !== '');
   const readings =
     industries.length > 0
@@ -67,6 +68,8 @@ function withoutLoose(readings: readonly Reading[]): readonly Reading[] {
 }
 
 function readPhrase(vocabulary: Vocabulary, phrase: string, text: string): Reading {
+  const named = readOwnKey(vocabulary, phrase, text);
+  if (named !== undefined) return named;
   const read = findMeaning(vocabulary, phrase);
   // A kind that the directory does not have is understood, and nothing is found.
   if (read === undefined || read.meaning.keys.length === 0) return { found: [], rest: readWords(phrase) };
@@ -76,6 +79,23 @@ function readPhrase(vocabulary: Vocabulary, phrase: string, text: string): Readi
     found: keys.map((key) => ({ key, label: vocabulary.labels.get(key) ?? key, text, words, rule })),
     rest: listWritten(read.rest),
   };
+}
+
+/** The directory's own name of a category, or its last part where only one has it: `shop/trade`, `doityourself`, “car parts”. */
+function readOwnKey({ labels }: Vocabulary, phrase: string, text: string): Reading | undefined {
+  const words = toPhraseWords(phrase);
+  if (isBroad(words) && !words.some(isShopWord)) return undefined;
+  const wanted = phrase
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/gu, '_')
+    .replace('=', '/');
+  const [key, ...others] = [...labels.keys()].filter(
+    (each) => each === wanted || each.split('/')[1] === wanted,
+  );
+  if (key === undefined || others.length > 0) return undefined;
+  const label = labels.get(key) ?? key;
+  return { found: [{ key, label, text, words: phrase.trim(), rule: 'name' }], rest: [] };
 }
 
 function readWords(text: string): readonly string[] {

@@ -50,5 +50,6 @@ export function toCompanyRecord(brand: BrandRow): CompanyRecord {
     city: notGiven,
     employees: notGiven,
     evidence,
+    text: brand.record,
   };
 }

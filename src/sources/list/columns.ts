@@ -44,6 +44,12 @@ export function readColumns(headers: readonly string[]): ColumnReading {
       industry: headersOf('industry'),
       employees: headersOf('employees'),
       description: headersOf('description'),
+      status: headersOf('status'),
+      founded: headersOf('founded'),
+      listing: headersOf('listing'),
+      area: headersOf('area'),
+      remote: headersOf('remote'),
+      technologies: headersOf('technologies'),
     },
     ignored: headers
       .map((header) => header.trim())

@@ -6,6 +6,12 @@ export const LIST_FIELDS = [
   'city',
   'industry',
   'employees',
+  'status',
+  'founded',
+  'listing',
+  'area',
+  'remote',
+  'technologies',
   'description',
 ] as const;
 export type ListField = (typeof LIST_FIELDS)[number];
@@ -55,6 +61,15 @@ export const HEADERS: Readonly<Record<ListField, readonly string[]>> = {
      addetti, medewerkers, aantal medewerkers, werknemers, funcionarios, numero de funcionarios, pracownicy, liczba pracownikow, ansatte, anstallda`,
     'size',
   ],
+  status: ['status, company status, operating status, business status'],
+  founded: [
+    `founded, founded year, year founded, founding year, founded on, foundation year, established, year established, incorporated,
+     gegrundet, grundungsjahr, grundung, annee de creation, date de creation, ano de fundacion, anno di fondazione, oprichtingsjaar`,
+  ],
+  listing: ['symbol, ticker, ticker symbol, stock symbol, stock ticker, isin, exchange, stock exchange'],
+  area: ['region, company region, market region, sales region, territory, area, continent, geography'],
+  remote: ['remote policy, remote work policy, work policy, work model, workplace type, remote'],
+  technologies: ['technologies, technology, tech stack, technology stack, technologien'],
   description: [
     `description, company description, long description, full description, about, about us, about the company, business description,
      short description, summary, company summary, overview, one liner, tagline, blurb, profile, notes, beschreibung, kurzbeschreibung,

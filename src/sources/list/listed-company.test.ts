@@ -69,7 +69,7 @@ test('what the row does not say is not found, also where it says what cannot be'
   assert.equal(domain, null);
   assert.deepEqual(
     record.evidence.map(({ quote }) => quote),
-    ['name: Acme'],
+    ['name: Acme', 'employees: many'],
   );
 });
 

@@ -22,6 +22,16 @@ export const ListedCompany = z.object({
 });
 export type ListedCompany = z.output<typeof ListedCompany>;
 
+/** Columns without a place of their own in a company: criteria read them in its evidence. */
+const COLUMNS_ASIDE: readonly ListField[] = [
+  'status',
+  'founded',
+  'listing',
+  'area',
+  'remote',
+  'technologies',
+];
+
 export const LIST_NAME = 'your list';
 
 /** The company as a candidate: each value with the line of the row that says it. */
@@ -60,6 +70,9 @@ export function listedCompanyToRecord(
     employees: report('employees', company.employees),
     description: report('description', company.description),
   };
+  // A size in words is no number of employees, and still says something.
+  if (company.employees === null) quoteField('employees');
+  for (const field of COLUMNS_ASIDE) quoteField(field);
   return {
     source: LIST_NAME,
     sourceKey: `line ${row.line}`,
@@ -67,6 +80,7 @@ export function listedCompanyToRecord(
     domain: company.website === null ? null : registrableDomain(company.website),
     ...values,
     evidence,
+    text: company.record,
   };
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { LeadoraError } from '#domain';
-import { registrableDomain } from '#evidence';
 import { sha256 } from '#lib';
+import { isOfSite } from './check-person-claim.ts';
 import type { FetchedPage, FetchPage } from './fetched-page.ts';
 import { findLinks, type SiteLink } from './find-links.ts';
 import { findPeopleIn, mergePeople } from './find-people.ts';
@@ -17,6 +17,7 @@ export interface ReadPage {
   readonly lang: string | null;
   readonly text: string;
   readonly textHash: string;
+  readonly html: string;
 }
 
 /** What a company's own site shows. */
@@ -135,7 +136,7 @@ class SiteReader {
   }
 
   async #findFault(asked: string, { url, status, contentType }: FetchedPage): Promise<string | undefined> {
-    if (!isSameSite(asked, url)) return `It leads to another site: ${new URL(url).host}.`;
+    if (!isOfSite(url, asked)) return `It leads to another site: ${new URL(url).host}.`;
     if (!(await this.#robotsOf(url)).allows(url))
       return 'It leads to a page that the site’s robots.txt does not allow.';
     if (status !== 200) return `The site answers with ${status}.`;
@@ -148,7 +149,8 @@ class SiteReader {
     this.#seen.add(withoutSlash(page.url));
     const rendered = renderPage(page.body);
     const { text, title, lang } = rendered;
-    this.#pages.push({ url: page.url, fetchedAt: page.fetchedAt, title, lang, text, textHash: sha256(text) });
+    const { url, fetchedAt, body: html } = page;
+    this.#pages.push({ url, fetchedAt, title, lang, text, textHash: sha256(text), html });
     this.#people.push(...findPeopleIn(page, rendered, this.#companyName));
     const known = new Set(this.#open.map((link) => link.url));
     for (const link of findLinks(rendered, page.url))
@@ -165,12 +167,6 @@ class SiteReader {
     this.#robots.set(origin, rules);
     return rules;
   }
-}
-
-/** The same domain, or the same name under another country's ending: example.com and example.de. */
-function isSameSite(one: string, other: string): boolean {
-  const [a, b] = [registrableDomain(one), registrableDomain(other)];
-  return a === b || (a !== null && b !== null && a.split('.')[0] === b.split('.')[0]);
 }
 
 function withoutSlash(url: string): string {

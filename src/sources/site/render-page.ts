@@ -40,6 +40,12 @@ export function renderPage(html: string): RenderedPage {
   return writer.finish(root === undefined ? null : (attribute(root, 'lang') ?? null));
 }
 
+/** The texts that evidence of a page may quote: what is to be read, and its scripts. */
+export function readPageTexts(html: string): readonly string[] {
+  const { text, scripts } = renderPage(html);
+  return [text, ...scripts.map((script) => script.text)];
+}
+
 function listStyleSheets(root: Element): readonly string[] {
   return listElements(root, MOST_NODES)
     .filter(({ tagName }) => tagName === 'style')

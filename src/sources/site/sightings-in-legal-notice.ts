@@ -1,4 +1,5 @@
 import { foldText } from '#evidence';
+import { isFormer } from './former.ts';
 import type { Sighting } from './found-person.ts';
 import { cleanName, isName } from './names.ts';
 import type { Line, RenderedPage } from './render-page.ts';
@@ -90,14 +91,18 @@ function namesBelow(
   return found;
 }
 
+/** Stands for an aside that says that somebody has left. */
+const GONE = '†';
+
 /** All parts must be names: "Max Muster, Musterstraße 1" is read up to the first part that is none. */
 function readNames(text: string): readonly string[] {
   const parts = text
-    .replaceAll(/\([^)]*\)/gu, ' ')
+    .replaceAll(/\([^)]*\)/gu, (aside) => (isFormer(aside) ? GONE : ' '))
     .split(BETWEEN_NAMES)
     .map((part) =>
       part.trim().replace(/\.$/u, (dot) => (/(?:\b\p{Lu}|\.\p{L}+)\.$/u.test(part.trim()) ? dot : '')),
     );
-  const end = parts.findIndex((part) => !isName(part));
-  return (end === -1 ? parts : parts.slice(0, end)).map(cleanName);
+  const present = parts.filter((part) => !part.includes(GONE));
+  const end = present.findIndex((part) => !isName(part));
+  return (end === -1 ? present : present.slice(0, end)).map(cleanName);
 }

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Business, CompanyRecord, SearchRequest } from '#domain';
+import { type CompanySource, readListSource } from '#sources';
+import { describeBusinessPersonas } from './business-personas.ts';
+import { describeDecisionMakerPersonas } from './decision-maker-personas.ts';
+import { findBusinesses } from './find-businesses.ts';
+import { findDecisionMakers } from './find-decision-makers.ts';
+import { researchMarket } from './research-market.ts';
+import type { Brief } from './tools.ts';
+
+const REQUEST: SearchRequest = {
+  searchType: 'customer',
+  productService: 'hydraulic pumps',
+  industries: ['shipyards'],
+  countries: ['NO'],
+  criteria: [{ id: 'c1', text: 'Has at least 50 employees.', checker: 'record' }],
+  maxBusinesses: 10,
+  budgetMicroUsd: null,
+  exclude: [],
+  mode: 'live',
+};
+
+async function briefOf(companies: CompanySource): Promise<Brief> {
+  const plan = await companies.planRetrieval(REQUEST.industries);
+  return { request: REQUEST, interpretation: { categories: [], notUnderstood: [], reason: null, plan } };
+}
+
+const NOTHING: CompanySource = {
+  name: 'nothing',
+  planRetrieval: () => Promise.resolve([]),
+  listCompanies: () => Promise.resolve([]),
+  countCompanies: () => Promise.resolve([]),
+};
+const toCategoryKeys = (): readonly string[] => [];
+const signal = new AbortController().signal;
+
+test('where no source knows a company, none is made, and every count is 0', async () => {
+  const tools = { model: null, companies: NOTHING, toCategoryKeys };
+  const { value } = await findBusinesses(tools, await briefOf(NOTHING), 'search');
+  assert.deepEqual(value.businesses, []);
+  assert.deepEqual([...new Set(Object.values(value.funnel))], [0]);
+});
+
+test('a company of which a list says only the name has no value at all, and no share of a match', async () => {
+  for (const line of [
+    '{"name":"Acme"}',
+    '{"name":"Acme","city":"","country":null,"employees":"n/a","revenue":"-"}',
+  ]) {
+    const companies = await readListSource(line);
+    const tools = { model: null, companies, toCategoryKeys };
+    const { value } = await findBusinesses(tools, await briefOf(companies), 'search');
+    const [business, ...others] = value.businesses;
+    assert.ok(business !== undefined && others.length === 0);
+    for (const field of VALUES) assert.equal(business[field].state, 'not_found', field);
+    assert.deepEqual([business.domain, business.matchPct, business.matchStatus], [null, null, 'unclear']);
+    for (const { result, evidenceIds } of business.verdicts)
+      assert.deepEqual([result, evidenceIds], ['unclear', []]);
+  }
+});
+
+const VALUES = [
+  'website',
+  'countries',
+  'city',
+  'category',
+  'employees',
+  'description',
+] as const satisfies readonly (keyof CompanyRecord)[];
+
+test('a site that shows nobody gives no person, no e-mail and no phone; a name alone gets no title', async () => {
+  const site = {
+    id: 'b',
+    name: 'Acme',
+    website: { state: 'reported', value: 'https://acme.no/', evidenceIds: ['e'] },
+  } as const;
+  for (const body of ['', '<html></html>', '<p>Welcome to Acme.</p>', '<h3>Kari Nordmann</h3>']) {
+    const fetchPage = (url: string): Promise<Page> =>
+      Promise.resolve({
+        url,
+        status: url.endsWith('robots.txt') ? 404 : 200,
+        contentType: 'text/html',
+        body,
+        fetchedAt: '2026-11-01T00:00:00.000Z',
+      });
+    const { value } = await findDecisionMakers({ model: null, fetchPage, signal }, site, [], 'search');
+    assert.deepEqual(value.people, [], body);
+  }
+  const nowhere = { ...site, website: { state: 'not_found', searched: ['your list'] } } satisfies Pick<
+    Business,
+    'id' | 'name' | 'website'
+  >;
+  const never = (): Promise<Page> => Promise.reject(new Error('No page is asked for.'));
+  const { value } = await findDecisionMakers(
+    { model: null, fetchPage: never, signal },
+    nowhere,
+    [],
+    'search',
+  );
+  assert.deepEqual(value.people, []);
+});
+
+interface Page {
+  readonly url: string;
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  readonly fetchedAt: string;
+}
+
+test('where nothing is counted the market has no number, and says so', async () => {
+  const { value } = await researchMarket({ model: null, companies: NOTHING }, await briefOf(NOTHING));
+  assert.ok(value.figures.length > 0);
+  for (const { value: number, year, source, unit } of value.figures)
+    assert.deepEqual(
+      { number, year, source, unit },
+      { number: null, year: null, source: null, unit: 'no open figure' },
+    );
+  assert.deepEqual(value.notes, []);
+});
+
+test('kinds of companies and deciders that rest on no company carry no number, no size, no revenue and no source', async () => {
+  const brief = await briefOf(NOTHING);
+  const { value: businesses } = await describeBusinessPersonas(
+    { model: null, companies: NOTHING },
+    brief,
+    [],
+  );
+  assert.deepEqual(businesses, []);
+  const { value: people } = await describeDecisionMakerPersonas({ model: null }, brief);
+  for (const { match_score: score, market_potential: potential, demographics, behaviors } of people) {
+    assert.deepEqual(
+      [score, potential.total_decision_makers, potential.total_decision_makers_source],
+      [null, null, null],
+    );
+    assert.deepEqual(
+      [demographics.experience, behaviors.communication, behaviors.buying_process],
+      [null, null, null],
+    );
+  }
+});

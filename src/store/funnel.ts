@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Funnel } from '#domain';
+import type { Transaction } from './transaction.ts';
+
+/** The funnel of a search, with the companies whose own site has been read so far. */
+export type CountedFunnel = Omit<Funnel, 'beyond_limit'> & { readonly enriched: number };
+
+const Counted = z.object({
+  sourced: z.int(),
+  deduped: z.int(),
+  excluded: z.int(),
+  evaluated: z.int(),
+  matched: z.int(),
+  unclear: z.int(),
+  rejected: z.int(),
+});
+
+/** As the log of the search has it; undefined before the companies are counted. */
+export async function findFunnel({ db }: Transaction, searchId: string): Promise<CountedFunnel | undefined> {
+  const counted = await db
+    .selectFrom('searchEvents')
+    .select('data')
+    .where('searchId', '=', searchId)
+    .where('type', '=', 'search.companies.counted')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const read = Counted.safeParse(counted?.data);
+  if (!read.success) return undefined;
+  const { enriched } = await db
+    .selectFrom('searchJobs')
+    .select((eb) => eb.fn.countAll<number>().as('enriched'))
+    .where('searchId', '=', searchId)
+    .where('phase', '=', 'decision_makers')
+    .where('state', '=', 'done')
+    .executeTakeFirstOrThrow();
+  return { ...read.data, enriched };
+}

@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { Snapshot } from '#domain';
+import { sha256 } from '#lib';
+import type { FencedSearch } from './runs.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Keeps each text once, by its hash and place. */
+export async function insertSnapshots(
+  { db }: Transaction,
+  { userId, searchId, mode }: FencedSearch,
+  snapshots: readonly Omit<Snapshot, 'hash'>[],
+): Promise<void> {
+  const rows = snapshots.map(({ kind, url, fetchedAt, body: read }) => {
+    // A database keeps neither of these signs; the hash is of what is kept.
+    const body = read.toWellFormed().replaceAll('\0', '\ufffd');
+    return { userId, searchId, mode, kind, url: url ?? '', fetchedAt, body, hash: sha256(body) };
+  });
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
+    await db
+      .insertInto('snapshots')
+      .values(rows.slice(from, from + ROWS_A_STATEMENT))
+      .onConflict((conflict) => conflict.columns(['searchId', 'hash', 'url']).doNothing())
+      .execute();
+}
+
+const ROWS_A_STATEMENT = 200;
+
+/** By hash and place. */
+export async function listSnapshots(
+  { db }: Transaction,
+  searchId: string,
+  page: { readonly limit: number; readonly after?: { readonly hash: string; readonly url: string | null } },
+): Promise<readonly Snapshot[]> {
+  let query = db
+    .selectFrom('snapshots')
+    .select(['hash', 'kind', 'url', 'fetchedAt', 'body'])
+    .where('searchId', '=', searchId);
+  const { after } = page;
+  if (after !== undefined)
+    query = query.where(sql<boolean>`(hash, url) > (${after.hash}, ${after.url ?? ''})`);
+  const rows = await query.orderBy('hash').orderBy('url').limit(page.limit).execute();
+  return rows.map(({ url, ...row }) => ({ ...row, url: url === '' ? null : url }));
+}
