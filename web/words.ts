@@ -37,6 +37,7 @@ export const w = {
     expand: 'Make the sidebar wide',
     details: 'Details',
     overlays: 'Menus',
+    drawerWidth: 'Width of the details',
   },
   errors: {
     id: 'Error',
@@ -569,6 +570,7 @@ export const w = {
       ['Esc', 'Close what is on top', 'everywhere'],
       ['Ctrl+Enter', 'Send the form', 'everywhere'],
       ['/', 'Find in table', 'tables'],
+      ['F', 'Filter', 'tables'],
       ['Arrows, Home, End, Page keys', 'Move', 'tables'],
       ['Enter', 'Open the evidence or the row; sort in the head', 'tables'],
       ['Space', 'Open or close the drawer', 'tables'],

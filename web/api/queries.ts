@@ -40,6 +40,7 @@ export type Progress = Answer<'getProgress'>;
 export type Call = Answer<'listUsage'>['data'][number];
 
 const RECENT_MS = 3_000;
+const CALLS_MS = 1_500;
 
 export function useSearches(): UseQueryResult<Answer<'listSearches'>> {
   return useQuery({
@@ -86,7 +87,7 @@ export function useSpending(searchId: string): UseQueryResult<Answer<'listUsage'
     queryKey: ['spending', searchId],
     queryFn: ({ signal }) =>
       call('listUsage', { params: { search_id: searchId }, query: { limit: '20' }, signal }),
-    refetchInterval: isRunning ? RECENT_MS : false,
+    refetchInterval: isRunning ? CALLS_MS : false,
     placeholderData: keepPreviousData,
   });
 }

@@ -18,6 +18,7 @@ import { companySheet } from '../parts/company-sheet.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { ExportMenu } from '../parts/export-menu.tsx';
 import { formatCountry } from '../parts/format.ts';
+import { useKeys } from '../parts/keys.ts';
 import { type Mark, useMarks } from '../parts/marks.ts';
 import { EmptyState, ErrorPanel, Skeleton } from '../parts/panels.tsx';
 import { tell } from '../parts/tell.ts';
@@ -47,6 +48,7 @@ export function CompaniesPage(): ReactNode {
   const shown = useFiltered(rows, fits, view);
   const rowId = useCallback((row: BusinessWire) => row.business_id, []);
   const open = rows.find((row) => row.business_id === view.row);
+  useKeys(open === undefined && selected.size > 0 ? { Escape: () => setSelected(new Set()) } : {});
 
   if (search === undefined || companies.isLoading) return <Skeleton lines={12} height={ROW} />;
   if (companies.error !== null && rows.length === 0)

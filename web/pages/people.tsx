@@ -8,6 +8,7 @@ import { peopleSheet } from '../parts/company-sheet.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { plainOf } from '../parts/evidence.tsx';
 import { ExportMenu } from '../parts/export-menu.tsx';
+import { useKeys } from '../parts/keys.ts';
 import { EmptyState, ErrorPanel, Skeleton } from '../parts/panels.tsx';
 import { PERSON_COLUMNS, PersonLine } from '../parts/person-columns.tsx';
 import { PersonDrawer } from '../parts/person-drawer.tsx';
@@ -29,6 +30,7 @@ export function PeoplePage(): ReactNode {
   const shown = useFiltered(rows, isWanted, view);
   const rowId = useCallback((row: Person) => row.decision_maker_id, []);
   const open = rows.find((row) => row.decision_maker_id === view.row);
+  useKeys(open === undefined && selected.size > 0 ? { Escape: () => setSelected(new Set()) } : {});
   if (search === undefined || people.isLoading) return <Skeleton lines={12} height={ROW} />;
   if (people.error !== null && rows.length === 0)
     return <ErrorPanel what={w.errors.people} error={people.error} retry={people.retry} />;

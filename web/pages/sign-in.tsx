@@ -19,7 +19,7 @@ export function SignInPage(): ReactNode {
       return;
     }
     storeKey(key.trim());
-    queryClient.clear();
+    void queryClient.resetQueries();
     void navigate({ href: to.startsWith('/') && !to.startsWith('//') ? to : '/' });
   };
   return (

@@ -166,7 +166,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
         aria-colcount={visible.length + 1}
         aria-busy={isGrowing}
         tabIndex={shown.length === 0 || !isWide ? 0 : -1}
-        className="relative min-h-0 flex-1 overflow-auto overscroll-contain border-line border-t"
+        className={`relative overflow-auto overscroll-contain border-line border-t ${rows.length === 0 ? 'shrink-0' : 'min-h-0 flex-1'}`}
         style={Object.fromEntries(
           visible.map(({ id }) => [`--w-${id}`, `${model.getColumn(id)?.getSize() ?? 0}px`]),
         )}

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { w } from '../words.ts';
 import { IconButton } from './button.tsx';
 import { useKeys } from './keys.ts';
@@ -7,6 +7,8 @@ import { Boundary } from './panels.tsx';
 import { useIsWide } from './preferences.ts';
 
 const BESIDE_FROM = 1280;
+const WIDE_FROM = 768;
+const WIDTH = { key: 'leadora.drawer', first: 480, least: 400, most: 720, step: 16 } as const;
 
 /** More about one row, beside the table where there is room, over it where there is none. */
 export function Drawer(props: {
@@ -22,6 +24,8 @@ export function Drawer(props: {
 }): ReactNode {
   const { title, index, count, badge, children, foot, onClose, onStep } = props;
   const isBeside = useIsWide(BESIDE_FROM);
+  const isWide = useIsWide(WIDE_FROM);
+  const [width, setWidth] = useState(recallWidth);
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
   useKeys({ Escape: onClose, j: () => onStep(1), k: () => onStep(-1) });
@@ -36,8 +40,10 @@ export function Drawer(props: {
   return (
     <aside
       aria-label={w.a11y.details}
-      className={`flex w-full flex-col border-line border-l bg-bg md:w-120 ${isBeside ? 'shrink-0' : 'fixed inset-y-0 right-0 z-40 shadow-dialog'}`}
+      style={isWide ? { width } : {}}
+      className={`flex w-full flex-col border-line border-l bg-bg ${isBeside ? 'relative shrink-0' : 'fixed inset-y-0 right-0 z-40 shadow-dialog'}`}
     >
+      {isWide ? <WidthHandle width={width} onWidth={setWidth} /> : null}
       <div className="flex min-h-12 items-center gap-2 border-line border-b px-4 py-2">
         <h2
           ref={heading}
@@ -75,6 +81,46 @@ export function Drawer(props: {
         <div className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-2">{foot}</div>
       )}
     </aside>
+  );
+}
+
+function recallWidth(): number {
+  return limitWidth(Number(localStorage.getItem(WIDTH.key) ?? WIDTH.first));
+}
+
+function limitWidth(width: number): number {
+  return Number.isFinite(width) ? Math.min(WIDTH.most, Math.max(WIDTH.least, width)) : WIDTH.first;
+}
+
+/** Makes the drawer wider and narrower, by dragging or with the arrows. */
+function WidthHandle(props: { readonly width: number; onWidth(width: number): void }): ReactNode {
+  const { width, onWidth } = props;
+  const change = (to: number): void => {
+    const next = limitWidth(to);
+    localStorage.setItem(WIDTH.key, String(next));
+    onWidth(next);
+  };
+  return (
+    <div
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={w.a11y.drawerWidth}
+      aria-valuenow={width}
+      aria-valuemin={WIDTH.least}
+      aria-valuemax={WIDTH.most}
+      tabIndex={0}
+      className="absolute inset-y-0 left-0 z-10 w-1 cursor-col-resize hover:bg-accent focus-visible:bg-accent"
+      onKeyDown={(event) => {
+        const step = { ArrowLeft: WIDTH.step, ArrowRight: -WIDTH.step }[event.key];
+        if (step === undefined) return;
+        event.preventDefault();
+        change(width + step);
+      }}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) change(window.innerWidth - event.clientX);
+      }}
+    />
   );
 }
 

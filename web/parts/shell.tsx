@@ -98,8 +98,9 @@ function useSignInWhenRefused(): void {
   const navigate = useNavigate();
   useEffect(
     () =>
-      queryClient.getQueryCache().subscribe(({ query }) => {
-        const { error } = query.state;
+      queryClient.getQueryCache().subscribe((event) => {
+        if (event.type !== 'updated' || event.action.type !== 'error') return;
+        const { error } = event.action;
         const { pathname, search } = window.location;
         if (error instanceof ApiError && error.status === 401 && pathname !== '/sign-in')
           void navigate({ to: '/sign-in', search: { to: `${pathname}${search}` } });

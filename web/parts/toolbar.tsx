@@ -1,6 +1,6 @@
 import type { RowData } from '@tanstack/react-table';
 import { Columns3, ListFilter, Search as SearchShape, X } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { w } from '../words.ts';
 import { Button } from './button.tsx';
 import { useKeys } from './keys.ts';
@@ -27,8 +27,14 @@ export function Toolbar<Row extends RowData>(props: {
 }): ReactNode {
   const { model, columns, query, filters, chips, lead, children, onQuery } = props;
   const input = useRef<HTMLInputElement>(null);
+  const filter = useRef<HTMLButtonElement>(null);
+  // The address follows what is typed a moment later; only when it is emptied elsewhere the text follows the address.
+  const [text, setText] = useState(query);
+  useEffect(() => {
+    if (query === '') setText('');
+  }, [query]);
   const [density, setDensity] = usePreference('density');
-  useKeys({ '/': () => input.current?.focus() });
+  useKeys({ '/': () => input.current?.focus(), f: () => filter.current?.click() });
   const hideable = columns.filter(({ isPinned }) => isPinned !== true);
   return (
     <div className="@container shrink-0 px-4 py-2 md:px-6">
@@ -40,9 +46,12 @@ export function Toolbar<Row extends RowData>(props: {
           <input
             ref={input}
             type="search"
-            defaultValue={query}
+            value={text}
             placeholder={`${w.table.find}…`}
-            onChange={(event) => onQuery(event.target.value)}
+            onChange={(event) => {
+              setText(event.target.value);
+              onQuery(event.target.value);
+            }}
             className="h-7 w-full rounded-md border border-line-strong bg-bg pr-2 pl-8 text-sm"
           />
         </label>
@@ -50,7 +59,7 @@ export function Toolbar<Row extends RowData>(props: {
           <ActionMenu
             entries={filters}
             trigger={
-              <Button kind="ghost" size="small" icon={ListFilter}>
+              <Button ref={filter} kind="ghost" size="small" icon={ListFilter}>
                 <span className="@max-4xl:sr-only">{w.table.filter}</span>
               </Button>
             }
