@@ -1,4 +1,8 @@
 import type { Page } from 'playwright-core';
+import { OPERATIONS } from '#contract';
+import { isTerminal } from '#domain';
+import { until } from '#testing';
+import type { WebStage } from './stage.ts';
 
 /** A screen in a state, and how one comes to it. */
 export interface Screen {
@@ -123,4 +127,31 @@ export function screensOf(searchId: string): readonly Screen[] {
 
 function untilRows(page: Page): Promise<void> {
   return page.locator('[data-row]').first().waitFor();
+}
+
+export const REQUEST = {
+  product_service: 'commercial refrigeration',
+  industries: ['supermarkets'],
+  countries: ['DE'],
+  criteria: ['Runs its own stores with refrigerated shelves.'],
+};
+
+/** A search that has ended with results. */
+export async function runSearch({ client }: WebStage): Promise<string> {
+  const { search_id: searchId } = await client.call(OPERATIONS.createSearch, { body: REQUEST });
+  await until('it has ended', async () => {
+    const { status } = await client.call(OPERATIONS.getSearch, { params: { search_id: searchId } });
+    return isTerminal(status);
+  });
+  return searchId;
+}
+
+/** Brings a screen into its state. */
+export async function show(stage: WebStage, page: Page, screen: Screen): Promise<void> {
+  await page.setViewportSize({ width: screen.width ?? 1440, height: 900 });
+  const url = `${stage.url}${screen.path}`;
+  // A link to another document that was clicked just before may still be on its way.
+  await page.goto(url).catch(() => page.goto(url));
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await screen.prepare?.(page);
 }
