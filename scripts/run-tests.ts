@@ -26,6 +26,9 @@ for await (const file of glob('{src,tests,world,eval}/**/*.test.ts'))
   if (isWhole || wanted.some((word) => file.includes(word))) files.push(file);
 
 if (files.some((file) => file.startsWith('tests/web/'))) await preparePageTests();
+const needsPacking = files.some((file) => file.startsWith('tests/netlify/'));
+// Beside the tests: those that need it come late, and wait for it.
+const packing = needsPacking ? runCommand(['node', 'tests/netlify/pack-functions.ts']) : undefined;
 const postgres = await startRunPostgres();
 process.env['LEADORA_TEST_POSTGRES'] = postgres.url; // every file runs in a process of its own, and finds it there
 const counts = { tests: 0, passed: 0, skipped: 0 };
@@ -42,6 +45,7 @@ try {
   await Promise.all([once(report, 'end'), pipeline(report, process.stdout, { end: false })]);
 } finally {
   await postgres.stop();
+  await packing;
 }
 
 const { tests, passed, skipped } = counts;

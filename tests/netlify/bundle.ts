@@ -39,12 +39,17 @@ const CACHE = join(ROOT, 'node_modules/.cache/leadora-functions');
 
 /** Packs all functions with the platform's own packager and unpacks them; the same sources are packed once. */
 export async function unpackBundles(): Promise<Bundles> {
-  const packed = join(CACHE, await hashSources());
-  await pack(packed);
+  const packed = await packFunctions();
   const folder = await mkdtemp(join(tmpdir(), 'leadora-functions-'));
   await cp(packed, folder, { recursive: true });
   const manifest = Manifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
   return { folder, manifest, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+export async function packFunctions(): Promise<string> {
+  const packed = join(CACHE, await hashSources());
+  await pack(packed);
+  return packed;
 }
 
 /** Test files run beside each other: the first packs, the others wait for it. */

@@ -73,12 +73,12 @@ test('polling: when no stream comes about the page asks every few seconds, and s
 
 test('rate-limit-visible: what a provider answered, on which try and since when is on the screen and in the log', async () => {
   stage.world.script([
-    { match: { provider: 'openai', nth: 1 }, fault: { kind: 'rate_limit', retryAfter: '5' } },
+    { match: { provider: 'openai', nth: 1 }, fault: { kind: 'rate_limit', retryAfter: '10' } },
   ]);
   const searchId = await start();
   const page = await stage.open(`/searches/${searchId}/overview`);
   await page.getByText(/openai answered 429 on try 1, \d+ s ago/u).waitFor();
-  await page.getByText('Every source was read').waitFor({ timeout: 25_000 });
+  await page.getByText('Every source was read').waitFor({ timeout: 35_000 });
   await page.goto(`${stage.url}/searches/${searchId}/log?state=failed`);
   const row = page.getByRole('row').filter({ hasText: '429' }).first();
   await row.waitFor();
