@@ -68,12 +68,14 @@ test('polling: when no stream comes about the page asks every few seconds, and s
   await page.getByText('Checking every 5 s').waitFor({ timeout: 15_000 });
   await page.getByText('Every source was read').waitFor({ timeout: 20_000 });
   const { last_seq: last } = await stage.client.listEvents(searchId, 0);
-  assert.equal((await seqOnScreen(page))[0], last);
+  // The progress may be asked for a moment before the log.
+  await until('the last line is on the screen', async () => (await seqOnScreen(page))[0] === last);
 });
 
 test('rate-limit-visible: what a provider answered, on which try and since when is on the screen and in the log', async () => {
   stage.world.script([
-    { match: { provider: 'openai', nth: 1 }, fault: { kind: 'rate_limit', retryAfter: '10' } },
+    // Both agents of the first phase: an answer to the other would say that the provider is there again.
+    { match: { provider: 'openai', nth: 1, times: 2 }, fault: { kind: 'rate_limit', retryAfter: '10' } },
   ]);
   const searchId = await start();
   const page = await stage.open(`/searches/${searchId}/overview`);
