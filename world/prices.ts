@@ -21,8 +21,11 @@ const PRICES: Readonly<Record<ModelProvider, Prices>> = {
   },
   anthropic: { 'claude-haiku-4-5': [1, 5], 'claude-sonnet-5': [2, 10] },
   gemini: { 'gemini-3.8-flash': [0.75, 3.75], 'gemini-3.5-flash': [1.5, 9] },
-  deepseek: { 'deepseek-v4-flash': [0.44, 1.32], 'deepseek-chat': [0.27, 1.1] },
+  deepseek: { 'deepseek-v4-flash': [0.22, 0.66] },
 };
+
+/** Hours of UTC in which DeepSeek asks twice its price. */
+const DEEPSEEK_PEAK: ReadonlySet<number> = new Set([1, 2, 3, 6, 7, 8, 9]);
 
 const CHARACTERS_A_TOKEN = 4;
 
@@ -46,8 +49,9 @@ export interface Metered {
 export function billFor({ provider, model, input, output }: Metered): Bill {
   const [inputPrice, outputPrice] = PRICES[provider][family(model)] ?? [0, 0];
   const outputTokens = Math.ceil(output.length / CHARACTERS_A_TOKEN);
+  const times = provider === 'deepseek' && DEEPSEEK_PEAK.has(new Date().getUTCHours()) ? 2 : 1;
   const thousandths = (tokens: number): number =>
-    tokens * Math.round(inputPrice * 1000) + outputTokens * Math.round(outputPrice * 1000);
+    times * (tokens * Math.round(inputPrice * 1000) + outputTokens * Math.round(outputPrice * 1000));
   let inputTokens = Math.ceil(input.length / CHARACTERS_A_TOKEN);
   while (thousandths(inputTokens) % 1000 === 500) inputTokens += 1;
   return { inputTokens, outputTokens, costMicroUsd: Math.round(thousandths(inputTokens) / 1000) };
