@@ -288,8 +288,7 @@ export const w = {
     all: 'All',
   },
   evidence: {
-    of: (label: string): string => `${label}:`,
-    open: 'Open the evidence',
+    of: (label: string, said: readonly string[]): string => `${label}: ${said.join(' ')} Open the evidence`,
     title: (label: string, state: string): string => `${label}: ${state.toLowerCase()}`,
     readOn: (day: string): string => `read ${day}`,
     checked: (ago: string): string => `checked ${ago}`,

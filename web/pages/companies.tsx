@@ -7,6 +7,7 @@ import { Button } from '../parts/button.tsx';
 import { CompanyLine, companyColumns } from '../parts/company-columns.tsx';
 import { CompanyDrawer } from '../parts/company-drawer.tsx';
 import {
+  countriesOf,
   filtersOf,
   isWanted,
   MatchTabs,
@@ -45,6 +46,7 @@ export function CompaniesPage(): ReactNode {
     (row: BusinessWire, filter: Filter) => isWanted(row, filter, personas),
     [personas],
   );
+  const countries = useMemo(() => countriesOf(rows), [rows]);
   const shown = useFiltered(rows, fits, view);
   const rowId = useCallback((row: BusinessWire) => row.business_id, []);
   const open = rows.find((row) => row.business_id === view.row);
@@ -113,7 +115,7 @@ export function CompaniesPage(): ReactNode {
               query={view.q ?? ''}
               onQuery={(q) => view.set({ q })}
               chips={chips}
-              filters={filtersOf(rows, search.criteria, view, [
+              filters={filtersOf(countries, search.criteria, view, [
                 ...new Set(people.rows.flatMap(({ persona }) => persona ?? [])),
               ])}
               lead={<MatchTabs rows={rows} view={view} />}

@@ -62,20 +62,19 @@ export function ValueCell(
       tabIndex={-1}
       data-value
       aria-haspopup="dialog"
+      aria-label={w.evidence.of(label, isBrief || text === '' ? [badge] : [text, badge])}
       className="flex h-full w-full min-w-0 items-center gap-2 text-left"
       onClick={(event) => {
         event.stopPropagation();
         show({ label, value, evidence, anchor: event.currentTarget });
       }}
     >
-      <span className="sr-only">{w.evidence.of(label)} </span>
       {text === '' || isBrief ? null : (
         <span className="nums min-w-0 flex-1 truncate" dir="auto" title={text}>
           {text}
         </span>
       )}
       <ValueBadge state={value.state} label={badge} />
-      <span className="sr-only"> {w.evidence.open}</span>
     </button>
   );
 }
