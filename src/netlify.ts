@@ -12,9 +12,10 @@ const LONGEST_STREAM_MS = 50_000;
 
 /** Every request of the API, and the historical functions that answer at once. */
 export async function answerRequest(request: Request): Promise<Response> {
-  const { app } = await front(request);
+  const { house, app } = await front(request);
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LONGEST_STREAM_MS)]);
-  return app.http.fetch(new Request(request, { signal }), {});
+  const { isLocal: isFromHere } = house.config.functions; // on the platform nobody is
+  return app.http.fetch(new Request(request, { signal }), { isFromHere });
 }
 
 /** The background function. The platform has answered 202 already, so there is nobody to tell what was wrong. */
