@@ -18,6 +18,7 @@ import {
   TERMINATION_REASONS,
   VERDICTS,
 } from '#domain';
+import { EMAIL_WIRE } from './email-wire.ts';
 
 /** What we answer, as JSON. Money is in US dollars with six decimals, instants are ISO 8601 in UTC. */
 
@@ -251,6 +252,7 @@ export const DecisionMakerWire = z.object({
   title: TextValueWire,
   level: z.enum(DECISION_MAKER_LEVELS),
   email: TextValueWire,
+  ...EMAIL_WIRE,
   phone: TextValueWire,
   persona: z.string().nullable(),
   evidence: z.array(EvidenceWire),

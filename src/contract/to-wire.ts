@@ -13,6 +13,7 @@ import {
   toUsd,
   type Value,
 } from '#domain';
+import { toEmailWire } from './email-wire.ts';
 import type {
   BusinessWire,
   CallWire,
@@ -134,6 +135,7 @@ export function toDecisionMakerWire(
     title: toValueWire(person.title),
     level: person.level,
     email: toValueWire(person.email),
+    ...toEmailWire(person.emailOrigin),
     phone: toValueWire(person.phone),
     persona: person.persona,
     evidence: person.evidence.map(toEvidenceWire),

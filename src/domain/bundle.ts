@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EMAIL_STATES } from './email.ts';
 import { CHECKERS, SOURCE_KINDS, VERDICTS } from './evidence.ts';
 import { PLAN_RULES } from './interpretation.ts';
 
@@ -105,6 +106,11 @@ export const BundleShape = z.object({
           name: z.string(),
           title: text,
           email: text,
+          // A bundle from before had published addresses only.
+          email_state: z.enum(EMAIL_STATES).optional(),
+          email_pattern: z.string().nullish(),
+          email_samples: z.int().nullish(),
+          email_checked_at: z.string().nullish(),
           phone: text,
           evidence,
         }),

@@ -16,6 +16,7 @@ export {
   type MatchStatus,
 } from './business.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
+export { EMAIL_STATES, type EmailOrigin, type EmailState, isFoundEmail } from './email.ts';
 export {
   ERROR_CODES,
   type ErrorCode,
@@ -77,6 +78,7 @@ export {
 export {
   BusinessPersonaParts,
   DecisionMakerPersonaParts,
+  EmailOriginShape,
   EvidenceShape,
   InterpretationShape,
   MarketFigureShape,

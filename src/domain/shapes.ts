@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EMAIL_STATES, type EmailOrigin } from './email.ts';
 import { type Evidence, SOURCE_KINDS, type Value } from './evidence.ts';
 import { type Interpretation, MATCH_RULES, PLAN_RULES } from './interpretation.ts';
 import type { MarketFigure, MarketNote } from './market.ts';
@@ -34,6 +35,14 @@ function valueShape<T>(value: z.ZodType<T>): z.ZodType<Value<T>> {
 
 export const TextValueShape = valueShape(z.string());
 export const TextListValueShape: z.ZodType<Value<readonly string[]>> = valueShape(texts);
+
+export const EmailOriginShape: z.ZodType<EmailOrigin> = z.object({
+  state: z.enum(EMAIL_STATES),
+  pattern: textOrNull,
+  samples: z.int().nullable(),
+  checkedAt: textOrNull,
+  reason: textOrNull,
+});
 
 export const InterpretationShape: z.ZodType<Interpretation> = z.object({
   categories: z.array(

@@ -6,7 +6,8 @@ export { type CompanyLine, type ListReading, readCompanyLines } from './list/rea
 export { findListedCompanies, readListSource } from './listed-companies.ts';
 export { openCategoryReader } from './open-category-reader.ts';
 export { type Directory, fillDirectory, openDirectory, openStoredDirectory } from './open-directory.ts';
-export { type ClaimCheck, checkPersonClaim, type PersonClaim } from './site/check-person-claim.ts';
+export { type ClaimCheck, checkPersonClaim, isOfSite, type PersonClaim } from './site/check-person-claim.ts';
+export { checkQuotedPerson, type QuotedPerson } from './site/check-quoted-person.ts';
 export { type FetchedPage, type FetchPage, readerAgent } from './site/fetched-page.ts';
 export { findPeople as findPeopleOnPage } from './site/find-people.ts';
 export type { FoundPerson } from './site/found-person.ts';

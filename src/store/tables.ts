@@ -1,8 +1,9 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type {
   CallStatus,
   Criterion,
   DecisionMakerLevel,
+  EmailState,
   EventType,
   MatchStatus,
   Mode,
@@ -232,6 +233,10 @@ interface DecisionMakersTable extends Tenant {
   title: string | null;
   level: DecisionMakerLevel;
   email: string | null;
+  emailState: GeneratedAlways<EmailState>;
+  emailPattern: GeneratedAlways<string | null>;
+  emailSamples: GeneratedAlways<number | null>;
+  emailCheckedAt: GeneratedAlways<string | null>;
   phone: string | null;
   cells: Json;
   persona: string | null;
