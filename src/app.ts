@@ -35,6 +35,7 @@ import {
   findListedCompanies,
   openCategoryReader,
   openDirectory,
+  openEurostat,
   openStoredDirectory,
   readCompanyLines,
   readerAgent,
@@ -282,6 +283,8 @@ async function startWorking(
 
 /** Of the time of a job, for a model that hangs: then the rules still have time to do it. */
 const MODEL_SHARE = 0.8;
+/** Of the same, for statistics: what they leave is the model's. */
+const STATISTICS_SHARE = 0.4;
 
 interface ToolParts {
   readonly options: AppOptions;
@@ -296,13 +299,16 @@ async function openTools(
   { options, database, directory, companies, calls }: ToolParts,
   { fence, signal, leftMs }: JobScope,
 ): Promise<Tools> {
-  const [first, ...others] = options.config.models;
-  const now = options.clock.now();
+  const { config, clock, statistics } = options;
+  const [first, ...others] = config.models;
+  const now = clock.now();
   const door = calls.openDoor({ fence, signal, deadlineAt: now + leftMs });
   const modelDoor = calls.openDoor({ fence, signal, deadlineAt: now + leftMs * MODEL_SHARE });
+  const statisticsDoor = calls.openDoor({ fence, signal, deadlineAt: now + leftMs * STATISTICS_SHARE });
   return {
     model: first === undefined ? null : openModel([first, ...others], modelDoor),
     companies: (await findListedCompanies(database, fence)) ?? companies,
+    statistics: statistics === undefined ? null : openEurostat({ ...statistics, clock }, statisticsDoor),
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),
     signal,

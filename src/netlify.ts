@@ -3,7 +3,7 @@ import { readKick, runSearch, sendKick, sweep } from '#functions';
 import { createLogger, type Log, systemClock } from '#lib';
 import { openApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
-import { type AppOptions, openFront } from './front.ts';
+import { type AppOptions, EUROSTAT, openFront } from './front.ts';
 
 /** What the files of netlify/functions answer with. One container serves one request after the other, so it keeps its app. */
 
@@ -85,6 +85,7 @@ function readHouse(request: Request): House {
       mode: 'live',
       clock: systemClock,
       log,
+      statistics: EUROSTAT,
       functions: { isLocal, wake: (search) => sendKick(house, { ...search, hop: 0 }) },
     },
   };

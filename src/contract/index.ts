@@ -7,6 +7,8 @@ export {
   LastEventId,
   toSearchRequest,
 } from './inputs.ts';
+export { toContractValue, toMarketAssumptions } from './market-inputs.ts';
+export { type MarketWire, toMarketWire } from './market-wire.ts';
 export { toOpenApi } from './openapi.ts';
 export type { JsonOperation, Operation, OperationInput } from './operation.ts';
 export { OPERATIONS, type OperationId } from './operations.ts';
@@ -22,7 +24,6 @@ export type {
   DecisionMakerWire,
   EventWire,
   FunctionErrorWire,
-  MarketWire,
   PersonasWire,
   ProblemWire,
   ProgressWire,
@@ -35,7 +36,6 @@ export {
   toCallWire,
   toDecisionMakerWire,
   toEstimateWire,
-  toMarketWire,
   toPersonasWire,
   toPhaseWire,
   toSearchWire,

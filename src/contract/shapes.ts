@@ -274,28 +274,6 @@ export const PersonasWire = z.object({
 });
 export type PersonasWire = z.output<typeof PersonasWire>;
 
-export const MarketWire = z.object({
-  market_insights: z
-    .object({
-      figures: z.array(
-        z.object({
-          id: z.string(),
-          label: z.string(),
-          value: z.number().nullable().describe('null: no open figure.'),
-          unit: z.string(),
-          year: z.int().nullable(),
-          source: z.string().nullable(),
-          evidence: z.array(EvidenceWire),
-        }),
-      ),
-      notes: z.array(z.object({ text: z.string(), figure_ids: texts })),
-      method: z.string(),
-    })
-    .nullable()
-    .describe('null while there are none.'),
-});
-export type MarketWire = z.output<typeof MarketWire>;
-
 export const CallWire = RecentCallWire.extend({
   id: z.string(),
   model: z.string().nullable(),

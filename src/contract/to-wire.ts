@@ -6,7 +6,6 @@ import {
   type DecisionMaker,
   type DecisionMakerPersona,
   type Evidence,
-  type MarketInsights,
   type MicroUsd,
   type PhaseProgress,
   type Search,
@@ -20,7 +19,6 @@ import type {
   DecisionMakerWire,
   EstimateWire,
   EvidenceWire,
-  MarketWire,
   PersonasWire,
   PhaseWire,
   SearchWire,
@@ -154,18 +152,6 @@ export function toPersonasWire(personas: {
   };
 }
 
-export function toMarketWire(insights: (MarketInsights & { readonly method: string }) | null): MarketWire {
-  if (insights === null) return { market_insights: null };
-  const { figures, notes, method } = insights;
-  return {
-    market_insights: {
-      figures: figures.map((figure) => ({ ...figure, evidence: figure.evidence.map(toEvidenceWire) })),
-      notes: notes.map(({ text, figureIds }) => ({ text, figure_ids: [...figureIds] })),
-      method,
-    },
-  };
-}
-
 export function toCallWire(call: ApiCall): z.output<typeof CallWire> {
   return {
     id: call.id,
@@ -189,7 +175,7 @@ export function toCallWire(call: ApiCall): z.output<typeof CallWire> {
   };
 }
 
-function toEvidenceWire(evidence: Evidence): z.output<typeof EvidenceWire> {
+export function toEvidenceWire(evidence: Evidence): z.output<typeof EvidenceWire> {
   return {
     id: evidence.id,
     source_kind: evidence.sourceKind,

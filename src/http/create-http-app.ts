@@ -12,6 +12,7 @@ import { createApiKeyVerb, listApiKeysVerb, revokeApiKeyVerb } from './key-verbs
 import type { PageFiles } from './page-files.ts';
 import { createRateLimit } from './rate-limit.ts';
 import {
+  assumeMarketVerb,
   exportSearchVerb,
   getMarketVerb,
   listBusinessesVerb,
@@ -49,6 +50,7 @@ const VERBS: Readonly<Record<OperationId, Verb>> = {
   listDecisionMakers: listDecisionMakersVerb,
   listPersonas: listPersonasVerb,
   getMarket: getMarketVerb,
+  assumeMarket: assumeMarketVerb,
   listUsage: listUsageVerb,
   listErrors: listErrorsVerb,
   exportSearch: exportSearchVerb,

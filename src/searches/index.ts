@@ -12,9 +12,9 @@ export { type Estimate, estimateFor, estimateSearch } from './estimate-search.ts
 export { type ExportedBusiness, exportSearch, type SearchExport } from './export-search.ts';
 export { getProgress, type Progress } from './get-progress.ts';
 export type { IdempotencyKey } from './idempotently.ts';
+export { assumeMarket, getMarket, type MarketReport } from './market.ts';
 export { type ListReading, putCompanyList } from './put-company-list.ts';
 export {
-  getMarketInsights,
   listBusinesses,
   listCompanyLines,
   listDecisionMakers,

@@ -62,9 +62,12 @@ export interface Tables {
     mode: Mode;
     figures: Json;
     notes: Json;
+    statistics: Json | null;
+    evidence: Json;
     method: string;
     createdAt: Generated<string>;
   };
+  marketAssumptions: Tenant & { mode: Mode; assumptions: Json; setAt: Generated<string> };
   apiUsageLogs: ApiUsageLogsTable;
   recordedAnswers: Tenant & {
     runId: string;
