@@ -294,12 +294,12 @@ interface ToolParts {
 /** One job's tools: its calls are paid by its search and end with its signal. A list of the caller's own stands before the directory. */
 async function openTools(
   { options, database, directory, companies, calls }: ToolParts,
-  { fence, signal, leftMs }: JobScope,
+  { fence, signal, leftMs, recorded }: JobScope,
 ): Promise<Tools> {
   const [first, ...others] = options.config.models;
   const now = options.clock.now();
-  const door = calls.openDoor({ fence, signal, deadlineAt: now + leftMs });
-  const modelDoor = calls.openDoor({ fence, signal, deadlineAt: now + leftMs * MODEL_SHARE });
+  const door = calls.openDoor({ fence, signal, recorded, deadlineAt: now + leftMs });
+  const modelDoor = calls.openDoor({ fence, signal, recorded, deadlineAt: now + leftMs * MODEL_SHARE });
   return {
     model: first === undefined ? null : openModel([first, ...others], modelDoor),
     companies: (await findListedCompanies(database, fence)) ?? companies,
