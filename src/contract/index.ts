@@ -1,4 +1,5 @@
 export { type Client, type ClientOptions, createClient, type ExportFormat, type Fetch } from './client.ts';
+export { compareRows, type FoundRows, type RowDifference } from './compare-rows.ts';
 export { CreatedPlace, PersonPlace, RankPlace, readCursor, writeCursor } from './cursor.ts';
 export {
   type CreateSearchBody,

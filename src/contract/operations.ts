@@ -15,6 +15,7 @@ import {
 import { MarketAssumptionsBody } from './market-inputs.ts';
 import { MarketWire } from './market-wire.ts';
 import type { Operation } from './operation.ts';
+import { ExtendBody, RerunBody } from './repeat-inputs.ts';
 import {
   AcceptedWire,
   BusinessesWire,
@@ -45,6 +46,20 @@ const FUNCTION_ERRORS = [
 ] as const;
 const example = { params: { search_id: SEARCH_ID } } as const;
 
+const IDEMPOTENCY = {
+  'Idempotency-Key': 'The same key and body again within a day make no second search.',
+} as const;
+const REPEAT_ERRORS = [
+  'invalid_json',
+  'payload_too_large',
+  'unsupported_media_type',
+  'search_not_found',
+  'search_unfinished',
+  'demo_data_refused',
+  'idempotency_mismatch',
+  'idempotency_conflict',
+] as const;
+
 /** Every verb of the product, once. */
 export const OPERATIONS = {
   createSearch: {
@@ -53,7 +68,7 @@ export const OPERATIONS = {
     scope: 'run',
     summary: 'Start a search, or leave it as a draft.',
     body: CreateSearchBody,
-    headers: { 'Idempotency-Key': 'The same key and body again within a day make no second search.' },
+    headers: IDEMPOTENCY,
     answer: { status: 202, kind: 'json', shape: AcceptedWire },
     alsoAnswers: { 201: 'A draft was created: `start` is false. The body is the same.' },
     errors: [
@@ -130,6 +145,41 @@ export const OPERATIONS = {
     answer: { status: 202, kind: 'json', shape: SearchWire },
     errors: ['search_not_found', 'search_finished'],
     example,
+  },
+  finishSearch: {
+    ...ofSearch,
+    method: 'POST',
+    path: '/v1/searches/{search_id}/finish',
+    scope: 'run',
+    summary: 'Stop looking and complete what is in hand; finishing twice is once.',
+    answer: { status: 202, kind: 'json', shape: SearchWire },
+    errors: ['search_not_found', 'search_finished'],
+    example,
+  },
+  rerunSearch: {
+    ...ofSearch,
+    method: 'POST',
+    path: '/v1/searches/{search_id}/rerun',
+    scope: 'run',
+    summary:
+      'Ask the same again in a new search: outside, or with `replay` over the recorded answers, which costs nothing.',
+    body: RerunBody,
+    headers: IDEMPOTENCY,
+    answer: { status: 202, kind: 'json', shape: AcceptedWire },
+    errors: REPEAT_ERRORS,
+    example: { ...example, body: { replay: true } },
+  },
+  extendSearch: {
+    ...ofSearch,
+    method: 'POST',
+    path: '/v1/searches/{search_id}/extend',
+    scope: 'run',
+    summary: 'Look for further companies in a new search, none of which the earlier ones have.',
+    body: ExtendBody,
+    headers: IDEMPOTENCY,
+    answer: { status: 202, kind: 'json', shape: AcceptedWire },
+    errors: REPEAT_ERRORS,
+    example: { ...example, body: { more: 10 } },
   },
   listEvents: {
     ...ofSearch,

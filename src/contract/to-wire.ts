@@ -41,6 +41,8 @@ export function toSearchWire(search: Search): SearchWire {
     max_businesses: request.maxBusinesses,
     budget_usd: request.budgetMicroUsd === null ? null : toUsd(request.budgetMicroUsd),
     exclude: [...request.exclude],
+    origin_search_id: search.origin?.searchId ?? null,
+    origin_kind: search.origin?.kind ?? null,
     interpretation:
       interpretation === null
         ? null
@@ -67,6 +69,7 @@ export function toSearchWire(search: Search): SearchWire {
     updated_at: search.updatedAt,
     enqueued_at: search.enqueuedAt,
     started_at: search.startedAt,
+    finishing_at: search.finishingAt,
     finished_at: search.finishedAt,
   };
 }

@@ -11,6 +11,7 @@ import { checkProgressVerb, orchestratorCancelVerb, orchestratorStartVerb } from
 import { createApiKeyVerb, listApiKeysVerb, revokeApiKeyVerb } from './key-verbs.ts';
 import type { PageFiles } from './page-files.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { extendSearchVerb, finishSearchVerb, rerunSearchVerb } from './repeat-verbs.ts';
 import {
   assumeMarketVerb,
   exportSearchVerb,
@@ -45,6 +46,9 @@ const VERBS: Readonly<Record<OperationId, Verb>> = {
   getProgress: getProgressVerb,
   startSearch: startSearchVerb,
   cancelSearch: cancelSearchVerb,
+  finishSearch: finishSearchVerb,
+  rerunSearch: rerunSearchVerb,
+  extendSearch: extendSearchVerb,
   listEvents: listEventsVerb,
   listBusinesses: listBusinessesVerb,
   listDecisionMakers: listDecisionMakersVerb,

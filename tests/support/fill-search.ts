@@ -47,8 +47,11 @@ export async function fillSearch(store: TestStore, userId: string): Promise<RunF
       retryable: true,
       stack: null,
     });
-    const place = { userId, searchId, runId, requestHash: ATTEMPT.requestHash };
-    await room.insertRecordedAnswer(tx, place, { httpStatus: 200, headers: {}, body: '{}' });
+    const place = { userId, searchId, runId, requestHash: ATTEMPT.requestHash, url: null };
+    const receivedAt = '2026-11-01T00:00:00.000Z';
+    await room.insertRecordedAnswer(tx, place, { httpStatus: 200, headers: {}, body: '{}', receivedAt });
+    const failure = { code: 'deadline', message: 'It was late.', nextStep: 'Try again.' };
+    await room.insertRecordedFailure(tx, { ...place, nth: 0 }, failure);
   });
   await room.withTenant(store.app, userId, async (tx) => {
     const line = { line: 1, row: { name: 'Foo' }, reason: null };
