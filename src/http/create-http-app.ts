@@ -11,7 +11,9 @@ import { checkProgressVerb, orchestratorCancelVerb, orchestratorStartVerb } from
 import { createApiKeyVerb, listApiKeysVerb, revokeApiKeyVerb } from './key-verbs.ts';
 import type { PageFiles } from './page-files.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { extendSearchVerb, finishSearchVerb, rerunSearchVerb } from './repeat-verbs.ts';
 import {
+  assumeMarketVerb,
   exportSearchVerb,
   getMarketVerb,
   listBusinessesVerb,
@@ -44,11 +46,15 @@ const VERBS: Readonly<Record<OperationId, Verb>> = {
   getProgress: getProgressVerb,
   startSearch: startSearchVerb,
   cancelSearch: cancelSearchVerb,
+  finishSearch: finishSearchVerb,
+  rerunSearch: rerunSearchVerb,
+  extendSearch: extendSearchVerb,
   listEvents: listEventsVerb,
   listBusinesses: listBusinessesVerb,
   listDecisionMakers: listDecisionMakersVerb,
   listPersonas: listPersonasVerb,
   getMarket: getMarketVerb,
+  assumeMarket: assumeMarketVerb,
   listUsage: listUsageVerb,
   listErrors: listErrorsVerb,
   exportSearch: exportSearchVerb,

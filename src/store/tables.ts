@@ -1,11 +1,13 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type {
   CallStatus,
   Criterion,
   DecisionMakerLevel,
+  EmailState,
   EventType,
   MatchStatus,
   Mode,
+  OriginKind,
   Phase,
   PhaseState,
   SearchType,
@@ -61,9 +63,12 @@ export interface Tables {
     mode: Mode;
     figures: Json;
     notes: Json;
+    statistics: Json | null;
+    evidence: Json;
     method: string;
     createdAt: Generated<string>;
   };
+  marketAssumptions: Tenant & { mode: Mode; assumptions: Json; setAt: Generated<string> };
   apiUsageLogs: ApiUsageLogsTable;
   recordedAnswers: Tenant & {
     runId: string;
@@ -71,6 +76,17 @@ export interface Tables {
     httpStatus: number;
     headers: Json;
     body: string;
+    url: string | null;
+    createdAt: Generated<string>;
+  };
+  recordedFailures: Tenant & {
+    runId: string;
+    requestHash: string;
+    nth: number;
+    url: string | null;
+    code: string;
+    message: string;
+    nextStep: string;
     createdAt: Generated<string>;
   };
   providerGates: { provider: string; openAt: string; updatedAt: Generated<string> };
@@ -113,6 +129,8 @@ interface UserSearchesTable {
   maxBusinesses: number;
   budgetMicroUsd: number | null;
   exclude: readonly string[];
+  originSearchId: string | null;
+  originKind: OriginKind | null;
   interpretation: Json | null;
   status: Generated<Status>;
   phase: Generated<Phase>;
@@ -130,6 +148,7 @@ interface UserSearchesTable {
   startedAt: string | null;
   deadlineAt: string | null;
   cancellingAt: string | null;
+  finishingAt: string | null;
   finishedAt: string | null;
 }
 
@@ -232,6 +251,10 @@ interface DecisionMakersTable extends Tenant {
   title: string | null;
   level: DecisionMakerLevel;
   email: string | null;
+  emailState: GeneratedAlways<EmailState>;
+  emailPattern: GeneratedAlways<string | null>;
+  emailSamples: GeneratedAlways<number | null>;
+  emailCheckedAt: GeneratedAlways<string | null>;
   phone: string | null;
   cells: Json;
   persona: string | null;
