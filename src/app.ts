@@ -24,7 +24,7 @@ import {
 } from '#engine';
 import { registrableDomain } from '#evidence';
 import type { HttpApp } from '#http';
-import { type Log, newId, repeatEvery } from '#lib';
+import { type Log, NO_TRACER, newId, repeatEvery } from '#lib';
 import { type ModelSettings, openModel, VENDORS } from '#models';
 import { type JobScope, searchWorkflows } from '#orchestration';
 import { type SearchContext, settleSearches } from '#searches';
@@ -64,6 +64,7 @@ import type { Config } from './config.ts';
 import { type AppOptions, openFront, VERSION } from './front.ts';
 
 export { type AppOptions, LOCAL_USER, VERSION } from './front.ts';
+export { startTracing, type Tracing } from './tracing.ts';
 
 /** Everything of one process, wired by hand. */
 export interface App {
@@ -244,11 +245,12 @@ async function startWorking(
   directory: Directory,
   identity: Pick<EngineOptions, 'executorId' | 'confineTo' | 'useListenNotify' | 'pace' | 'workers'>,
 ): Promise<Worker> {
-  const { config, clock, log, worldRoute } = options;
+  const { config, clock, log, worldRoute, tracer = NO_TRACER } = options;
   const companies = options.demoList === undefined ? directory : await readListSource(options.demoList);
   const calls = createCalls({
     database: worker,
     clock,
+    tracer,
     userAgent: readerAgent(VERSION),
     ...(worldRoute === undefined ? {} : { worldRoute }),
   });
@@ -257,6 +259,7 @@ async function startWorking(
     url: options.databaseUrl,
     workflows: searchWorkflows({
       database: worker,
+      tracer,
       directory,
       openTools: (work) => openTools({ options, database: worker, directory, companies, calls }, work),
       planRetrieval: async (fence, phrases) =>

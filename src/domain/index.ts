@@ -74,6 +74,7 @@ export {
   type SearchRequest,
   type SearchType,
 } from './search.ts';
+export { tellSearch, toJobPlace } from './search-spans.ts';
 export {
   BusinessPersonaParts,
   DecisionMakerPersonaParts,

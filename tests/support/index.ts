@@ -6,6 +6,7 @@ export { type EngineStage, openEngineStage, type WorkerProgram } from './engine-
 export { BUSINESS_PERSONA, fillSearch, PERSON_PERSONA, SETTLEMENT } from './fill-search.ts';
 export { type HurriedClock, hurriedClock } from './hurried-clock.ts';
 export { silentLog } from './log.ts';
+export { type Collector, type SeenSpan, startCollector } from './otlp-collector.ts';
 export { CANARY_KEY, PROVIDER_RULES, providerCall } from './provider-call.ts';
 export { startRunPostgres } from './run-postgres.ts';
 export { type Seed, seedBusiness, seedPerson, seedSearch, TARGET_MET } from './seed-search.ts';
