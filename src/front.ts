@@ -2,7 +2,7 @@ import type { WorldRoute } from '#calls';
 import type { Mode, WorkPhase } from '#domain';
 import { openEngineClient } from '#engine';
 import { createHttpApp, type HttpApp, openTokenReader, type PageFiles } from '#http';
-import type { Clock, Log } from '#lib';
+import { type Clock, type Log, NO_TRACER, type Tracer } from '#lib';
 import { priceQuestion } from '#models';
 import { type Actor, findKeyHolder, type SearchContext, type StartedSearch } from '#searches';
 import { readCompanyLines } from '#sources';
@@ -32,6 +32,8 @@ export interface AppOptions {
   readonly mode: Mode;
   readonly clock: Clock;
   readonly log: Log;
+  /** Where traces are asked for. */
+  readonly tracer?: Tracer;
   /** Only in demo mode and tests: where company sites are served instead of the internet. */
   readonly worldRoute?: WorldRoute;
   /** In demo mode: the simulated companies, which stand in the directory's place, as JSON lines. */
@@ -67,7 +69,7 @@ const FUNCTION_POOL_SIZE = 4;
 
 /** Wires what answers requests. It needs no provider, and so a function that only answers carries none. */
 export async function openFront(options: AppOptions): Promise<Front> {
-  const { config, databaseUrl, directUrl, mode, clock, log, functions } = options;
+  const { config, databaseUrl, directUrl, mode, clock, log, functions, tracer = NO_TRACER } = options;
   const [firstModel] = config.models;
   const { supabaseUrl = null } = config;
   const database = openDatabase({
@@ -81,6 +83,7 @@ export async function openFront(options: AppOptions): Promise<Front> {
     database: database.as('leadora_app'),
     workerDatabase: database.as('leadora_worker'),
     engine,
+    tracer,
     bell,
     mode,
     defaultBudgetMicroUsd: config.budgetMicroUsd,
@@ -98,6 +101,7 @@ export async function openFront(options: AppOptions): Promise<Front> {
     },
     clock,
     log,
+    tracer,
     version: VERSION,
     page: options.page ?? null,
     checkReady: () => withoutTenant(context.database, () => Promise.resolve()),

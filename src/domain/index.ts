@@ -102,6 +102,7 @@ export {
   type SearchRequest,
   type SearchType,
 } from './search.ts';
+export { tellSearch, toJobPlace } from './search-spans.ts';
 export {
   BusinessPersonaParts,
   DecisionMakerPersonaParts,

@@ -30,9 +30,6 @@ export function CompanyDrawer(props: {
   useKeys({
     y: () => onMark('good'),
     w: () => onMark('wrong'),
-    o: () => {
-      if (hostOf(website) !== undefined) window.open(website, '_blank', 'noopener,noreferrer');
-    },
   });
   const facts: readonly (readonly [string, ValueWire<string | readonly string[]>])[] = [
     [w.companies.columns.website, company.website],
@@ -49,6 +46,9 @@ export function CompanyDrawer(props: {
       count={all.length}
       badge={<MatchBadge status={company.match_status} />}
       onClose={() => onOpen(undefined)}
+      onSource={() => {
+        if (hostOf(website) !== undefined) window.open(website, '_blank', 'noopener,noreferrer');
+      }}
       onStep={(by) => {
         const next = all[index + by];
         if (next !== undefined) onOpen(next.business_id);

@@ -1,5 +1,5 @@
 import type { RowData } from '@tanstack/react-table';
-import { type KeyboardEvent, type ReactNode, type UIEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type UIEvent, useEffect, useMemo, useRef } from 'react';
 import { w } from '../words.ts';
 import { EvidencePopover } from './evidence-popover.tsx';
 import { useGridFocus, useSteadyRows } from './grid-focus.ts';
@@ -73,6 +73,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
       columns: visible.length,
       page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2),
       open: (index) => onOpen(idOf(index)),
+      moved(index): void {
+        if (openId !== undefined) onOpen(idOf(index));
+      },
       toggleOpen: (index) => onOpen(idOf(index) === openId ? undefined : idOf(index)),
       toggle,
       extend,
@@ -90,6 +93,10 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
         if (row !== undefined) props.onRowKey?.(key, row);
       },
     });
+  const openIndex = openId === undefined ? -1 : shown.findIndex(({ id }) => id === openId);
+  useEffect(() => {
+    if (openIndex >= 0) jump.current(openIndex);
+  }, [openIndex]);
   return (
     <EvidencePopover>
       {props.toolbar?.(model)}

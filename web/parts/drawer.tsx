@@ -5,6 +5,7 @@ import { Boundary } from './boundary.tsx';
 import { IconButton } from './button.tsx';
 import { useKeys } from './keys.ts';
 import { useIsWide } from './preferences.ts';
+import { openSource, stepQuote } from './quote-keys.ts';
 
 const BESIDE_FROM = 1280;
 const WIDE_FROM = 768;
@@ -21,14 +22,25 @@ export function Drawer(props: {
   readonly foot?: ReactNode;
   onClose(): void;
   onStep(by: 1 | -1): void;
+  /** Opens the page of the row itself, where no quote has the focus. */
+  onSource?(): void;
 }): ReactNode {
-  const { title, index, count, badge, children, foot, onClose, onStep } = props;
+  const { title, index, count, badge, children, foot, onClose, onStep, onSource } = props;
   const isBeside = useIsWide(BESIDE_FROM);
   const isWide = useIsWide(WIDE_FROM);
   const [width, setWidth] = useState(recallWidth);
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  useKeys({ Escape: onClose, j: () => onStep(1), k: () => onStep(-1) });
+  useKeys({
+    Escape: onClose,
+    j: () => onStep(1),
+    k: () => onStep(-1),
+    ']': () => stepQuote(body.current, 1),
+    '[': () => stepQuote(body.current, -1),
+    o: () => {
+      if (!openSource(body.current, { isFocusedOnly: onSource !== undefined })) onSource?.();
+    },
+  });
   useEffect(() => {
     if (isBeside) return;
     const before = document.activeElement;

@@ -1,10 +1,13 @@
 import { Popover } from '@base-ui/react/popover';
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type KeyboardEvent, type ReactNode, useContext, useMemo, useState } from 'react';
 import { w } from '../words.ts';
 import { plainOf, ValueEvidence, type ValueProps } from './evidence.tsx';
+import { readPreference } from './preferences.ts';
+import { openSource, stepQuote } from './quote-keys.ts';
 import { ValueBadge } from './states.tsx';
 
 interface Opened extends ValueProps {
+  readonly note?: string | undefined;
   readonly anchor: HTMLElement;
 }
 
@@ -29,12 +32,16 @@ export function EvidencePopover({ children }: { readonly children: ReactNode }):
           <Popover.Portal>
             <Popover.Positioner anchor={opened.anchor} sideOffset={4} align="start" className="z-[60]">
               <Popover.Popup
+                onKeyDown={pressKey}
                 finalFocus={() => opened.anchor.closest<HTMLElement>('[role="gridcell"]')}
                 className="fade max-h-[min(480px,var(--available-height))] w-[min(400px,calc(100vw-32px))] overflow-y-auto rounded-lg border border-line bg-overlay p-4 shadow-float outline-none"
               >
                 <Popover.Title className="mb-3 font-semibold text-base">
                   {w.evidence.title(opened.label, w.valueStates[opened.value.state])}
                 </Popover.Title>
+                {opened.note === undefined ? null : (
+                  <p className="mb-3 text-fg-muted text-sm">{opened.note}</p>
+                )}
                 <ValueEvidence value={opened.value} evidence={opened.evidence} />
               </Popover.Popup>
             </Popover.Positioner>
@@ -45,36 +52,48 @@ export function EvidencePopover({ children }: { readonly children: ReactNode }):
   );
 }
 
+/** The keys of a drawer, which the page leaves alone in what lies above it. */
+function pressKey(event: KeyboardEvent<HTMLElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || readPreference('letters') === 'off') return;
+  const popup = event.currentTarget;
+  if (event.key === ']') stepQuote(popup, 1);
+  if (event.key === '[') stepQuote(popup, -1);
+  if (event.key === 'o') openSource(popup, { isFocusedOnly: false });
+}
+
 /** A value in a table: its text and state; a click opens what it rests on. */
 export function ValueCell(
   props: ValueProps & {
-    /** Only the state is shown, the value behind it. */
-    readonly isBrief?: boolean;
+    /** Only this word for its state is shown, the value behind it. */
+    readonly brief?: string;
+    /** Stands above the evidence. */
+    readonly note?: string | undefined;
   },
 ): ReactNode {
-  const { label, value, evidence, isBrief = false } = props;
+  const { label, value, evidence, brief, note } = props;
   const show = useContext(Context);
   const text = plainOf(value);
-  const badge = isBrief && text !== '' ? w.people.published : w.valueStates[value.state];
+  const state = brief ?? w.valueStates[value.state];
+  const isTextless = text === '' || brief !== undefined;
   return (
     <button
       type="button"
       tabIndex={-1}
       data-value
       aria-haspopup="dialog"
-      aria-label={w.evidence.of(label, isBrief || text === '' ? [badge] : [text, badge])}
+      aria-label={w.evidence.of(label, isTextless ? [state] : [text, state])}
       className="flex h-full w-full min-w-0 items-center gap-2 text-left"
       onClick={(event) => {
         event.stopPropagation();
-        show({ label, value, evidence, anchor: event.currentTarget });
+        show({ label, value, evidence, note, anchor: event.currentTarget });
       }}
     >
-      {text === '' || isBrief ? null : (
+      {isTextless ? null : (
         <span className="nums min-w-0 flex-1 truncate" dir="auto" title={text}>
           {text}
         </span>
       )}
-      <ValueBadge state={value.state} label={badge} />
+      <ValueBadge state={value.state} label={state} />
     </button>
   );
 }

@@ -11,6 +11,8 @@ export interface GridActs {
   /** Rows in sight. */
   readonly page: number;
   open(row: number): void;
+  /** Another row is the active one. */
+  moved(row: number): void;
   toggleOpen(row: number): void;
   toggle(row: number): void;
   extend(from: number, to: number): void;
@@ -43,7 +45,9 @@ function actOf(event: KeyboardEvent<HTMLDivElement>, acts: GridActs): (() => voi
   const move = (to: number): void => {
     const next = Math.min(rows - 1, Math.max(TITLES, to));
     focus.go({ row: next, column });
-    if (event.shiftKey && isRow && next !== TITLES) acts.extend(row, next);
+    if (next === TITLES) return;
+    acts.moved(next);
+    if (event.shiftKey && isRow) acts.extend(row, next);
   };
   const across = (to: number): void => focus.go({ row, column: Math.min(columns, Math.max(0, to)) });
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
