@@ -284,7 +284,7 @@ export const w = {
     clear: 'Clear the selection',
     loadingMore: 'Loading more',
     noneTitle: 'No rows match these filters',
-    removeAll: 'Remove the filters',
+    removeLast: 'Remove the last filter',
     all: 'All',
   },
   evidence: {
@@ -314,6 +314,8 @@ export const w = {
     waitSentence: 'First results usually come within a minute.',
     noneTitle: 'No company met all criteria',
     noneSentence: (checked: number): string => `${plural(checked, 'was', 'were')} checked.`,
+    removed: (criterion: string, failed: number, all: number): string =>
+      `“${criterion}” removed ${formatPercent(Math.round((failed / all) * 100))} of them.`,
     why: 'Why it is here',
     facts: 'Facts',
     people: 'People',

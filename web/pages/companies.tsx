@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { BusinessWire } from '#contract';
 import { isTerminal } from '#domain';
-import { useBusinesses, usePeople, useSearch } from '../api/queries.ts';
+import { type Search, useBusinesses, usePeople, useSearch } from '../api/queries.ts';
 import { Button } from '../parts/button.tsx';
 import { CompanyLine, companyColumns } from '../parts/company-columns.tsx';
 import { CompanyDrawer } from '../parts/company-drawer.tsx';
@@ -21,19 +21,20 @@ import { ExportMenu } from '../parts/export-menu.tsx';
 import { formatCountry } from '../parts/format.ts';
 import { useKeys } from '../parts/keys.ts';
 import { type Mark, useMarks } from '../parts/marks.ts';
-import { EmptyState, ErrorPanel, Skeleton } from '../parts/panels.tsx';
+import { EditCriteria, NoCompanyMet, NoneMatch } from '../parts/none-match.tsx';
+import { EmptyState, ErrorPanel } from '../parts/panels.tsx';
+import { TableSkeleton, useIsLoading } from '../parts/skeleton.tsx';
 import { tell } from '../parts/tell.ts';
 import { type Chip, Toolbar } from '../parts/toolbar.tsx';
-import { type Filter, useFiltered, useView } from '../parts/use-view.ts';
+import { type Filter, useFiltered, useView, type View } from '../parts/use-view.ts';
 import { w } from '../words.ts';
-
-const ROW = 36;
 
 export function CompaniesPage(): ReactNode {
   const { searchId } = useParams({ from: '/searches/$searchId' });
   const { data: search } = useSearch(searchId);
   const companies = useBusinesses(searchId);
   const people = usePeople(searchId);
+  const isLoading = useIsLoading(search === undefined || companies.isLoading);
   const view = useView();
   const { marks, set: setMark } = useMarks(searchId);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -52,12 +53,14 @@ export function CompaniesPage(): ReactNode {
   const open = rows.find((row) => row.business_id === view.row);
   useKeys(open === undefined && selected.size > 0 ? { Escape: () => setSelected(new Set()) } : {});
 
-  if (search === undefined || companies.isLoading) return <Skeleton lines={12} height={ROW} />;
+  if (isLoading || search === undefined) return <TableSkeleton />;
   if (companies.error !== null && rows.length === 0)
     return <ErrorPanel what={w.errors.companies} error={companies.error} retry={companies.retry} />;
   if (rows.length === 0)
     return isTerminal(search.status) ? (
-      <EmptyState title={w.companies.noneTitle} sentence={search.next_step ?? undefined} />
+      <EmptyState title={w.companies.noneTitle} sentence={search.next_step ?? undefined}>
+        <EditCriteria searchId={searchId} />
+      </EmptyState>
     ) : (
       <EmptyState title={w.companies.waitTitle} sentence={w.companies.waitSentence} />
     );
@@ -98,6 +101,7 @@ export function CompaniesPage(): ReactNode {
           sort={view.sort}
           selected={selected}
           openId={view.row}
+          isRefreshing={companies.isRefreshing}
           isGrowing={isGrowing}
           narrow={(row) => <CompanyLine company={row} />}
           onSort={(sort) => view.set({ sort })}
@@ -138,11 +142,7 @@ export function CompaniesPage(): ReactNode {
             </Toolbar>
           )}
         />
-        {shown.length === 0 ? (
-          <EmptyState title={w.table.noneTitle}>
-            <Button onClick={view.reset}>{w.table.removeAll}</Button>
-          </EmptyState>
-        ) : null}
+        {shown.length === 0 ? <Nothing {...{ rows, search, view }} /> : null}
       </div>
       {open === undefined ? null : (
         <CompanyDrawer
@@ -157,6 +157,18 @@ export function CompaniesPage(): ReactNode {
       )}
     </div>
   );
+}
+
+/** No row is left: because of the filters, or because no company met the criteria. */
+function Nothing(props: {
+  readonly rows: readonly BusinessWire[];
+  readonly search: Search;
+  readonly view: View;
+}): ReactNode {
+  const { rows, view } = props;
+  const isAllRejected =
+    view.match === 'matched' && !rows.some(({ match_status: match }) => match === 'matched');
+  return isAllRejected ? <NoCompanyMet {...props} /> : <NoneMatch view={view} />;
 }
 
 function countPeople(people: readonly { readonly business_id: string }[]): ReadonlyMap<string, number> {

@@ -5,9 +5,11 @@ import { EvidencePopover } from './evidence-popover.tsx';
 import { useGridFocus, useSteadyRows } from './grid-focus.ts';
 import { pressGridKey } from './grid-keys.ts';
 import { useIsWide, useRowHeight } from './preferences.ts';
+import { BusyLine } from './skeleton.tsx';
 import { TableBody } from './table-body.tsx';
 import { Head } from './table-head.tsx';
 import { type Model, type ModelOptions, useTableModel } from './table-model.ts';
+import { NARROW_ROW, WIDE_FROM } from './table-sizes.ts';
 
 export interface DataTableProps<Row extends RowData> extends ModelOptions<Row> {
   readonly label: string;
@@ -15,6 +17,8 @@ export interface DataTableProps<Row extends RowData> extends ModelOptions<Row> {
   readonly selected: ReadonlySet<string>;
   readonly openId: string | undefined;
   readonly isGrowing: boolean;
+  /** The rows are read anew. */
+  readonly isRefreshing?: boolean;
   /** A row where there is no room for columns. */
   narrow(row: Row): ReactNode;
   onSort(sort: string | undefined): void;
@@ -26,8 +30,6 @@ export interface DataTableProps<Row extends RowData> extends ModelOptions<Row> {
   onRowKey?(key: string, row: Row): void;
 }
 
-const NARROW_ROW = 76;
-const WIDE_FROM = 768;
 /** Of the column of the boxes. */
 const BOXES = 40;
 const LEAST_WIDTH = 48;
@@ -100,37 +102,40 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
   return (
     <EvidencePopover>
       {props.toolbar?.(model)}
-      <div
-        ref={scroller}
-        role="grid"
-        aria-label={label}
-        aria-rowcount={shown.length + 1}
-        aria-colcount={visible.length + 1}
-        aria-busy={isGrowing}
-        tabIndex={shown.length === 0 || !isWide ? 0 : -1}
-        className={`relative overflow-auto overscroll-contain border-line border-t ${rows.length === 0 ? 'shrink-0' : 'min-h-0 flex-1'}`}
-        style={Object.fromEntries(
-          visible.map(({ id }) => [`--w-${id}`, `${model.getColumn(id)?.getSize() ?? 0}px`]),
-        )}
-        onKeyDown={press}
-        onScrollCapture={markShifted}
-      >
-        <Head
-          {...{ model, visible, isWide, focus, onSort, sort: props.sort }}
-          onAll={(isAll) => onSelect(new Set(isAll ? shown.map(({ id }) => id) : []))}
-          isAll={shown.length > 0 && selected.size >= shown.length}
-        />
-        <TableBody
-          {...{ scroller, jump, shown, visible, selected, openId, isWide, height, width }}
-          at={focus.at}
-          narrow={props.narrow}
-          onOpen={(index) => {
-            focus.set({ row: index, column: 1 });
-            onOpen(idOf(index));
-          }}
-          onToggle={toggle}
-        />
-        {isGrowing ? <p className="p-2 text-fg-subtle text-xs">{w.table.loadingMore}</p> : null}
+      <div className={`relative flex flex-col ${rows.length === 0 ? 'shrink-0' : 'min-h-0 flex-1'}`}>
+        {isGrowing || props.isRefreshing === true ? <BusyLine /> : null}
+        <div
+          ref={scroller}
+          role="grid"
+          aria-label={label}
+          aria-rowcount={shown.length + 1}
+          aria-colcount={visible.length + 1}
+          aria-busy={isGrowing}
+          tabIndex={shown.length === 0 || !isWide ? 0 : -1}
+          className="relative min-h-0 flex-1 overflow-auto overscroll-contain border-line border-t"
+          style={Object.fromEntries(
+            visible.map(({ id }) => [`--w-${id}`, `${model.getColumn(id)?.getSize() ?? 0}px`]),
+          )}
+          onKeyDown={press}
+          onScrollCapture={markShifted}
+        >
+          <Head
+            {...{ model, visible, isWide, focus, onSort, sort: props.sort }}
+            onAll={(isAll) => onSelect(new Set(isAll ? shown.map(({ id }) => id) : []))}
+            isAll={shown.length > 0 && selected.size >= shown.length}
+          />
+          <TableBody
+            {...{ scroller, jump, shown, visible, selected, openId, isWide, height, width }}
+            at={focus.at}
+            narrow={props.narrow}
+            onOpen={(index) => {
+              focus.set({ row: index, column: 1 });
+              onOpen(idOf(index));
+            }}
+            onToggle={toggle}
+          />
+          {isGrowing ? <p className="p-2 text-fg-subtle text-xs">{w.table.loadingMore}</p> : null}
+        </div>
       </div>
       <p className="nums flex h-8 shrink-0 items-center gap-2 border-line border-t px-4 text-fg-subtle text-xs">
         {w.table.shown(rows.length)}

@@ -1,9 +1,9 @@
 import type { RowData, Row as TableRow } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type ReactNode, useCallback, useLayoutEffect } from 'react';
-import { HEAD } from './table-head.tsx';
 import type { Column, Features } from './table-model.ts';
 import { GridRow, NarrowRow } from './table-row.tsx';
+import { HEAD } from './table-sizes.ts';
 
 export interface TableBodyProps<Row extends RowData> {
   readonly scroller: { readonly current: HTMLElement | null };

@@ -4,9 +4,7 @@ import type { ReactNode } from 'react';
 import { w } from '../words.ts';
 import type { GridFocus } from './grid-focus.ts';
 import type { Column, Model } from './table-model.ts';
-
-/** Height of the head, in pixels. */
-export const HEAD = 36;
+import { HEAD } from './table-sizes.ts';
 
 interface HeadProps<Row extends RowData> {
   readonly model: Model<Row>;
