@@ -47,6 +47,7 @@ import {
   type Database,
   forgetWorkers,
   isConnectionFault,
+  isFinishing,
   type Lease,
   listDeadWorkers,
   migrateStore,
@@ -57,6 +58,7 @@ import {
   renewLease,
   retireWorker,
   takeLostLeases,
+  withTenant,
   writeStoreSql,
 } from '#store';
 import type { DialectId } from '#strict';
@@ -306,6 +308,10 @@ async function openTools(
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),
     signal,
+    // A replay ends where its record does.
+    isFinishing: async () =>
+      recorded === null &&
+      (await withTenant(database, fence.userId, (tx) => isFinishing(tx, fence.searchId))),
   };
 }
 

@@ -15,6 +15,8 @@ export {
   MATCH_STATUSES,
   type MatchStatus,
 } from './business.ts';
+export { CHANGES, type Change, type ChangeKind, type ComparedSearch } from './changes.ts';
+export { type Comparison, compareSearches } from './compare-searches.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
 export {
   ERROR_CODES,
