@@ -51,7 +51,7 @@ export {
 } from './interpretation.ts';
 export type { MarketFigure, MarketInsights, MarketNote } from './market.ts';
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
-export { type EndedSearch, judgeOutcome, type Outcome } from './outcome.ts';
+export { type EndedSearch, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
 export {
   hasEnded,
