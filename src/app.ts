@@ -28,6 +28,7 @@ import {
   type Database,
   forgetWorkers,
   isConnectionFault,
+  isFinishing,
   type Lease,
   listDeadWorkers,
   type OpenDatabase,
@@ -36,6 +37,7 @@ import {
   renewLease,
   retireWorker,
   takeLostLeases,
+  withTenant,
 } from '#store';
 import { type AppOptions, openFront, VERSION } from './front.ts';
 import { dialectsOf, OUTPUTS } from './outputs.ts';
@@ -233,6 +235,10 @@ async function openTools(
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),
     signal,
+    // A replay ends where its record does.
+    isFinishing: async () =>
+      recorded === null &&
+      (await withTenant(database, fence.userId, (tx) => isFinishing(tx, fence.searchId))),
   };
 }
 

@@ -27,7 +27,7 @@ const KEPT_ASIDE = 500;
 
 /** Companies of the source, judged by rules, and by the model where no rule decides. */
 export async function findBusinesses(
-  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys'>,
+  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys' | 'isFinishing'>,
   brief: Brief,
   searchId: string,
 ): Promise<Made<FoundBusinesses>> {
@@ -47,7 +47,7 @@ export async function findBusinesses(
     method,
   } = await askOrRule(
     tools.model,
-    (model) => askAboutCompanies(model, criteria, judged),
+    (model) => askAboutCompanies(model, criteria, judged, tools.isFinishing),
     () => new Map<string, readonly Verdict[]>(),
   );
   const companies = judged.map((company) => withVerdicts(company, asked.get(company.id) ?? []));

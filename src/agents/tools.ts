@@ -22,6 +22,8 @@ export interface Tools {
   toCategoryKeys(text: string): readonly string[];
   readonly fetchPage: FetchPage;
   readonly signal: AbortSignal;
+  /** Whether the user wants no more than what is in hand: what can be left out then is not begun. */
+  isFinishing?(): Promise<boolean>;
 }
 
 /** What an agent made, and by which method. */

@@ -1,6 +1,7 @@
 export { type Client, type ClientOptions, createClient, type ExportFormat, type Fetch } from './client.ts';
 export { compareRows, type FoundRows, type RowDifference } from './compare-rows.ts';
 export { CreatedPlace, PersonPlace, RankPlace, readCursor, writeCursor } from './cursor.ts';
+export { type DiffWire, OffsetPlace, toDiffCounts } from './diff-shapes.ts';
 export {
   type CreateSearchBody,
   FunctionProgress,

@@ -1,9 +1,11 @@
+import { DiffWire } from './diff-shapes.ts';
 import {
   BusinessesQuery,
   CompanyListQuery,
   CreateKeyBody,
   CreateSearchBody,
   DecisionMakersQuery,
+  DiffQuery,
   EventsQuery,
   ExportQuery,
   FunctionProgress,
@@ -180,6 +182,18 @@ export const OPERATIONS = {
     answer: { status: 202, kind: 'json', shape: AcceptedWire },
     errors: REPEAT_ERRORS,
     example: { ...example, body: { more: 10 } },
+  },
+  diffSearch: {
+    ...ofSearch,
+    method: 'GET',
+    path: '/v1/searches/{search_id}/diff',
+    scope: 'read',
+    summary:
+      'What has changed since the search that it comes from, or since another one: new, gone, changed and verified again, each with its cause.',
+    query: DiffQuery,
+    answer: { status: 200, kind: 'json', shape: DiffWire },
+    errors: ['search_not_found', 'invalid_input'],
+    example,
   },
   listEvents: {
     ...ofSearch,

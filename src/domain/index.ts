@@ -15,6 +15,8 @@ export {
   MATCH_STATUSES,
   type MatchStatus,
 } from './business.ts';
+export { CHANGES, type Change, type ChangeKind, type ComparedSearch } from './changes.ts';
+export { type Comparison, compareSearches } from './compare-searches.ts';
 export { type ComputedFigure, countMarket, countMatched, noFigure } from './count-market.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
 export { EMAIL_STATES, type EmailOrigin, type EmailState, isFoundEmail } from './email.ts';
@@ -74,7 +76,7 @@ export {
   MarketStatisticsShape,
 } from './market-shapes.ts';
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
-export { type EndedSearch, judgeOutcome, type Outcome } from './outcome.ts';
+export { type EndedSearch, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
 export {
   hasEnded,

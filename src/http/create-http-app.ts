@@ -11,7 +11,7 @@ import { checkProgressVerb, orchestratorCancelVerb, orchestratorStartVerb } from
 import { createApiKeyVerb, listApiKeysVerb, revokeApiKeyVerb } from './key-verbs.ts';
 import type { PageFiles } from './page-files.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { extendSearchVerb, finishSearchVerb, rerunSearchVerb } from './repeat-verbs.ts';
+import { diffSearchVerb, extendSearchVerb, finishSearchVerb, rerunSearchVerb } from './repeat-verbs.ts';
 import {
   assumeMarketVerb,
   exportSearchVerb,
@@ -50,6 +50,7 @@ const VERBS: Readonly<Record<OperationId, Verb>> = {
   finishSearch: finishSearchVerb,
   rerunSearch: rerunSearchVerb,
   extendSearch: extendSearchVerb,
+  diffSearch: diffSearchVerb,
   listEvents: listEventsVerb,
   listBusinesses: listBusinessesVerb,
   listDecisionMakers: listDecisionMakersVerb,

@@ -8,6 +8,7 @@ export type {
   StartedSearch,
 } from './context.ts';
 export { type CreatedSearch, createSearch, type NewSearch } from './create-search.ts';
+export { diffSearches, type SearchDiff } from './diff-searches.ts';
 export { type Estimate, estimateFor, estimateSearch } from './estimate-search.ts';
 export { type ExportedBusiness, exportSearch, type SearchExport } from './export-search.ts';
 export { finishSearch } from './finish-search.ts';

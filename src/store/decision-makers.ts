@@ -70,7 +70,7 @@ function originBefore(email: string | undefined): EmailOrigin {
 }
 
 /** A decision maker and the name of the business. */
-export type ListedDecisionMaker = DecisionMaker & { readonly businessName: string };
+export type ListedDecisionMaker = KeyedDecisionMaker & { readonly businessName: string };
 
 /** By the business's rank, then by name. */
 export async function listDecisionMakers(
@@ -89,6 +89,7 @@ export async function listDecisionMakers(
     .innerJoin('businesses as business', 'business.id', 'person.businessId')
     .select([
       'person.id',
+      'person.key',
       'person.businessId',
       'person.name',
       'person.level',

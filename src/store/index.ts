@@ -87,6 +87,7 @@ export {
   endPhase,
   endSearch,
   getPhaseTimeLeft,
+  isFinishing,
   listPhases,
   markFinishing,
   startPhase,
@@ -101,6 +102,7 @@ export {
   type RecordedAnswer,
   type RecordedFailure,
 } from './recorded-answers.ts';
+export { hasMoreMatches, listPageAnswers, listPeopleJobs } from './run-traces.ts';
 export { claimRun, type FencedSearch, type RunFence, replayedBy, withRun } from './runs.ts';
 export {
   findSearch,
