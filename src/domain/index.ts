@@ -16,6 +16,7 @@ export {
   type MatchStatus,
 } from './business.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
+export { CSV_MARK, disarm } from './csv.ts';
 export {
   ERROR_CODES,
   type ErrorCode,
