@@ -19,6 +19,7 @@ export { CHANGES, type Change, type ChangeKind, type ComparedSearch } from './ch
 export { type Comparison, compareSearches } from './compare-searches.ts';
 export { type ComputedFigure, countMarket, countMatched, noFigure } from './count-market.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
+export { CSV_MARK, disarm } from './csv.ts';
 export { EMAIL_STATES, type EmailOrigin, type EmailState, isFoundEmail } from './email.ts';
 export {
   ERROR_CODES,
