@@ -45,6 +45,7 @@ import {
   claimRun,
   countWorkers,
   type Database,
+  findUnwanted,
   forgetWorkers,
   isConnectionFault,
   type Lease,
@@ -57,6 +58,7 @@ import {
   renewLease,
   retireWorker,
   takeLostLeases,
+  withRun,
   writeStoreSql,
 } from '#store';
 import type { DialectId } from '#strict';
@@ -173,7 +175,12 @@ async function startWorker(
 ): Promise<Worker> {
   const { clock, log } = options;
   const worker = database.as('leadora_worker');
-  const me = { id: `${hostname()}:${process.pid}:${newId()}`, host: hostname(), pid: process.pid };
+  const me = {
+    id: `${hostname()}:${process.pid}:${newId()}`,
+    host: hostname(),
+    pid: process.pid,
+    providers: context.configured,
+  };
   const lease = { holder: me.id, leaseMs: LOST_MS };
   const working = await startWorking(options, worker, await openDirectory(worker), {
     executorId: me.id,
@@ -305,6 +312,7 @@ async function openTools(
     companies: (await findListedCompanies(database, fence)) ?? companies,
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),
+    findUnwanted: (found) => withRun(database, fence, (tx) => findUnwanted(tx, fence.userId, found)),
     signal,
   };
 }

@@ -8,6 +8,9 @@ export interface Brief {
   readonly interpretation: Interpretation;
 }
 
+/** `suppressed`: it must not be contacted. `excluded`: a reader put it aside in an earlier search. */
+export type UnwantedCause = 'suppressed' | 'excluded';
+
 /** What an agent may work with, bound to one job: its money, its run, its deadline. */
 export interface Tools {
   /** null: none is configured, and the rules do the work. */
@@ -16,6 +19,10 @@ export interface Tools {
   /** Keys of the directory categories that a text in free words means; none when it is not understood. */
   toCategoryKeys(text: string): readonly string[];
   readonly fetchPage: FetchPage;
+  /** Why companies must not come back, by their key; absent where nobody keeps such a list. */
+  readonly findUnwanted?: (
+    companies: readonly { readonly key: string; readonly domain: string | null }[],
+  ) => Promise<ReadonlyMap<string, UnwantedCause>>;
   readonly signal: AbortSignal;
 }
 

@@ -1,4 +1,12 @@
-import type { Bundle, BundledValue, CompanyRecord, Evidence, Value, Verdict } from '#domain';
+import {
+  type Bundle,
+  type BundledValue,
+  type CompanyRecord,
+  type Evidence,
+  FILLER,
+  type Value,
+  type Verdict,
+} from '#domain';
 import {
   foldText,
   judgeCategory,
@@ -9,7 +17,8 @@ import {
   readCondition,
 } from '#evidence';
 import { sha256 } from '#lib';
-import { checkPersonClaim, findListedCountry, readPageTexts } from '#sources';
+import { checkPersonClaim, findListedCountry } from '#sources';
+import { type BundleTexts, readBundleTexts } from './bundle-texts.ts';
 
 /** One mark of a bundle, computed again. */
 export interface Mark {
@@ -19,6 +28,8 @@ export interface Mark {
   readonly mark: string;
   /** null: it holds. */
   readonly fault: string | null;
+  /** It rests on a text out of which a person was taken at their request: its hash cannot be checked any more. */
+  readonly isSuppressed?: boolean;
 }
 
 type BundledBusiness = Bundle['businesses'][number];
@@ -30,12 +41,12 @@ export function verifyBundle(
   bundle: Bundle,
   toCategoryKeys: (text: string) => readonly string[],
 ): readonly Mark[] {
-  const texts = readTexts(bundle);
+  const texts = readBundleTexts(bundle);
   return [
     ...bundle.snapshots.map((snapshot) => ({
       subject: snapshot.url ?? snapshot.hash,
       mark: 'snapshot',
-      fault: sha256(snapshot.body) === snapshot.hash ? null : 'Its text is not the one that was hashed.',
+      ...verifySnapshot(snapshot),
     })),
     ...bundle.businesses.flatMap((business) => [
       ...verifyBusiness(texts, business),
@@ -45,27 +56,30 @@ export function verifyBundle(
   ];
 }
 
-/** Texts by their hash: rows as they are, of pages the text to be read and those of their scripts. */
-function readTexts({ snapshots }: Bundle): ReadonlyMap<string, string> {
-  return new Map(
-    snapshots.flatMap(({ kind, body }) =>
-      (kind === 'record' ? [body] : readPageTexts(body)).map((text) => [sha256(text), text] as const),
-    ),
-  );
+function verifySnapshot({
+  hash,
+  body,
+  redacted,
+}: Bundle['snapshots'][number]): Omit<Mark, 'subject' | 'mark'> {
+  if (!redacted) return { fault: sha256(body) === hash ? null : 'Its text is not the one that was hashed.' };
+  if (body.includes(FILLER)) return { fault: null, isSuppressed: true };
+  return { fault: 'It is said to be redacted and nothing in it is.' };
 }
 
-function findEvidenceFault(
-  texts: ReadonlyMap<string, string>,
-  { text_hash: hash, start, end, quote }: BundledEvidence,
-): string | null {
-  const text = texts.get(hash);
-  if (text === undefined) return 'The text that it quotes is not in the bundle.';
-  return quote !== '' && text.slice(start, end) === quote
-    ? null
-    : `“${quote}” does not stand at ${start} of its text.`;
+function findEvidenceFault(texts: BundleTexts, evidence: BundledEvidence): string | null {
+  const { start, end, quote } = evidence;
+  const found = texts.find(evidence);
+  if (found === undefined) return 'The text that it quotes is not in the bundle.';
+  const isThere = found.isRedacted ? found.text.includes(quote) : found.text.slice(start, end) === quote;
+  return quote !== '' && isThere ? null : `“${quote}” does not stand at ${start} of its text.`;
 }
 
-function verifyBusiness(texts: ReadonlyMap<string, string>, business: BundledBusiness): readonly Mark[] {
+function verifyEvidence(texts: BundleTexts, subject: string, evidence: BundledEvidence): Mark {
+  const mark = `evidence ${evidence.binding_rule}`;
+  return { subject, mark, fault: findEvidenceFault(texts, evidence), ...texts.suppression([evidence]) };
+}
+
+function verifyBusiness(texts: BundleTexts, business: BundledBusiness): readonly Mark[] {
   const mark = (name: string, fault: string | null): Mark => ({ subject: business.name, mark: name, fault });
   const { website, countries, city, industry, employees, description, evidence } = business;
   const field = (
@@ -74,12 +88,12 @@ function verifyBusiness(texts: ReadonlyMap<string, string>, business: BundledBus
     lines: readonly string[],
   ): readonly Mark[] => {
     if (!('value' in value)) return [];
-    return [
-      mark(name, findValueFault({ texts, business, lines, value: value.value, ids: value.evidence_ids })),
-    ];
+    const fault = findValueFault({ texts, business, lines, value: value.value, ids: value.evidence_ids });
+    const shown = evidence.filter(({ id }) => value.evidence_ids.includes(id));
+    return [{ ...mark(name, fault), ...texts.suppression(shown) }];
   };
   return [
-    ...evidence.map((each) => mark(`evidence ${each.binding_rule}`, findEvidenceFault(texts, each))),
+    ...evidence.map((each) => verifyEvidence(texts, business.name, each)),
     ...field('website', website, ['website']),
     ...field('countries', countries, ['countries', 'country']),
     ...field('city', city, ['city']),
@@ -90,7 +104,7 @@ function verifyBusiness(texts: ReadonlyMap<string, string>, business: BundledBus
 }
 
 interface ValueMark {
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: BundleTexts;
   readonly business: BundledBusiness;
   readonly lines: readonly string[];
   readonly value: string | readonly string[];
@@ -101,9 +115,10 @@ interface ValueMark {
 function findValueFault({ texts, business, lines, value, ids }: ValueMark): string | null {
   const shown = business.evidence.filter(({ id }) => ids.includes(id));
   if (shown.length === 0) return 'No evidence is named for it.';
-  for (const { quote, text_hash: hash } of shown) {
+  for (const each of shown) {
+    const { quote } = each;
     const name = lines.find((line) => quote.startsWith(`${line}: `));
-    const text = texts.get(hash) ?? '';
+    const text = texts.find(each)?.text ?? '';
     if (name === undefined || !isLineOf(text, name, quote)) continue;
     if (!isAbout(text, business)) return 'Its row is about another company.';
     if (says(quote.slice(name.length + 2), value)) return null;
@@ -253,7 +268,7 @@ function toEvidence(evidence: BundledEvidence): Evidence {
 
 interface PersonMarks {
   readonly bundle: Bundle;
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: BundleTexts;
   readonly business: BundledBusiness;
   readonly person: BundledPerson;
 }
@@ -270,10 +285,14 @@ function verifyPerson({ bundle, texts, business, person }: PersonMarks): readonl
     if (!('value' in value)) return [];
     const shown = person.evidence.filter(({ id }) => value.evidence_ids.includes(id));
     const faults = shown.map((each) => findClaimFault({ bundle, business, person }, name, each));
-    return [mark(name, faults.length === 0 ? 'No evidence is named for it.' : firstFault(faults))];
+    const fault = faults.length === 0 ? 'No evidence is named for it.' : firstFault(faults);
+    const suppression = texts.suppression(shown);
+    // A quote out of which another was taken shows less than it did; that is no forgery.
+    const isExcused = suppression.isSuppressed === true && shown.some(({ quote }) => quote.includes(FILLER));
+    return [{ ...mark(name, isExcused ? null : fault), ...suppression }];
   };
   return [
-    ...person.evidence.map((each) => mark(`evidence ${each.binding_rule}`, findEvidenceFault(texts, each))),
+    ...person.evidence.map((each) => verifyEvidence(texts, `${person.name} (${business.name})`, each)),
     ...check('title'),
     ...check('email'),
     ...check('phone'),

@@ -13,6 +13,7 @@ import {
   SearchParams,
 } from './inputs.ts';
 import type { Operation } from './operation.ts';
+import { SETTINGS_OPERATIONS } from './settings-operations.ts';
 import {
   AcceptedWire,
   BusinessesWire,
@@ -271,6 +272,7 @@ export const OPERATIONS = {
     example: { params: { key_id: 'abcd1234' } },
     style: 'rest',
   },
+  ...SETTINGS_OPERATIONS,
   orchestratorStart: {
     method: 'POST',
     path: '/.netlify/functions/orchestrator-start',

@@ -18,6 +18,7 @@ import {
   TERMINATION_REASONS,
   VERDICTS,
 } from '#domain';
+import { MarkWire } from './mark-shapes.ts';
 
 /** What we answer, as JSON. Money is in US dollars with six decimals, instants are ISO 8601 in UTC. */
 
@@ -239,6 +240,8 @@ export const BusinessWire = z.object({
   source: z.string(),
   source_key: z.string(),
   evidence: z.array(EvidenceWire),
+  mark: MarkWire.nullable().describe('What you think of it.'),
+  suppressed: z.boolean().describe('It must not be contacted: nothing of it is shown or exported.'),
 });
 export type BusinessWire = z.output<typeof BusinessWire>;
 export const BusinessesWire = pageOf(BusinessWire);

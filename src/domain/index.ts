@@ -47,6 +47,7 @@ export {
   PLAN_RULES,
   type PlanTerm,
 } from './interpretation.ts';
+export { type BusinessMark, MARKS, type Mark, type Precision, precisionOf } from './mark.ts';
 export type { MarketFigure, MarketInsights, MarketNote } from './market.ts';
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
 export { type EndedSearch, judgeOutcome, type Outcome } from './outcome.ts';
@@ -63,6 +64,15 @@ export {
   type WorkPhase,
 } from './phase.ts';
 export { currentPhase, progressPct } from './progress.ts';
+export {
+  judgeProvider,
+  PROVIDER_STATES,
+  PROVIDERS,
+  type Provider,
+  type ProviderHealth,
+  type ProviderState,
+} from './provider.ts';
+export { FILLER, leadOf, type Redactor, redactorFor } from './redact.ts';
 export { RunStopped } from './run-stopped.ts';
 export {
   LIMITS,
@@ -92,4 +102,14 @@ export {
   TERMINATION_REASONS,
   type TerminationReason,
 } from './status.ts';
+export {
+  type Erasure,
+  maskEmail,
+  maskPerson,
+  type PersonSource,
+  type PersonTraces,
+  SUPPRESSION_KINDS,
+  type Suppression,
+  type SuppressionKind,
+} from './suppression.ts';
 export { type ApiCall, CALL_STATUSES, type CallStatus } from './usage.ts';

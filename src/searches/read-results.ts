@@ -1,7 +1,8 @@
-import type { ApiCall, Business, BusinessPersona, DecisionMakerPersona, MarketInsights } from '#domain';
+import type { ApiCall, BusinessPersona, DecisionMakerPersona, MarketInsights } from '#domain';
 import {
   type BusinessPage,
   findMarketInsights,
+  type ListedBusiness,
   type ListedDecisionMaker,
   type ListedError,
   type ListedLine,
@@ -40,7 +41,7 @@ export function listBusinesses(
   actor: Actor,
   searchId: string,
   page: BusinessPage,
-): Promise<readonly Business[]> {
+): Promise<readonly ListedBusiness[]> {
   return readOwn(context, actor, searchId, (tx) => readBusinesses(tx, searchId, page));
 }
 

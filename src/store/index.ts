@@ -10,6 +10,7 @@ export {
   type BusinessPage,
   findBusiness,
   insertBusinesses,
+  type ListedBusiness,
   listBusinesses,
   listBusinessesWithSite,
 } from './businesses.ts';
@@ -31,6 +32,8 @@ export {
   loadDirectory,
 } from './directory.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres, startThrowAwayPostgres } from './embedded-postgres.ts';
+export { blackenPeople, erasePerson, type FoundTraces, type SoughtPerson } from './erase-person.ts';
+export { insertErasure, listErasures } from './erasures.ts';
 export { type ErrorRecord, insertErrorRecord, type ListedError, listErrorRecords } from './error-records.ts';
 export { type EventBell, openEventBell } from './event-bell.ts';
 export { insertEvents, listEvents, type NewEvent } from './events.ts';
@@ -65,6 +68,7 @@ export {
   searchListedCompanies,
 } from './listed-companies.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
+export { findUnwanted, listMarks, type MarkedBusiness, saveMarks, type Unwanted } from './marks.ts';
 export { migrateStore, writeStoreSql } from './migrate-store.ts';
 export { type Database, type OpenDatabase, openDatabase, type Role } from './open-database.ts';
 export {
@@ -84,6 +88,7 @@ export {
   startPhase,
 } from './progress.ts';
 export { getGateWait, shutGate } from './provider-gates.ts';
+export { listProviderHealth, listWaits } from './provider-health.ts';
 export { findRecordedAnswer, insertRecordedAnswer, type RecordedAnswer } from './recorded-answers.ts';
 export { claimRun, type FencedSearch, type RunFence, withRun } from './runs.ts';
 export {
@@ -102,6 +107,13 @@ export {
   type ResultCounts,
 } from './settling.ts';
 export { insertSnapshots, listSnapshots } from './snapshots.ts';
+export {
+  deleteSuppression,
+  insertSuppression,
+  listSuppressions,
+  personValue,
+  type SuppressionValue,
+} from './suppressions.ts';
 export { type Transaction, withoutTenant, withTenant } from './transaction.ts';
 export {
   insertAttempt,
@@ -119,6 +131,7 @@ export {
   beatWorker,
   countWorkers,
   forgetWorkers,
+  listAnnounced,
   listDeadWorkers,
   retireWorker,
   type WorkerProcess,

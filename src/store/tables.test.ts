@@ -4,6 +4,7 @@ import { after, test } from 'node:test';
 import {
   CALL_STATUSES,
   DECISION_MAKER_LEVELS,
+  MARKS,
   MATCH_STATUSES,
   MODES,
   PHASE_STATES,
@@ -12,6 +13,7 @@ import {
   SNAPSHOT_KINDS,
   SOURCE_KINDS,
   STATUSES,
+  SUPPRESSION_KINDS,
   TERMINATION_REASONS,
   VERDICTS,
 } from '#domain';
@@ -55,7 +57,9 @@ const JOB_STATES = PHASE_STATES.filter((state) => state !== 'waiting' && state !
 const WORDS = {
   'api_usage_logs.status': [...CALL_STATUSES],
   'businesses.match_status': [...MATCH_STATUSES],
+  'business_marks.mark': [...MARKS],
   'snapshots.kind': SNAPSHOT_KINDS,
+  'suppressions.kind': [...SUPPRESSION_KINDS],
   'criteria.checker': ['category', 'country', 'record', 'model'],
   'decision_makers.level': [...DECISION_MAKER_LEVELS],
   'evidence.source_kind': [...SOURCE_KINDS],
