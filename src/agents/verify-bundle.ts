@@ -7,34 +7,12 @@ import {
   type Value,
   type Verdict,
 } from '#domain';
-import {
-  foldText,
-  judgeCategory,
-  judgeCondition,
-  judgeCountry,
-  matchPct,
-  matchStatus,
-  readCondition,
-} from '#evidence';
+import { judgeCategory, judgeCondition, judgeCountry, matchPct, matchStatus, readCondition } from '#evidence';
 import { sha256 } from '#lib';
-import { checkPersonClaim, findListedCountry } from '#sources';
+import { findListedCountry } from '#sources';
 import { type BundleTexts, readBundleTexts } from './bundle-texts.ts';
-
-/** One mark of a bundle, computed again. */
-export interface Mark {
-  /** Who it is about: a business, or a person at it. */
-  readonly subject: string;
-  /** What it says: `evidence`, a field, a verdict, the match. */
-  readonly mark: string;
-  /** null: it holds. */
-  readonly fault: string | null;
-  /** It rests on a text out of which a person was taken at their request: its hash cannot be checked any more. */
-  readonly isSuppressed?: boolean;
-}
-
-type BundledBusiness = Bundle['businesses'][number];
-type BundledPerson = BundledBusiness['decision_makers'][number];
-type BundledEvidence = BundledBusiness['evidence'][number];
+import { type BundledBusiness, type BundledEvidence, type Mark, verifyEvidence } from './bundled.ts';
+import { verifyPerson } from './verify-person.ts';
 
 /** Computes every mark of a bundle again from the texts in it: no network, no model, no database. */
 export function verifyBundle(
@@ -64,19 +42,6 @@ function verifySnapshot({
   if (!redacted) return { fault: sha256(body) === hash ? null : 'Its text is not the one that was hashed.' };
   if (body.includes(FILLER)) return { fault: null, isSuppressed: true };
   return { fault: 'It is said to be redacted and nothing in it is.' };
-}
-
-function findEvidenceFault(texts: BundleTexts, evidence: BundledEvidence): string | null {
-  const { start, end, quote } = evidence;
-  const found = texts.find(evidence);
-  if (found === undefined) return 'The text that it quotes is not in the bundle.';
-  const isThere = found.isRedacted ? found.text.includes(quote) : found.text.slice(start, end) === quote;
-  return quote !== '' && isThere ? null : `“${quote}” does not stand at ${start} of its text.`;
-}
-
-function verifyEvidence(texts: BundleTexts, subject: string, evidence: BundledEvidence): Mark {
-  const mark = `evidence ${evidence.binding_rule}`;
-  return { subject, mark, fault: findEvidenceFault(texts, evidence), ...texts.suppression([evidence]) };
 }
 
 function verifyBusiness(texts: BundleTexts, business: BundledBusiness): readonly Mark[] {
@@ -264,66 +229,4 @@ function toEvidence(evidence: BundledEvidence): Evidence {
     end: evidence.end,
     bindingRule: evidence.binding_rule,
   };
-}
-
-interface PersonMarks {
-  readonly bundle: Bundle;
-  readonly texts: BundleTexts;
-  readonly business: BundledBusiness;
-  readonly person: BundledPerson;
-}
-
-/** Each value of a person is read again on the page that is said to show it. */
-function verifyPerson({ bundle, texts, business, person }: PersonMarks): readonly Mark[] {
-  const mark = (name: string, fault: string | null): Mark => ({
-    subject: `${person.name} (${business.name})`,
-    mark: name,
-    fault,
-  });
-  const check = (name: 'title' | 'email' | 'phone'): readonly Mark[] => {
-    const value = person[name];
-    if (!('value' in value)) return [];
-    const shown = person.evidence.filter(({ id }) => value.evidence_ids.includes(id));
-    const faults = shown.map((each) => findClaimFault({ bundle, business, person }, name, each));
-    const fault = faults.length === 0 ? 'No evidence is named for it.' : firstFault(faults);
-    const suppression = texts.suppression(shown);
-    // A quote out of which another was taken shows less than it did; that is no forgery.
-    const isExcused = suppression.isSuppressed === true && shown.some(({ quote }) => quote.includes(FILLER));
-    return [{ ...mark(name, isExcused ? null : fault), ...suppression }];
-  };
-  return [
-    ...person.evidence.map((each) => verifyEvidence(texts, `${person.name} (${business.name})`, each)),
-    ...check('title'),
-    ...check('email'),
-    ...check('phone'),
-  ];
-}
-
-function firstFault(faults: readonly (string | null)[]): string | null {
-  return faults.includes(null) ? null : (faults[0] ?? null);
-}
-
-function findClaimFault(
-  { bundle, business, person }: Omit<PersonMarks, 'texts'>,
-  name: 'title' | 'email' | 'phone',
-  evidence: BundledEvidence,
-): string | null {
-  const value = person[name];
-  if (!('value' in value)) return null;
-  if (evidence.binding_rule === 'model-quote') {
-    const isSaid = [person.name, value.value].every((words) =>
-      foldText(evidence.quote).includes(foldText(words)),
-    );
-    return isSaid ? null : 'The quote does not say it.';
-  }
-  const website = 'value' in business.website ? business.website.value : '';
-  const pages = bundle.snapshots.filter(({ kind, url }) => kind === 'page' && url === evidence.url);
-  const faults = pages.map(({ body, fetched_at: fetchedAt }) => {
-    const page = { url: evidence.url ?? '', status: 200, contentType: 'text/html', body, fetchedAt };
-    const company = { name: business.name, website };
-    const claim = { name: person.name, quote: evidence.quote };
-    const check = checkPersonClaim(page, company, { ...claim, [name]: value.value });
-    return check.kind === 'bound' ? null : check.reason;
-  });
-  return faults.length === 0 ? 'Its page is not in the bundle.' : firstFault(faults);
 }

@@ -20,7 +20,9 @@ import {
 } from './privacy-verbs.ts';
 import { getLimitsVerb, listProvidersVerb } from './provider-verbs.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { extendSearchVerb, finishSearchVerb, rerunSearchVerb } from './repeat-verbs.ts';
 import {
+  assumeMarketVerb,
   exportSearchVerb,
   getMarketVerb,
   listBusinessesVerb,
@@ -53,11 +55,15 @@ const VERBS: Readonly<Record<OperationId, Verb>> = {
   getProgress: getProgressVerb,
   startSearch: startSearchVerb,
   cancelSearch: cancelSearchVerb,
+  finishSearch: finishSearchVerb,
+  rerunSearch: rerunSearchVerb,
+  extendSearch: extendSearchVerb,
   listEvents: listEventsVerb,
   listBusinesses: listBusinessesVerb,
   listDecisionMakers: listDecisionMakersVerb,
   listPersonas: listPersonasVerb,
   getMarket: getMarketVerb,
+  assumeMarket: assumeMarketVerb,
   listUsage: listUsageVerb,
   listErrors: listErrorsVerb,
   exportSearch: exportSearchVerb,

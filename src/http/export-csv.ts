@@ -41,6 +41,7 @@ const HEADERS = [
   'Person evidence',
   'Person evidence URL',
   'Person read at',
+  'Mark',
   'Mode',
   'Search',
 ];
@@ -69,6 +70,7 @@ function toCells(
     person === undefined ? '' : textOf(person.phone),
     ...evidenceCells(business.evidence).toSpliced(2, 0, business.source),
     ...evidenceCells(person?.evidence ?? []),
+    business.mark?.mark ?? '',
     request.mode,
     id,
   ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DecisionMaker, knownValue, TextValueShape } from '#domain';
+import { type DecisionMaker, type EmailOrigin, EmailOriginShape, knownValue, TextValueShape } from '#domain';
 import { insertEvidence, listEvidence } from './evidence.ts';
 import { toJson } from './keepable.ts';
 import type { FencedSearch } from './runs.ts';
@@ -28,7 +28,7 @@ export async function insertDecisionMakers(
   await tx.db
     .insertInto('decisionMakers')
     .values(
-      people.map(({ id, businessId, key, name, level, persona, title, email, phone, evidence }) => ({
+      people.map(({ id, businessId, key, name, level, persona, evidence, ...cells }) => ({
         userId,
         searchId,
         mode,
@@ -38,10 +38,15 @@ export async function insertDecisionMakers(
         name,
         level,
         persona,
-        title: knownValue(title) ?? null,
-        email: knownValue(email) ?? null,
-        phone: knownValue(phone) ?? null,
-        cells: toJson({ title, email, phone }),
+        title: knownValue(cells.title) ?? null,
+        email: knownValue(cells.email) ?? null,
+        phone: knownValue(cells.phone) ?? null,
+        cells: toJson({
+          title: cells.title,
+          email: cells.email,
+          emailOrigin: cells.emailOrigin,
+          phone: cells.phone,
+        }),
         evidenceIds: evidence.map((each) => each.id),
       })),
     )
@@ -89,17 +94,40 @@ async function listDomains(
 }
 
 /** The address must not be used: neither it nor a quote that shows it is kept. */
-function withoutEmail<Person extends Pick<DecisionMaker, 'email' | 'evidence'>>(
-  person: Person,
-): Pick<DecisionMaker, 'email' | 'evidence'> {
+function withoutEmail(
+  person: Pick<DecisionMaker, 'email' | 'evidence'>,
+): Pick<DecisionMaker, 'email' | 'emailOrigin' | 'evidence'> {
   const address = (knownValue(person.email) ?? '').toLowerCase();
   return {
     email: { state: 'suppressed' },
+    emailOrigin: {
+      state: 'none',
+      pattern: null,
+      samples: null,
+      checkedAt: null,
+      reason: 'It must not be contacted.',
+    },
     evidence: person.evidence.filter(({ quote }) => !quote.toLowerCase().includes(address)),
   };
 }
 
-const Cells = z.object({ title: TextValueShape, email: TextValueShape, phone: TextValueShape });
+const Cells = z
+  .object({
+    title: TextValueShape,
+    email: TextValueShape,
+    emailOrigin: EmailOriginShape.optional(),
+    phone: TextValueShape,
+  })
+  .transform(({ emailOrigin, ...cells }) => ({
+    ...cells,
+    emailOrigin: emailOrigin ?? originBefore(knownValue(cells.email)),
+  }));
+
+/** Of a row from before: whatever address it shows was published. */
+function originBefore(email: string | undefined): EmailOrigin {
+  const state = email === undefined ? 'none' : 'published';
+  return { state, pattern: null, samples: null, checkedAt: null, reason: null };
+}
 
 /** A decision maker and the name of the business. */
 export type ListedDecisionMaker = DecisionMaker & { readonly businessName: string };

@@ -160,6 +160,7 @@ const PLACES: readonly Place[] = [
     also: 'redacted = true',
   },
   { table: 'recorded_answers', columns: [{ name: 'body' }], count: 'recordedAnswers' },
+  { table: 'recorded_failures', columns: [{ name: 'message' }, { name: 'next_step' }], count: 'texts' },
   {
     table: 'search_events',
     columns: [{ name: 'data', isJson: true }],
@@ -187,6 +188,8 @@ const PLACES: readonly Place[] = [
     columns: [
       { name: 'notes', isJson: true },
       { name: 'figures', isJson: true },
+      { name: 'statistics', isJson: true },
+      { name: 'evidence', isJson: true },
     ],
     count: 'texts',
   },

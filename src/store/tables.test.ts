@@ -4,9 +4,11 @@ import { after, test } from 'node:test';
 import {
   CALL_STATUSES,
   DECISION_MAKER_LEVELS,
+  EMAIL_STATES,
   MARKS,
   MATCH_STATUSES,
   MODES,
+  ORIGIN_KINDS,
   PHASE_STATES,
   PHASES,
   SEARCH_TYPES,
@@ -17,6 +19,7 @@ import {
   TERMINATION_REASONS,
   VERDICTS,
 } from '#domain';
+
 import { openTestStore } from '#testing';
 
 const store = await openTestStore();
@@ -61,12 +64,14 @@ const WORDS = {
   'snapshots.kind': SNAPSHOT_KINDS,
   'suppressions.kind': [...SUPPRESSION_KINDS],
   'criteria.checker': ['category', 'country', 'record', 'model'],
+  'decision_makers.email_state': [...EMAIL_STATES],
   'decision_makers.level': [...DECISION_MAKER_LEVELS],
   'evidence.source_kind': [...SOURCE_KINDS],
   'search_jobs.state': JOB_STATES,
   'search_phases.phase': [...PHASES],
   'search_phases.state': [...PHASE_STATES],
   'user_searches.mode': [...MODES],
+  'user_searches.origin_kind': [...ORIGIN_KINDS],
   'user_searches.phase': [...PHASES],
   'user_searches.search_type': [...SEARCH_TYPES],
   'user_searches.status': [...STATUSES],
