@@ -259,6 +259,7 @@ export const w = {
     company: (name: string, match: string): string => `${name}: ${match.toLowerCase()}.`,
     counted: (sourced: number, matched: number): string =>
       `${plural(sourced, 'company', 'companies')} checked, ${formatNumber(matched)} matched.`,
+    personHidden: 'Somebody who must not be contacted',
     person: (name: string, title: string): string =>
       title === '' ? `Found ${name}.` : `Found ${name}, ${title}.`,
     market: (figures: number): string => `Market report with ${plural(figures, 'figure', 'figures')}.`,
@@ -323,12 +324,17 @@ export const w = {
     position: (index: number, all: number): string => `${formatNumber(index)} of ${formatNumber(all)}`,
     previous: 'Previous row',
     next: 'Next row',
-    good: 'Mark good',
-    wrong: 'Mark wrong',
-    marked: { good: 'Marked good', wrong: 'Marked wrong' },
-    markedHint: 'Marks are kept in this browser.',
-    precision: (good: number, all: number): string =>
-      `Checked by you: ${formatNumber(good)} of ${formatNumber(all)} right`,
+    mark: { good: 'Mark good', wrong: 'Mark wrong', excluded: 'Exclude' },
+    marked: { good: 'Marked good', wrong: 'Marked wrong', excluded: 'Excluded from further searches' },
+    markedMany: (mark: 'good' | 'wrong' | 'excluded', count: number): string => {
+      const of = { good: 'marked good', wrong: 'marked wrong', excluded: 'excluded from further searches' };
+      return `${plural(count, 'company', 'companies')} ${of[mark]}.`;
+    },
+    precision: (precision: Precision): string => {
+      const { right, checked, lowPct, highPct } = precision;
+      return `Checked by you: ${formatNumber(right)} of ${formatNumber(checked)} right (${lowPct} to ${highPct} %)`;
+    },
+    suppressed: 'This company must not be contacted: it is on your list. Nothing of it is shown or exported.',
     from: (source: string, key: string): string => `${source}, ${key}`,
   },
   people: {
@@ -456,6 +462,8 @@ export const w = {
     open: 'Export',
     csvAll: 'CSV, whole search',
     jsonAll: 'JSON, whole search with all evidence',
+    bundleAll: 'Evidence bundle, to be verified offline',
+    jsonView: 'JSON, this view',
     csvView: 'CSV, this view',
     xlsxView: 'Excel, this view',
     copyView: 'Copy this view as a table',
@@ -529,7 +537,7 @@ export const w = {
       ['Enter', 'Open the evidence or the row; sort in the head', 'tables'],
       ['Space', 'Open or close the drawer', 'tables'],
       ['X, Shift+Up or Down, Ctrl+A', 'Select', 'tables'],
-      ['Y, W', 'Mark good, mark wrong', 'tables'],
+      ['Y, W, E', 'Mark good, wrong, or exclude', 'tables'],
       ['Shift+Left or Right in the head', 'Column width', 'tables'],
       ['J, K', 'Next, previous row', 'drawer'],
     ],

@@ -6,7 +6,14 @@ import { openTestApp, runTestCli, seedBusiness, seedPerson, seedSearch, type Tes
 const USER_ID = '00000000-0000-4000-8000-000000000000';
 const business = seedBusiness({ name: 'Acme', rank: 1, domain: 'acme.com' });
 const email = { state: 'reported', value: 'Jane@acme.com', evidenceIds: [] } as const;
-const jane = seedPerson(business, { name: 'Jane Doe', key: 'jane doe', email });
+const emailOrigin = {
+  state: 'published',
+  pattern: null,
+  samples: null,
+  checkedAt: null,
+  reason: null,
+} as const;
+const jane = seedPerson(business, { name: 'Jane Doe', key: 'jane doe', email, emailOrigin });
 const john = seedPerson(business, { name: 'John Roe', key: 'john roe' });
 
 let app: TestApp;

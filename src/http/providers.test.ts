@@ -39,7 +39,7 @@ async function book(
   await app.database.query(
     `insert into api_usage_logs (id, user_id, search_id, mode, run_id, request_hash, provider, endpoint, attempt, status, ms,
        cost_micro_usd, http_status, error_class, error_message, created_at, settled_at)
-     values ($1, $2, $3, 'live', 'run', $1::text, $4, 'POST /', 1, $5, $6, $7, $8, $9, $10,
+     values ($1, $2, $3, 'live', 'run', 'hash', $4, 'POST /', 1, $5, $6, $7, $8, $9, $10,
        clock_timestamp() - $11 * interval '1 hour', now())`,
     [
       newId(),
