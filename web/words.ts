@@ -1,3 +1,4 @@
+import type { Precision } from '#domain';
 import { formatList, formatNumber, formatPercent, plural } from './parts/format.ts';
 import { firstWords } from './words-first.ts';
 
@@ -31,6 +32,7 @@ export const w = {
     market: 'The market report could not be loaded.',
     log: 'The log could not be loaded.',
     keys: 'The keys could not be loaded.',
+    marks: 'The mark could not be kept.',
     create: 'The search could not be started.',
     stop: 'The search could not be stopped.',
     export: 'The export could not be made.',
@@ -474,6 +476,9 @@ export const w = {
   settings: {
     title: 'Settings',
     access: 'Access',
+    providers: 'Providers',
+    limits: 'Limits',
+    privacy: 'Privacy',
     appearance: 'Appearance',
     about: 'About',
     keysSentence: 'Programs that come from elsewhere send a key. On this machine none is needed.',
@@ -503,13 +508,6 @@ export const w = {
     lettersHint: 'Such as N for a new search. They never work while you write.',
     lettersChoices: { on: 'On', off: 'Off' },
     version: (version: string): string => `Leadora ${version}`,
-    limits: 'Limits of a search',
-    limitList: (most: number, criteria: number, countries: number): readonly string[] => [
-      `up to ${formatNumber(most)} companies`,
-      `up to ${criteria} criteria`,
-      `up to ${countries} countries`,
-    ],
-    phaseLimits: 'Time limits',
   },
   signIn: {
     title: 'Sign in',

@@ -135,7 +135,12 @@ export function CompaniesPage(): ReactNode {
                   </Button>
                 </>
               )}
-              <ExportMenu search={search} view="companies" toSheet={() => companySheet(taken, search)} />
+              <ExportMenu
+                search={search}
+                view="companies"
+                toSheet={() => companySheet(taken, search)}
+                toRows={() => taken}
+              />
             </Toolbar>
           )}
         />

@@ -84,6 +84,7 @@ export function CompanyDrawer(props: {
             .join(', ')}
         </span>
       </p>
+      {company.suppressed ? <p className="text-sm">{w.companies.suppressed}</p> : null}
       <DrawerSection title={w.companies.why}>
         <ol className="space-y-4">
           {company.verdicts.map((verdict, position) => (

@@ -121,9 +121,5 @@ export function MatchTabs(props: { readonly rows: readonly BusinessWire[]; reado
 export function Precision({ rows }: { readonly rows: readonly BusinessWire[] }): ReactNode {
   const precision = precisionOf(rows.flatMap(({ mark }) => mark?.mark ?? []));
   if (precision === null || precision.checked < FEWEST_MARKS) return null;
-  return (
-    <span className="nums text-fg-muted text-xs">
-      {w.companies.precision(precision)}
-    </span>
-  );
+  return <span className="nums text-fg-muted text-xs">{w.companies.precision(precision)}</span>;
 }

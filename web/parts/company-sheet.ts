@@ -19,6 +19,7 @@ const COMPANY = [
   'Company evidence URL',
   'Company source',
   'Company read at',
+  'Mark',
   'Mode',
   'Search',
 ];
@@ -58,6 +59,7 @@ export function companySheet(rows: readonly BusinessWire[], search: Search): She
         urls,
         row.source,
         readAt,
+        row.mark?.mark ?? '',
         search.mode,
         search.search_id,
       ];
