@@ -26,6 +26,7 @@ import {
   beatWorker,
   claimRun,
   type Database,
+  findUnwanted,
   forgetWorkers,
   isConnectionFault,
   isFinishing,
@@ -37,6 +38,7 @@ import {
   renewLease,
   retireWorker,
   takeLostLeases,
+  withRun,
   withTenant,
 } from '#store';
 import { type AppOptions, openFront, VERSION } from './front.ts';
@@ -93,7 +95,12 @@ async function startWorker(
 ): Promise<Worker> {
   const { clock, log } = options;
   const worker = database.as('leadora_worker');
-  const me = { id: `${hostname()}:${process.pid}:${newId()}`, host: hostname(), pid: process.pid };
+  const me = {
+    id: `${hostname()}:${process.pid}:${newId()}`,
+    host: hostname(),
+    pid: process.pid,
+    providers: context.configured,
+  };
   const lease = { holder: me.id, leaseMs: LOST_MS };
   const working = await startWorking(options, worker, await openDirectory(worker), {
     executorId: me.id,
@@ -234,6 +241,7 @@ async function openTools(
     statistics: statistics === undefined ? null : openEurostat({ ...statistics, clock }, statisticsDoor),
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),
+    findUnwanted: (found) => withRun(database, fence, (tx) => findUnwanted(tx, fence.userId, found)),
     signal,
     // A replay ends where its record does.
     isFinishing: async () =>

@@ -18,6 +18,8 @@ import { MarketAssumptionsBody } from './market-inputs.ts';
 import { MarketWire } from './market-wire.ts';
 import type { Operation } from './operation.ts';
 import { ExtendBody, RerunBody } from './repeat-inputs.ts';
+import { SETTINGS_OPERATIONS } from './settings-operations.ts';
+
 import {
   AcceptedWire,
   BusinessesWire,
@@ -351,6 +353,7 @@ export const OPERATIONS = {
     example: { params: { key_id: 'abcd1234' } },
     style: 'rest',
   },
+  ...SETTINGS_OPERATIONS,
   orchestratorStart: {
     method: 'POST',
     path: '/.netlify/functions/orchestrator-start',

@@ -45,6 +45,7 @@ const HEADERS = [
   'Person evidence',
   'Person evidence URL',
   'Person read at',
+  'Mark',
   'Mode',
   'Search',
 ];
@@ -73,6 +74,7 @@ function toCells(
     person === undefined ? '' : textOf(person.phone),
     ...evidenceCells(business.evidence).toSpliced(2, 0, business.source),
     ...evidenceCells(person === undefined ? [] : ownEvidence(person)),
+    business.mark?.mark ?? '',
     request.mode,
     id,
   ];
