@@ -26,8 +26,10 @@ import {
   beatWorker,
   claimRun,
   type Database,
+  findUnwanted,
   forgetWorkers,
   isConnectionFault,
+  isFinishing,
   type Lease,
   listDeadWorkers,
   type OpenDatabase,
@@ -36,6 +38,8 @@ import {
   renewLease,
   retireWorker,
   takeLostLeases,
+  withRun,
+  withTenant,
 } from '#store';
 import { type AppOptions, openFront, VERSION } from './front.ts';
 import { dialectsOf, OUTPUTS } from './outputs.ts';
@@ -91,7 +95,12 @@ async function startWorker(
 ): Promise<Worker> {
   const { clock, log } = options;
   const worker = database.as('leadora_worker');
-  const me = { id: `${hostname()}:${process.pid}:${newId()}`, host: hostname(), pid: process.pid };
+  const me = {
+    id: `${hostname()}:${process.pid}:${newId()}`,
+    host: hostname(),
+    pid: process.pid,
+    providers: context.configured,
+  };
   const lease = { holder: me.id, leaseMs: LOST_MS };
   const working = await startWorking(options, worker, await openDirectory(worker), {
     executorId: me.id,
@@ -232,7 +241,12 @@ async function openTools(
     statistics: statistics === undefined ? null : openEurostat({ ...statistics, clock }, statisticsDoor),
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),
+    findUnwanted: (found) => withRun(database, fence, (tx) => findUnwanted(tx, fence.userId, found)),
     signal,
+    // A replay ends where its record does.
+    isFinishing: async () =>
+      recorded === null &&
+      (await withTenant(database, fence.userId, (tx) => isFinishing(tx, fence.searchId))),
   };
 }
 
