@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { Readable } from 'node:stream';
 import { type Mark, type Tools, verifyBundle } from '#agents';
-import { type Calls, createCalls } from '#calls';
+import { type Calls, createCalls, type Door } from '#calls';
 import { BundleShape, LeadoraError, PHASE_LIMIT_MS } from '#domain';
 import { type EngineOptions, type Pace, startEngine } from '#engine';
 import { registrableDomain } from '#evidence';
@@ -16,6 +16,7 @@ import {
   findListedCompanies,
   openCategoryReader,
   openDirectory,
+  openEurostat,
   openStoredDirectory,
   readCompanyLines,
   readerAgent,
@@ -25,8 +26,10 @@ import {
   beatWorker,
   claimRun,
   type Database,
+  findUnwanted,
   forgetWorkers,
   isConnectionFault,
+  isFinishing,
   type Lease,
   listDeadWorkers,
   type OpenDatabase,
@@ -35,6 +38,8 @@ import {
   renewLease,
   retireWorker,
   takeLostLeases,
+  withRun,
+  withTenant,
 } from '#store';
 import { type AppOptions, openFront, VERSION } from './front.ts';
 import { dialectsOf, OUTPUTS } from './outputs.ts';
@@ -90,7 +95,12 @@ async function startWorker(
 ): Promise<Worker> {
   const { clock, log } = options;
   const worker = database.as('leadora_worker');
-  const me = { id: `${hostname()}:${process.pid}:${newId()}`, host: hostname(), pid: process.pid };
+  const me = {
+    id: `${hostname()}:${process.pid}:${newId()}`,
+    host: hostname(),
+    pid: process.pid,
+    providers: context.configured,
+  };
   const lease = { holder: me.id, leaseMs: LOST_MS };
   const working = await startWorking(options, worker, await openDirectory(worker), {
     executorId: me.id,
@@ -201,6 +211,8 @@ async function startWorking(
 
 /** Of the time of a job, for a model that hangs: then the rules still have time to do it. */
 const MODEL_SHARE = 0.8;
+/** Of the same, for statistics: what they leave is the model's. */
+const STATISTICS_SHARE = 0.4;
 
 interface ToolParts {
   readonly options: AppOptions;
@@ -213,18 +225,28 @@ interface ToolParts {
 /** One job's tools: its calls are paid by its search and end with its signal. A list of the caller's own stands before the directory. */
 async function openTools(
   { options, database, directory, companies, calls }: ToolParts,
-  { fence, signal, leftMs }: JobScope,
+  { fence, signal, leftMs, recorded }: JobScope,
 ): Promise<Tools> {
-  const [first, ...others] = options.config.models;
-  const now = options.clock.now();
-  const door = calls.openDoor({ fence, signal, deadlineAt: now + leftMs });
-  const modelDoor = calls.openDoor({ fence, signal, deadlineAt: now + leftMs * MODEL_SHARE });
+  const { config, clock, statistics } = options;
+  const [first, ...others] = config.models;
+  const now = clock.now();
+  const openDoor = (share: number): Door =>
+    calls.openDoor({ fence, signal, recorded, deadlineAt: now + leftMs * share });
+  const door = openDoor(1);
+  const modelDoor = openDoor(MODEL_SHARE);
+  const statisticsDoor = openDoor(STATISTICS_SHARE);
   return {
     model: first === undefined ? null : openModel([first, ...others], modelDoor),
     companies: (await findListedCompanies(database, fence)) ?? companies,
+    statistics: statistics === undefined ? null : openEurostat({ ...statistics, clock }, statisticsDoor),
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),
+    findUnwanted: (found) => withRun(database, fence, (tx) => findUnwanted(tx, fence.userId, found)),
     signal,
+    // A replay ends where its record does.
+    isFinishing: async () =>
+      recorded === null &&
+      (await withTenant(database, fence.userId, (tx) => isFinishing(tx, fence.searchId))),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { WorldRoute } from '#calls';
 import type { Mode, WorkPhase } from '#domain';
 import { openEngineClient } from '#engine';
+import { personKey, registrableDomain } from '#evidence';
 import { createHttpApp, type HttpApp, openTokenReader, type PageFiles } from '#http';
 import { type Clock, type Log, NO_TRACER, type Tracer } from '#lib';
 import { priceQuestion } from '#models';
@@ -17,6 +18,12 @@ export const LOCAL_USER: Actor = {
   scopes: ['read', 'run', 'admin'],
 };
 
+/** Open to everybody, without a key. */
+export const EUROSTAT = {
+  name: 'Eurostat',
+  baseUrl: 'https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0',
+} as const;
+
 export interface AppOptions {
   readonly config: Pick<Config, 'models' | 'maxJobs' | 'budgetMicroUsd' | 'host'> &
     Partial<Pick<Config, 'supabaseUrl'>>;
@@ -32,6 +39,8 @@ export interface AppOptions {
   readonly worldRoute?: WorldRoute;
   /** In demo mode: the simulated companies, which stand in the directory's place, as JSON lines. */
   readonly demoList?: string;
+  /** Where official statistics are asked; without it none are. */
+  readonly statistics?: { readonly name: string; readonly baseUrl: string };
   /** The built page, where this process serves it. */
   readonly page?: PageFiles | null;
   /** Set where everything runs in functions that end: nobody looks for work there, so each search has to be sent for. */
@@ -81,6 +90,9 @@ export async function openFront(options: AppOptions): Promise<Front> {
     defaultBudgetMicroUsd: config.budgetMicroUsd,
     questionMicroUsd: firstModel === undefined ? null : priceQuestion(firstModel, clock.now()),
     wake: functions === undefined ? null : (search) => functions.wake(search),
+    configured: config.models.map(({ vendor }) => vendor),
+    maxJobs: config.maxJobs,
+    identity: { toDomain: registrableDomain, toPersonKey: personKey },
     readCompanyList: readCompanyLines,
   };
   const isLocalOnly = functions?.isLocal ?? ['127.0.0.1', 'localhost', '::1'].includes(config.host);

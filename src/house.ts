@@ -6,6 +6,7 @@ import { VENDORS } from '#models';
 import { startEmbeddedPostgres } from '#store';
 import { type App, fillDirectory, LOCAL_USER, migrate, openApp, startTracing, VERSION } from './app.ts';
 import type { Config } from './config.ts';
+import { type AppOptions, EUROSTAT } from './front.ts';
 
 /** A database that is up to date, and the app on it. */
 export interface House {
@@ -47,6 +48,7 @@ export async function openHouse(
       log,
       tracer: tracing.tracer,
       ...(page === undefined ? {} : { page: await page }),
+      statistics: demo?.statistics ?? EUROSTAT,
       ...(demo === undefined ? {} : { worldRoute: demo.worldRoute, demoList: demo.list }),
     });
     const client = createClient({
@@ -78,6 +80,7 @@ interface Demo {
   readonly models: Config['models'];
   readonly worldRoute: (host: string) => { readonly address: string; readonly port: number } | undefined;
   readonly list: string;
+  readonly statistics: NonNullable<AppOptions['statistics']>;
   stop(): Promise<void>;
 }
 
@@ -99,6 +102,7 @@ async function startDemo(): Promise<Demo> {
     list: demoCompanies()
       .map((company) => JSON.stringify(company))
       .join('\n'),
+    statistics: { name: 'Eurostat (simulated)', baseUrl: world.statisticsUrl },
     stop: (): Promise<void> => world.stop(),
   };
 }

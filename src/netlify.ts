@@ -3,7 +3,7 @@ import { readKick, runSearch, sendKick, sweep } from '#functions';
 import { createLogger, type Log, systemClock } from '#lib';
 import { openApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
-import { type AppOptions, openFront, VERSION } from './front.ts';
+import { type AppOptions, EUROSTAT, openFront, VERSION } from './front.ts';
 import { startTracing, type Tracing } from './tracing.ts';
 
 /** What the files of netlify/functions answer with. One container serves one request after the other, so it keeps its app. */
@@ -96,6 +96,7 @@ async function openHouse(request: Request): Promise<House> {
       mode: 'live',
       clock: systemClock,
       log,
+      statistics: EUROSTAT,
       tracer: tracing.tracer,
       functions: { isLocal, wake: (search) => sendKick(house, { ...search, hop: 0 }) },
     },

@@ -94,6 +94,10 @@ export function appOptions({
     mode,
     clock: systemClock,
     log: silentLog,
+    statistics: {
+      name: 'Eurostat (simulated)',
+      baseUrl: `http://127.0.0.1:${port}/eurostat/api/dissemination/statistics/1.0`,
+    },
     worldRoute: (host) => (livesInWorld(host) ? { address: '127.0.0.1', port } : undefined),
     ...(limitsMs === undefined ? {} : { limitsMs }),
   };
@@ -126,7 +130,11 @@ export async function draftSearch(
   {
     companies = COMPANIES,
     ...changes
-  }: Partial<typeof REQUEST> & { readonly companies?: typeof COMPANIES; readonly budget_usd?: number } = {},
+  }: Partial<typeof REQUEST> & {
+    readonly companies?: typeof COMPANIES;
+    readonly budget_usd?: number;
+    readonly max_businesses?: number;
+  } = {},
 ): Promise<string> {
   const body = { ...REQUEST, ...changes, start: false };
   const { search_id: id } = await client.call(OPERATIONS.createSearch, { body });
