@@ -22,7 +22,6 @@ import {
   withMigrationLock,
   writeEngineSql,
 } from '#engine';
-import { registrableDomain } from '#evidence';
 import type { HttpApp } from '#http';
 import { type Log, newId, repeatEvery } from '#lib';
 import { type ModelSettings, openModel, VENDORS } from '#models';
@@ -39,6 +38,7 @@ import {
   readCompanyLines,
   readerAgent,
   readListSource,
+  toKnownEntry,
 } from '#sources';
 import {
   beatWorker,
@@ -309,13 +309,11 @@ async function openTools(
   };
 }
 
-/** The companies of a list, each by its domain, or by its name where it gives none. */
+/** The companies of a list, each with all by which it is known. */
 export async function listKnown(list: Uint8Array<ArrayBuffer>): Promise<readonly string[]> {
   const known: string[] = [];
-  for await (const { row } of readCompanyLines(Readable.from([list]), 'auto')) {
-    const domain = row?.website == null ? null : registrableDomain(row.website);
-    if (row !== null) known.push(domain ?? row.name);
-  }
+  for await (const { row } of readCompanyLines(Readable.from([list]), 'auto'))
+    if (row !== null) known.push(toKnownEntry(row));
   return known;
 }
 

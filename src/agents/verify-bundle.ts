@@ -10,6 +10,7 @@ import {
 } from '#evidence';
 import { sha256 } from '#lib';
 import { checkPersonClaim, findListedCountry, readPageTexts } from '#sources';
+import { findIdentityFaults } from './verify-identity.ts';
 
 /** One mark of a bundle, computed again. */
 export interface Mark {
@@ -86,6 +87,7 @@ function verifyBusiness(texts: ReadonlyMap<string, string>, business: BundledBus
     ...field('industry', industry, ['category', 'industry']),
     ...field('employees', employees, ['employees']),
     ...field('description', description, ['description']),
+    ...findIdentityFaults(business).map(({ mark: name, fault }) => mark(name, fault)),
   ];
 }
 

@@ -18,6 +18,7 @@ import {
   TERMINATION_REASONS,
   VERDICTS,
 } from '#domain';
+import { identityShape } from './identity-shapes.ts';
 
 /** What we answer, as JSON. Money is in US dollars with six decimals, instants are ISO 8601 in UTC. */
 
@@ -236,6 +237,7 @@ export const BusinessWire = z.object({
   industry: TextValueWire,
   employees: TextValueWire,
   description: TextValueWire,
+  ...identityShape,
   source: z.string(),
   source_key: z.string(),
   evidence: z.array(EvidenceWire),

@@ -117,9 +117,29 @@ export function toBusinessWire(business: Business): BusinessWire {
     industry: toValueWire(business.category),
     employees: toValueWire(business.employees),
     description: toValueWire(business.description),
+    ...toIdentityWire(business),
     source: business.source,
     source_key: business.sourceKey,
     evidence: business.evidence.map(toEvidenceWire),
+  };
+}
+
+function toIdentityWire({
+  registryIds = [],
+  aliases = [],
+  duplicateOf,
+  statusReason,
+}: Business): Pick<BusinessWire, 'aliases' | 'duplicate_of' | 'registry_ids' | 'status_reason'> {
+  return {
+    registry_ids: registryIds.map(({ registry, value, country, evidenceIds }) => ({
+      registry,
+      value,
+      country,
+      evidence_ids: [...evidenceIds],
+    })),
+    aliases: aliases.map(({ name, evidenceIds }) => ({ name, evidence_ids: [...evidenceIds] })),
+    duplicate_of: duplicateOf ?? null,
+    status_reason: statusReason ?? null,
   };
 }
 

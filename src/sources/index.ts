@@ -2,6 +2,7 @@ export type { CompanyCount, CompanyQuery, CompanySource } from './company-source
 export type { BrandDirectory } from './directory/read-brands.ts';
 export type { ColumnReading } from './list/columns.ts';
 export { findListedCountry } from './list/find-listed-country.ts';
+export { toKnownEntry } from './list/known-companies.ts';
 export { type CompanyLine, type ListReading, readCompanyLines } from './list/read-company-lines.ts';
 export { findListedCompanies, readListSource } from './listed-companies.ts';
 export { openCategoryReader } from './open-category-reader.ts';
