@@ -10,12 +10,10 @@ export function toMarks(record: CompanyRecord): CompanyMarks {
   // Lists of shares are often wrong by a line; a brand has an item of which companies of many countries carry the name.
   const isShared = ({ registry }: RegistryId): boolean =>
     registry === 'isin' || (registry === 'wikidata' && record.evidence[0]?.sourceKind === 'directory');
-  const toKeys = (ids: readonly RegistryId[]): readonly string[] =>
-    unique(ids.flatMap((id) => registryKey(id) ?? []));
   return {
     domains: own === null ? [] : [identifyingDomain(own)].filter((each) => each !== null),
-    sharedMarks: [...otherDomains, ...toKeys(registryIds.filter(isShared))],
-    registryKeys: toKeys(registryIds.filter((id) => !isShared(id))),
+    sharedMarks: [...otherDomains, ...toRegistryKeys(registryIds.filter(isShared))],
+    registryKeys: toRegistryKeys(registryIds.filter((id) => !isShared(id))),
     names: unique([name, ...aliases.map((alias) => alias.name)].map(companyNameKey)),
     countries: knownValue(record.countries) ?? [],
   };
@@ -24,6 +22,10 @@ export function toMarks(record: CompanyRecord): CompanyMarks {
 /** One row a company and search: its domain, else a number of a register, else its name and country. */
 export function toKey({ domains: [domain], registryKeys: [number], names, countries }: CompanyMarks): string {
   return domain ?? number ?? `name:${names[0] ?? ''}|${countries[0] ?? '?'}`;
+}
+
+export function toRegistryKeys(ids: readonly RegistryId[]): readonly string[] {
+  return unique(ids.flatMap((id) => registryKey(id) ?? []));
 }
 
 function unique(values: readonly string[]): readonly string[] {

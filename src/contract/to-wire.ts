@@ -2,24 +2,26 @@ import type { z } from 'zod';
 import {
   type ApiCall,
   type Business,
+  type BusinessMark,
   type BusinessPersona,
   type DecisionMaker,
   type DecisionMakerPersona,
   type Evidence,
-  type MarketInsights,
   type MicroUsd,
   type PhaseProgress,
   type Search,
   toUsd,
   type Value,
 } from '#domain';
+import { toEmailWire } from './email-wire.ts';
+import { toMarkWire } from './settings-to-wire.ts';
+
 import type {
   BusinessWire,
   CallWire,
   DecisionMakerWire,
   EstimateWire,
   EvidenceWire,
-  MarketWire,
   PersonasWire,
   PhaseWire,
   SearchWire,
@@ -42,6 +44,8 @@ export function toSearchWire(search: Search): SearchWire {
     max_businesses: request.maxBusinesses,
     budget_usd: request.budgetMicroUsd === null ? null : toUsd(request.budgetMicroUsd),
     exclude: [...request.exclude],
+    origin_search_id: search.origin?.searchId ?? null,
+    origin_kind: search.origin?.kind ?? null,
     interpretation:
       interpretation === null
         ? null
@@ -68,6 +72,7 @@ export function toSearchWire(search: Search): SearchWire {
     updated_at: search.updatedAt,
     enqueued_at: search.enqueuedAt,
     started_at: search.startedAt,
+    finishing_at: search.finishingAt,
     finished_at: search.finishedAt,
   };
 }
@@ -97,7 +102,9 @@ export function toPhaseWire(phase: PhaseProgress): z.output<typeof PhaseWire> {
   };
 }
 
-export function toBusinessWire(business: Business): BusinessWire {
+export function toBusinessWire(
+  business: Business & { readonly mark: BusinessMark | null; readonly isSuppressed: boolean },
+): BusinessWire {
   return {
     business_id: business.id,
     rank: business.rank,
@@ -121,6 +128,8 @@ export function toBusinessWire(business: Business): BusinessWire {
     source: business.source,
     source_key: business.sourceKey,
     evidence: business.evidence.map(toEvidenceWire),
+    mark: business.mark === null ? null : toMarkWire(business.mark),
+    suppressed: business.isSuppressed,
   };
 }
 
@@ -154,6 +163,7 @@ export function toDecisionMakerWire(
     title: toValueWire(person.title),
     level: person.level,
     email: toValueWire(person.email),
+    ...toEmailWire(person.emailOrigin),
     phone: toValueWire(person.phone),
     persona: person.persona,
     evidence: person.evidence.map(toEvidenceWire),
@@ -169,18 +179,6 @@ export function toPersonasWire(personas: {
   return {
     business_personas: personas.businessPersonas.map((persona) => ({ ...persona })),
     dm_personas: personas.decisionMakerPersonas.map((persona) => ({ ...persona })),
-  };
-}
-
-export function toMarketWire(insights: (MarketInsights & { readonly method: string }) | null): MarketWire {
-  if (insights === null) return { market_insights: null };
-  const { figures, notes, method } = insights;
-  return {
-    market_insights: {
-      figures: figures.map((figure) => ({ ...figure, evidence: figure.evidence.map(toEvidenceWire) })),
-      notes: notes.map(({ text, figureIds }) => ({ text, figure_ids: [...figureIds] })),
-      method,
-    },
   };
 }
 
@@ -207,7 +205,7 @@ export function toCallWire(call: ApiCall): z.output<typeof CallWire> {
   };
 }
 
-function toEvidenceWire(evidence: Evidence): z.output<typeof EvidenceWire> {
+export function toEvidenceWire(evidence: Evidence): z.output<typeof EvidenceWire> {
   return {
     id: evidence.id,
     source_kind: evidence.sourceKind,

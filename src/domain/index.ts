@@ -15,7 +15,12 @@ export {
   MATCH_STATUSES,
   type MatchStatus,
 } from './business.ts';
+export { CHANGES, type Change, type ChangeKind, type ComparedSearch } from './changes.ts';
+export { type Comparison, compareSearches } from './compare-searches.ts';
+export { type ComputedFigure, countMarket, countMatched, noFigure } from './count-market.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
+export { CSV_MARK, disarm } from './csv.ts';
+export { EMAIL_STATES, type EmailOrigin, type EmailState, isFoundEmail } from './email.ts';
 export {
   ERROR_CODES,
   type ErrorCode,
@@ -48,9 +53,35 @@ export {
   PLAN_RULES,
   type PlanTerm,
 } from './interpretation.ts';
-export type { MarketFigure, MarketInsights, MarketNote } from './market.ts';
+
+export { type BusinessMark, MARKS, type Mark, type Precision, precisionOf } from './mark.ts';
+export {
+  type AssumedRange,
+  type EnterpriseCount,
+  FIGURE_STATES,
+  type FigureState,
+  type MarketActivity,
+  type MarketAssumptions,
+  type MarketBasis,
+  type MarketFactor,
+  type MarketFigure,
+  type MarketGap,
+  type MarketInsights,
+  type MarketNote,
+  type MarketStatistics,
+  type MatchedCompanies,
+  type StaffRange,
+} from './market.ts';
+export {
+  MarketAssumptionsShape,
+  MarketBasisShape,
+  MarketFigureShape,
+  MarketNoteShape,
+  MarketStatisticsShape,
+} from './market-shapes.ts';
+
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
-export { type EndedSearch, judgeOutcome, type Outcome } from './outcome.ts';
+export { type EndedSearch, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
 export {
   hasEnded,
@@ -64,29 +95,42 @@ export {
   type WorkPhase,
 } from './phase.ts';
 export { currentPhase, progressPct } from './progress.ts';
+export {
+  judgeProvider,
+  PROVIDER_STATES,
+  PROVIDERS,
+  type Provider,
+  type ProviderHealth,
+  type ProviderState,
+} from './provider.ts';
+export { FILLER, leadOf, type Redactor, redactorFor } from './redact.ts';
 export { RunStopped } from './run-stopped.ts';
 export {
   LIMITS,
   MODES,
   type Mode,
+  ORIGIN_KINDS,
+  type Origin,
+  type OriginKind,
   SEARCH_RUN,
   SEARCH_TYPES,
   type Search,
   type SearchRequest,
   type SearchType,
 } from './search.ts';
+export { tellSearch, toJobPlace } from './search-spans.ts';
 export {
   AliasShape,
   BusinessPersonaParts,
   DecisionMakerPersonaParts,
+  EmailOriginShape,
   EvidenceShape,
   InterpretationShape,
-  MarketFigureShape,
-  MarketNoteShape,
   RegistryIdShape,
   TextListValueShape,
   TextValueShape,
 } from './shapes.ts';
+export { computeMarket, tallyFigures } from './size-market.ts';
 export {
   canMove,
   isTerminal,
@@ -95,4 +139,14 @@ export {
   TERMINATION_REASONS,
   type TerminationReason,
 } from './status.ts';
+export {
+  type Erasure,
+  maskEmail,
+  maskPerson,
+  type PersonSource,
+  type PersonTraces,
+  SUPPRESSION_KINDS,
+  type Suppression,
+  type SuppressionKind,
+} from './suppression.ts';
 export { type ApiCall, CALL_STATUSES, type CallStatus } from './usage.ts';

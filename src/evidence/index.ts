@@ -1,10 +1,12 @@
 export { isArea } from './areas.ts';
 export { splitAliases, splitNames } from './company-names.ts';
+export type { EmailSample } from './email-pattern.ts';
 export {
   companyNameKey,
   personKey,
   registrableDomain,
 } from './identity.ts';
+export { type EmailQuestion, type InferredEmail, inferEmails } from './infer-emails.ts';
 export { judgeCategory, labelDistance, saysPhrase, type WantedCategory } from './judge-category.ts';
 export { judgeCondition } from './judge-condition.ts';
 export { COUNTRY_RULES, judgeCountry } from './judge-country.ts';

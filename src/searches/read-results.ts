@@ -1,7 +1,7 @@
-import type { ApiCall, Business, BusinessPersona, DecisionMakerPersona, MarketInsights } from '#domain';
+import type { ApiCall, BusinessPersona, DecisionMakerPersona } from '#domain';
 import {
   type BusinessPage,
-  findMarketInsights,
+  type ListedBusiness,
   type ListedDecisionMaker,
   type ListedError,
   type ListedLine,
@@ -18,6 +18,7 @@ import {
   type Transaction,
   withTenant,
 } from '#store';
+
 import { type Actor, getOwnSearch, requireScope, type SearchContext } from './context.ts';
 
 /** Reads something of a search that must be the actor's own. */
@@ -40,7 +41,7 @@ export function listBusinesses(
   actor: Actor,
   searchId: string,
   page: BusinessPage,
-): Promise<readonly Business[]> {
+): Promise<readonly ListedBusiness[]> {
   return readOwn(context, actor, searchId, (tx) => readBusinesses(tx, searchId, page));
 }
 
@@ -63,15 +64,6 @@ export function listPersonas(context: SearchContext, actor: Actor, searchId: str
     businessPersonas: await listBusinessPersonas(tx, searchId),
     decisionMakerPersonas: await listDecisionMakerPersonas(tx, searchId),
   }));
-}
-
-/** null while none were made. */
-export function getMarketInsights(
-  context: SearchContext,
-  actor: Actor,
-  searchId: string,
-): Promise<(MarketInsights & { readonly method: string }) | null> {
-  return readOwn(context, actor, searchId, async (tx) => (await findMarketInsights(tx, searchId)) ?? null);
 }
 
 export interface SearchUsage {
