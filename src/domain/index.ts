@@ -44,6 +44,7 @@ export {
   type VerdictResult,
 } from './evidence.ts';
 export type { Funnel } from './funnel.ts';
+export { type Alias, REGISTRIES, REGISTRY_NAMES, type Registry, type RegistryId } from './identity.ts';
 export {
   type FoundCategory,
   type Interpretation,
@@ -119,11 +120,13 @@ export {
 } from './search.ts';
 export { tellSearch, toJobPlace } from './search-spans.ts';
 export {
+  AliasShape,
   BusinessPersonaParts,
   DecisionMakerPersonaParts,
   EmailOriginShape,
   EvidenceShape,
   InterpretationShape,
+  RegistryIdShape,
   TextListValueShape,
   TextValueShape,
 } from './shapes.ts';
