@@ -267,6 +267,7 @@ export const w = {
     market: (figures: number): string => `Market report with ${plural(figures, 'figure', 'figures')}.`,
     error: (message: string): string => `Something went wrong. ${message}`.trim(),
     cancelling: 'Stopping.',
+    finishing: 'No more is looked for; what is in hand is completed.',
     ended: (state: string): string => `${state}.`,
   },
   table: {
@@ -564,6 +565,11 @@ export const w = {
       ['[, ]', 'Previous, next evidence, also in a popover', 'drawer'],
       ['O', 'Open the source page in a new tab', 'drawer'],
     ],
+  },
+  print: {
+    action: 'Print',
+    sources: 'Evidence and links',
+    foot: (title: string, day: string): string => `Leadora, ${title}, ${day}`,
   },
   commands: {
     title: 'Go to or do',

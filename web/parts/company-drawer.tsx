@@ -50,6 +50,7 @@ export function CompanyDrawer(props: {
   return (
     <Drawer
       title={company.name}
+      searchTitle={search.product_service}
       index={index}
       count={all.length}
       badge={<MatchBadge status={company.match_status} />}
@@ -61,21 +62,17 @@ export function CompanyDrawer(props: {
         const next = all[index + by];
         if (next !== undefined) onOpen(next.business_id);
       }}
-      foot={
-        <>
-          {MARK_BUTTONS.map(([value, icon]) => (
-            <Button
-              key={value}
-              icon={icon}
-              size="small"
-              aria-pressed={mark === value}
-              onClick={() => onMark(value)}
-            >
-              {mark === value ? w.companies.marked[value] : w.companies.mark[value]}
-            </Button>
-          ))}
-        </>
-      }
+      foot={MARK_BUTTONS.map(([value, icon]) => (
+        <Button
+          key={value}
+          icon={icon}
+          size="small"
+          aria-pressed={mark === value}
+          onClick={() => onMark(value)}
+        >
+          {mark === value ? w.companies.marked[value] : w.companies.mark[value]}
+        </Button>
+      ))}
     >
       <p className="flex flex-wrap items-center gap-x-2 text-fg-muted text-sm">
         {website === '' ? company.domain : <OutLink url={website} />}
