@@ -16,6 +16,7 @@ export {
   listBusinesses,
   listBusinessesWithSite,
 } from './businesses.ts';
+export { insertCompanyVectors, listSimilarities, listVectorHashes } from './company-vectors.ts';
 export { isConnectionFault } from './connection-fault.ts';
 export {
   insertDecisionMakers,
