@@ -1,5 +1,6 @@
 export { storeBusinesses } from './ask-about-companies.ts';
 export { storeDecisionMakers } from './ask-about-people.ts';
+export type { Mark } from './bundled.ts';
 export { describeBusinessPersonas, storeBusinessPersonas } from './business-personas.ts';
 export { describeDecisionMakerPersonas, storeDMPersonas } from './decision-maker-personas.ts';
 export { type FoundBusinesses, findBusinesses } from './find-businesses.ts';
@@ -8,4 +9,4 @@ export { judgeCompanies, phrasesOf, toCriteria } from './judge-companies.ts';
 export { type QuestionReading, readQuestion } from './read-question.ts';
 export { researchMarket, storeMarketInsights } from './research-market.ts';
 export type { Brief, Made, Tools } from './tools.ts';
-export { type Mark, verifyBundle } from './verify-bundle.ts';
+export { verifyBundle } from './verify-bundle.ts';

@@ -1,6 +1,6 @@
 import type { Interpretation, LeadoraError, Method, SearchRequest } from '#domain';
 import type { LanguageModel } from '#models';
-import type { CompanySource, FetchPage } from '#sources';
+import type { CompanySource, FetchPage, StatisticsSource } from '#sources';
 import type { KnownCompany } from './known-companies.ts';
 
 /** What every agent knows of the search it works for. */
@@ -16,6 +16,8 @@ export interface Tools {
   /** null: none is configured, and the rules do the work. */
   readonly model: LanguageModel | null;
   readonly companies: CompanySource;
+  /** null: none is asked. */
+  readonly statistics: StatisticsSource | null;
   /** Keys of the directory categories that a text in free words means; none when it is not understood. */
   toCategoryKeys(text: string): readonly string[];
   readonly fetchPage: FetchPage;

@@ -1,4 +1,5 @@
-import type { BusinessWire, DecisionMakerWire, MarketWire, PersonasWire } from './shapes.ts';
+import type { MarketWire } from './market-wire.ts';
+import type { BusinessWire, DecisionMakerWire, PersonasWire } from './shapes.ts';
 
 /** All that a search has found, as it is given out. */
 export interface FoundRows {

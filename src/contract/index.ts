@@ -9,6 +9,8 @@ export {
   LastEventId,
   toSearchRequest,
 } from './inputs.ts';
+export { toContractValue, toMarketAssumptions } from './market-inputs.ts';
+export { type MarketWire, toMarketWire } from './market-wire.ts';
 export { toOpenApi } from './openapi.ts';
 export type { JsonOperation, Operation, OperationInput } from './operation.ts';
 export { OPERATIONS, type OperationId } from './operations.ts';
@@ -24,7 +26,6 @@ export type {
   DecisionMakerWire,
   EventWire,
   FunctionErrorWire,
-  MarketWire,
   PersonasWire,
   ProblemWire,
   ProgressWire,
@@ -37,7 +38,6 @@ export {
   toCallWire,
   toDecisionMakerWire,
   toEstimateWire,
-  toMarketWire,
   toPersonasWire,
   toPhaseWire,
   toSearchWire,

@@ -14,6 +14,8 @@ import {
   PageQuery,
   SearchParams,
 } from './inputs.ts';
+import { MarketAssumptionsBody } from './market-inputs.ts';
+import { MarketWire } from './market-wire.ts';
 import type { Operation } from './operation.ts';
 import { ExtendBody, RerunBody } from './repeat-inputs.ts';
 import {
@@ -27,7 +29,6 @@ import {
   FunctionAcceptedWire,
   KeysWire,
   ListReadingWire,
-  MarketWire,
   NewKeyWire,
   PersonasWire,
   ProgressWire,
@@ -245,9 +246,24 @@ export const OPERATIONS = {
     method: 'GET',
     path: '/v1/searches/{search_id}/market',
     scope: 'read',
-    summary: 'Counted figures with their source, and notes that rest on them.',
+    summary: 'Figures with formula, factors and sources, and notes that rest on them.',
     answer: { status: 200, kind: 'json', shape: MarketWire },
     example,
+  },
+  assumeMarket: {
+    ...ofSearch,
+    method: 'PUT',
+    path: '/v1/searches/{search_id}/market/assumptions',
+    scope: 'run',
+    summary:
+      'Say what a customer pays a year, and shares: in place of what you said before. Answers the market anew.',
+    body: MarketAssumptionsBody,
+    answer: { status: 200, kind: 'json', shape: MarketWire },
+    errors: ['search_not_found', 'invalid_json', 'payload_too_large', 'unsupported_media_type'],
+    example: {
+      ...example,
+      body: { annual_contract_value: { low: 12_000, base: 18_000, high: 25_000, currency: 'EUR' } },
+    },
   },
   listUsage: {
     ...ofSearch,

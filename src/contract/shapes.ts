@@ -19,6 +19,7 @@ import {
   TERMINATION_REASONS,
   VERDICTS,
 } from '#domain';
+import { EMAIL_WIRE } from './email-wire.ts';
 
 /** What we answer, as JSON. Money is in US dollars with six decimals, instants are ISO 8601 in UTC. */
 
@@ -262,6 +263,7 @@ export const DecisionMakerWire = z.object({
   title: TextValueWire,
   level: z.enum(DECISION_MAKER_LEVELS),
   email: TextValueWire,
+  ...EMAIL_WIRE,
   phone: TextValueWire,
   persona: z.string().nullable(),
   evidence: z.array(EvidenceWire),
@@ -282,28 +284,6 @@ export const PersonasWire = z.object({
   dm_personas: z.array(z.object({ ...personaBase, ...DecisionMakerPersonaParts })),
 });
 export type PersonasWire = z.output<typeof PersonasWire>;
-
-export const MarketWire = z.object({
-  market_insights: z
-    .object({
-      figures: z.array(
-        z.object({
-          id: z.string(),
-          label: z.string(),
-          value: z.number().nullable().describe('null: no open figure.'),
-          unit: z.string(),
-          year: z.int().nullable(),
-          source: z.string().nullable(),
-          evidence: z.array(EvidenceWire),
-        }),
-      ),
-      notes: z.array(z.object({ text: z.string(), figure_ids: texts })),
-      method: z.string(),
-    })
-    .nullable()
-    .describe('null while there are none.'),
-});
-export type MarketWire = z.output<typeof MarketWire>;
 
 export const CallWire = RecentCallWire.extend({
   id: z.string(),

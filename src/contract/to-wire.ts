@@ -6,20 +6,19 @@ import {
   type DecisionMaker,
   type DecisionMakerPersona,
   type Evidence,
-  type MarketInsights,
   type MicroUsd,
   type PhaseProgress,
   type Search,
   toUsd,
   type Value,
 } from '#domain';
+import { toEmailWire } from './email-wire.ts';
 import type {
   BusinessWire,
   CallWire,
   DecisionMakerWire,
   EstimateWire,
   EvidenceWire,
-  MarketWire,
   PersonasWire,
   PhaseWire,
   SearchWire,
@@ -137,6 +136,7 @@ export function toDecisionMakerWire(
     title: toValueWire(person.title),
     level: person.level,
     email: toValueWire(person.email),
+    ...toEmailWire(person.emailOrigin),
     phone: toValueWire(person.phone),
     persona: person.persona,
     evidence: person.evidence.map(toEvidenceWire),
@@ -152,18 +152,6 @@ export function toPersonasWire(personas: {
   return {
     business_personas: personas.businessPersonas.map((persona) => ({ ...persona })),
     dm_personas: personas.decisionMakerPersonas.map((persona) => ({ ...persona })),
-  };
-}
-
-export function toMarketWire(insights: (MarketInsights & { readonly method: string }) | null): MarketWire {
-  if (insights === null) return { market_insights: null };
-  const { figures, notes, method } = insights;
-  return {
-    market_insights: {
-      figures: figures.map((figure) => ({ ...figure, evidence: figure.evidence.map(toEvidenceWire) })),
-      notes: notes.map(({ text, figureIds }) => ({ text, figure_ids: [...figureIds] })),
-      method,
-    },
   };
 }
 
@@ -190,7 +178,7 @@ export function toCallWire(call: ApiCall): z.output<typeof CallWire> {
   };
 }
 
-function toEvidenceWire(evidence: Evidence): z.output<typeof EvidenceWire> {
+export function toEvidenceWire(evidence: Evidence): z.output<typeof EvidenceWire> {
   return {
     id: evidence.id,
     source_kind: evidence.sourceKind,

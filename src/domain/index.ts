@@ -17,7 +17,9 @@ export {
 } from './business.ts';
 export { CHANGES, type Change, type ChangeKind, type ComparedSearch } from './changes.ts';
 export { type Comparison, compareSearches } from './compare-searches.ts';
+export { type ComputedFigure, countMarket, countMatched, noFigure } from './count-market.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
+export { EMAIL_STATES, type EmailOrigin, type EmailState, isFoundEmail } from './email.ts';
 export {
   ERROR_CODES,
   type ErrorCode,
@@ -49,7 +51,30 @@ export {
   PLAN_RULES,
   type PlanTerm,
 } from './interpretation.ts';
-export type { MarketFigure, MarketInsights, MarketNote } from './market.ts';
+export {
+  type AssumedRange,
+  type EnterpriseCount,
+  FIGURE_STATES,
+  type FigureState,
+  type MarketActivity,
+  type MarketAssumptions,
+  type MarketBasis,
+  type MarketFactor,
+  type MarketFigure,
+  type MarketGap,
+  type MarketInsights,
+  type MarketNote,
+  type MarketStatistics,
+  type MatchedCompanies,
+  type StaffRange,
+} from './market.ts';
+export {
+  MarketAssumptionsShape,
+  MarketBasisShape,
+  MarketFigureShape,
+  MarketNoteShape,
+  MarketStatisticsShape,
+} from './market-shapes.ts';
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
 export { type EndedSearch, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
@@ -79,16 +104,17 @@ export {
   type SearchRequest,
   type SearchType,
 } from './search.ts';
+export { tellSearch, toJobPlace } from './search-spans.ts';
 export {
   BusinessPersonaParts,
   DecisionMakerPersonaParts,
+  EmailOriginShape,
   EvidenceShape,
   InterpretationShape,
-  MarketFigureShape,
-  MarketNoteShape,
   TextListValueShape,
   TextValueShape,
 } from './shapes.ts';
+export { computeMarket, tallyFigures } from './size-market.ts';
 export {
   canMove,
   isTerminal,

@@ -4,6 +4,7 @@ import {
   OPERATIONS,
   readCursor,
   readInput,
+  toContractValue,
   toEstimateWire,
   toSearchRequest,
   toSearchWire,
@@ -37,6 +38,7 @@ export const createSearchVerb: Verb = async ({ context }, c) => {
   const idempotency = readIdempotencyKey(c, given);
   const { search, isReplayed } = await createSearch(context, c.get('actor'), {
     request: toSearchRequest(body),
+    contractValue: toContractValue(body.annual_contract_value),
     start: body.start,
     idempotency,
   });

@@ -170,8 +170,12 @@ async function workOnMarket(_: SearchDeps, { tools, brief, fence }: JobContext):
     skipped: null,
     fault,
     async save(tx, search): Promise<void> {
-      await insertMarketInsights(tx, search, { ...value, method });
-      const data = { figures: value.figures.length, notes: value.notes.length, method };
+      const { insights, snapshots } = value;
+      await insertMarketInsights(tx, search, { ...insights, method });
+      await insertSnapshots(tx, search, snapshots);
+      const { figures, notes, statistics } = insights;
+      const cells = statistics?.counts.length ?? 0;
+      const data = { figures: figures.length, notes: notes.length, cells, method };
       await insertEvents(tx, fence, [{ type: 'search.market.reported', data }]);
     },
   };

@@ -14,9 +14,9 @@ export { type ExportedBusiness, exportSearch, type SearchExport } from './export
 export { finishSearch } from './finish-search.ts';
 export { getProgress, type Progress } from './get-progress.ts';
 export type { IdempotencyKey } from './idempotently.ts';
+export { assumeMarket, getMarket, type MarketReport } from './market.ts';
 export { type ListReading, putCompanyList } from './put-company-list.ts';
 export {
-  getMarketInsights,
   listBusinesses,
   listCompanyLines,
   listDecisionMakers,

@@ -68,7 +68,9 @@ export {
   listListedIndustries,
   searchListedCompanies,
 } from './listed-companies.ts';
+export { copyMarketAssumptions, findMarketAssumptions, saveMarketAssumptions } from './market-assumptions.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
+export { countMatchedCompanies } from './matched-companies.ts';
 export { migrateStore, writeStoreSql } from './migrate-store.ts';
 export { type Database, type OpenDatabase, openDatabase, type Role } from './open-database.ts';
 export { type KnownCompany, listExtended, listKnownCompanies } from './origins.ts';

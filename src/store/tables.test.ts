@@ -4,6 +4,7 @@ import { after, test } from 'node:test';
 import {
   CALL_STATUSES,
   DECISION_MAKER_LEVELS,
+  EMAIL_STATES,
   MATCH_STATUSES,
   MODES,
   ORIGIN_KINDS,
@@ -58,6 +59,7 @@ const WORDS = {
   'businesses.match_status': [...MATCH_STATUSES],
   'snapshots.kind': SNAPSHOT_KINDS,
   'criteria.checker': ['category', 'country', 'record', 'model'],
+  'decision_makers.email_state': [...EMAIL_STATES],
   'decision_makers.level': [...DECISION_MAKER_LEVELS],
   'evidence.source_kind': [...SOURCE_KINDS],
   'search_jobs.state': JOB_STATES,

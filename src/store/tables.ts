@@ -1,8 +1,9 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type {
   CallStatus,
   Criterion,
   DecisionMakerLevel,
+  EmailState,
   EventType,
   MatchStatus,
   Mode,
@@ -62,9 +63,12 @@ export interface Tables {
     mode: Mode;
     figures: Json;
     notes: Json;
+    statistics: Json | null;
+    evidence: Json;
     method: string;
     createdAt: Generated<string>;
   };
+  marketAssumptions: Tenant & { mode: Mode; assumptions: Json; setAt: Generated<string> };
   apiUsageLogs: ApiUsageLogsTable;
   recordedAnswers: Tenant & {
     runId: string;
@@ -247,6 +251,10 @@ interface DecisionMakersTable extends Tenant {
   title: string | null;
   level: DecisionMakerLevel;
   email: string | null;
+  emailState: GeneratedAlways<EmailState>;
+  emailPattern: GeneratedAlways<string | null>;
+  emailSamples: GeneratedAlways<number | null>;
+  emailCheckedAt: GeneratedAlways<string | null>;
   phone: string | null;
   cells: Json;
   persona: string | null;
