@@ -134,7 +134,7 @@ test('a later run is a search of its own, and its diff says what is new, gone, c
 
   const backwards = await client.call(OPERATIONS.diffSearch, { params, query: { against: later } });
   assert.deepEqual(backwards.counts.new.people, diff.counts.gone.people);
-  await assert.rejects(client.call(OPERATIONS.diffSearch, { params }), { code: 'invalid_input' });
+  await assert.rejects(client.call(OPERATIONS.diffSearch, { params }), { code: 'search_without_origin' });
   const paged = await client.call(OPERATIONS.diffSearch, {
     params: { search_id: later },
     query: { limit: '2' },
