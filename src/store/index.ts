@@ -72,7 +72,7 @@ export {
   listListedIndustries,
   searchListedCompanies,
 } from './listed-companies.ts';
-export { findMarketAssumptions, saveMarketAssumptions } from './market-assumptions.ts';
+export { copyMarketAssumptions, findMarketAssumptions, saveMarketAssumptions } from './market-assumptions.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
 
 export { findUnwanted, listMarks, type MarkedBusiness, saveMarks, type Unwanted } from './marks.ts';
