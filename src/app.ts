@@ -35,6 +35,7 @@ import {
   findListedCompanies,
   openCategoryReader,
   openDirectory,
+  openHunter,
   openStoredDirectory,
   readCompanyLines,
   readerAgent,
@@ -299,11 +300,13 @@ async function openTools(
   const [first, ...others] = options.config.models;
   const now = options.clock.now();
   const door = calls.openDoor({ fence, signal, deadlineAt: now + leftMs });
+  const { hunter = null } = options.config;
   const modelDoor = calls.openDoor({ fence, signal, deadlineAt: now + leftMs * MODEL_SHARE });
   return {
     model: first === undefined ? null : openModel([first, ...others], modelDoor),
     companies: (await findListedCompanies(database, fence)) ?? companies,
     toCategoryKeys: directory.toCategoryKeys,
+    contacts: hunter === null ? null : openHunter(hunter, door, () => new Date(options.clock.now())),
     fetchPage: (url) => door.fetchPage(url),
     signal,
   };
@@ -336,7 +339,7 @@ export async function verify(bundle: unknown): Promise<readonly Mark[]> {
 /** What an operator wants to know before anything goes wrong. */
 export async function checkHealth(
   { context }: App,
-  { models, databaseUrl }: Pick<Config, 'models' | 'databaseUrl'>,
+  { models, hunter, databaseUrl }: Pick<Config, 'models' | 'hunter' | 'databaseUrl'>,
 ): Promise<readonly Finding[]> {
   const workers = await countWorkers(context.database, WORKER_SILENT_MS);
   const dialects = dialectsOf(models);
@@ -375,6 +378,14 @@ export async function checkHealth(
               .map(({ keyVariable }) => keyVariable)
               .join(' or ')}; rules work meanwhile`
           : models.map(({ model, baseUrl }) => `${model} at ${baseUrl}`).join(', then '),
+    },
+    {
+      name: 'E-mail provider',
+      state: hunter === null ? 'missing' : 'ok',
+      detail:
+        hunter === null
+          ? 'none: set HUNTER_API_KEY; published addresses are shown, and what follows from them, meanwhile'
+          : `Hunter at ${hunter.baseUrl}`,
     },
     {
       name: 'Internet',

@@ -19,7 +19,7 @@ export const LOCAL_USER: Actor = {
 
 export interface AppOptions {
   readonly config: Pick<Config, 'models' | 'maxJobs' | 'budgetMicroUsd' | 'host'> &
-    Partial<Pick<Config, 'supabaseUrl'>>;
+    Partial<Pick<Config, 'supabaseUrl' | 'hunter'>>;
   readonly databaseUrl: string;
   /** A direct or session connection; null where the only one is a transaction pooler. */
   readonly directUrl: string | null;

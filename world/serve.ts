@@ -7,6 +7,7 @@ import { deepseekServer } from './deepseek-server.ts';
 import { answerAsDemoSite } from './demo-sites.ts';
 import { answerFromFolder } from './folder-sites.ts';
 import { geminiServer } from './gemini-server.ts';
+import { hunterServer } from './hunter-server.ts';
 import type { ModelServer } from './model-server.ts';
 import { openaiServer } from './openai-server.ts';
 import type { WorldFault } from './script.ts';
@@ -17,13 +18,20 @@ export interface WorldParts extends Controlled {
 }
 
 /** In the order in which they are asked whether a path is theirs. */
-const SERVERS: readonly ModelServer[] = [anthropicServer, geminiServer, deepseekServer, openaiServer];
+const SERVERS: readonly ModelServer[] = [
+  anthropicServer,
+  geminiServer,
+  deepseekServer,
+  hunterServer,
+  openaiServer,
+];
 
 const OWN_HOSTS: ReadonlySet<string> = new Set([
   '127.0.0.1',
   'localhost',
   'api.anthropic.com',
   'api.deepseek.com',
+  'api.hunter.io',
   'api.openai.com',
   'generativelanguage.googleapis.com',
   '',
@@ -55,7 +63,8 @@ export async function serve(
   response.once('close', () =>
     parts.ledger.update(id, { finishedAt: Date.now(), aborted: !response.writableFinished }),
   );
-  await answerExchange(parts, response, { id, server, host, method, path: url.pathname });
+  const query = url.searchParams;
+  await answerExchange(parts, response, { id, server, host, method, path: url.pathname, query });
 }
 
 interface Exchange {
@@ -65,6 +74,7 @@ interface Exchange {
   readonly host: string;
   readonly method: string;
   readonly path: string;
+  readonly query: URLSearchParams;
 }
 
 async function answerExchange(
@@ -72,7 +82,7 @@ async function answerExchange(
   response: ServerResponse,
   exchange: Exchange,
 ): Promise<void> {
-  const { id, server, host, method, path } = exchange;
+  const { id, server, host, method, path, query } = exchange;
   const text = await readText(response.req);
   const asked = server?.readAsked(path, text) ?? { tool: null, model: null };
   ledger.update(id, asked);
@@ -84,7 +94,7 @@ async function answerExchange(
   });
   const answer =
     answerOfFault(server, fault) ??
-    server?.answer({ method, path, headers: response.req.headers, text }, fault) ??
+    server?.answer({ method, path, query, headers: response.req.headers, text }, fault) ??
     (await answerAsSite(sitesFolder, host, path));
   await sleepUnlessClosed(response, latencyMs + (answer.delayMs ?? 0));
   if (response.destroyed) return;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { Ledger, type LedgerEntry, type ModelProvider } from './ledger.ts';
+import { type ApiProvider, Ledger, type LedgerEntry } from './ledger.ts';
 import { FaultScript, type WorldScript } from './script.ts';
 import { sayBroken, serve } from './serve.ts';
 
@@ -16,7 +16,7 @@ export interface World {
   readonly url: string;
   readonly port: number;
   /** What the client of each provider is pointed at. */
-  readonly baseUrls: Readonly<Record<ModelProvider, string>>;
+  readonly baseUrls: Readonly<Record<ApiProvider, string>>;
   /** Adds rules; see `WorldScript`. */
   script(rules: WorldScript): void;
   /** Every request so far, oldest first, those under way too. */
@@ -51,7 +51,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   return {
     url,
     port,
-    baseUrls: { openai: `${url}/v1`, anthropic: url, gemini: url, deepseek: `${url}/beta` },
+    baseUrls: { openai: `${url}/v1`, anthropic: url, gemini: url, deepseek: `${url}/beta`, hunter: url },
     script: (rules) => faults.add(rules),
     ledger: () => ledger.list(),
     waitUntil: (holds, signal) => ledger.waitUntil(holds, signal),

@@ -1,6 +1,6 @@
 import type { Interpretation, LeadoraError, Method, SearchRequest } from '#domain';
 import type { LanguageModel } from '#models';
-import type { CompanySource, FetchPage } from '#sources';
+import type { CompanySource, ContactSource, FetchPage } from '#sources';
 
 /** What every agent knows of the search it works for. */
 export interface Brief {
@@ -15,6 +15,8 @@ export interface Tools {
   readonly companies: CompanySource;
   /** Keys of the directory categories that a text in free words means; none when it is not understood. */
   toCategoryKeys(text: string): readonly string[];
+  /** A provider of contacts; null: none is configured. */
+  readonly contacts: ContactSource | null;
   readonly fetchPage: FetchPage;
   readonly signal: AbortSignal;
 }

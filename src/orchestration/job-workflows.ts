@@ -191,16 +191,13 @@ async function workOnDecisionMakers(
     fault,
     async save(tx, search): Promise<void> {
       await insertDecisionMakers(tx, search, value.people);
-      await insertSnapshots(
-        tx,
-        search,
-        value.pages.map(({ url, fetchedAt, html }) => ({
-          kind: 'page' as const,
-          url,
-          fetchedAt,
-          body: html,
-        })),
-      );
+      const pages = value.pages.map(({ url, fetchedAt, html: body }) => ({
+        kind: 'page' as const,
+        url,
+        fetchedAt,
+        body,
+      }));
+      await insertSnapshots(tx, search, [...pages, ...value.records]);
       await insertEvents(
         tx,
         fence,

@@ -263,6 +263,7 @@ interface ApiUsageLogsTable extends Tenant {
   reservedMicroUsd: Generated<number>;
   costMicroUsd: Generated<number>;
   priceId: string | null;
+  credits: Generated<number | null>;
   requestId: string | null;
   finishReason: string | null;
   errorClass: string | null;
