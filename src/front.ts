@@ -2,7 +2,7 @@ import type { WorldRoute } from '#calls';
 import type { Mode, WorkPhase } from '#domain';
 import { openEngineClient } from '#engine';
 import { createHttpApp, type HttpApp, openTokenReader, type PageFiles } from '#http';
-import type { Clock, Log } from '#lib';
+import { type Clock, type Log, NO_TRACER, type Tracer } from '#lib';
 import { priceQuestion } from '#models';
 import { type Actor, findKeyHolder, type SearchContext, type StartedSearch } from '#searches';
 import { readCompanyLines } from '#sources';
@@ -17,6 +17,12 @@ export const LOCAL_USER: Actor = {
   scopes: ['read', 'run', 'admin'],
 };
 
+/** Open to everybody, without a key. */
+export const EUROSTAT = {
+  name: 'Eurostat',
+  baseUrl: 'https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0',
+} as const;
+
 export interface AppOptions {
   readonly config: Pick<Config, 'models' | 'maxJobs' | 'budgetMicroUsd' | 'host'> &
     Partial<Pick<Config, 'supabaseUrl' | 'hunter'>>;
@@ -26,10 +32,14 @@ export interface AppOptions {
   readonly mode: Mode;
   readonly clock: Clock;
   readonly log: Log;
+  /** Where traces are asked for. */
+  readonly tracer?: Tracer;
   /** Only in demo mode and tests: where company sites are served instead of the internet. */
   readonly worldRoute?: WorldRoute;
   /** In demo mode: the simulated companies, which stand in the directory's place, as JSON lines. */
   readonly demoList?: string;
+  /** Where official statistics are asked; without it none are. */
+  readonly statistics?: { readonly name: string; readonly baseUrl: string };
   /** The built page, where this process serves it. */
   readonly page?: PageFiles | null;
   /** Set where everything runs in functions that end: nobody looks for work there, so each search has to be sent for. */
@@ -59,7 +69,7 @@ const FUNCTION_POOL_SIZE = 4;
 
 /** Wires what answers requests. It needs no provider, and so a function that only answers carries none. */
 export async function openFront(options: AppOptions): Promise<Front> {
-  const { config, databaseUrl, directUrl, mode, clock, log, functions } = options;
+  const { config, databaseUrl, directUrl, mode, clock, log, functions, tracer = NO_TRACER } = options;
   const [firstModel] = config.models;
   const { supabaseUrl = null } = config;
   const database = openDatabase({
@@ -73,6 +83,7 @@ export async function openFront(options: AppOptions): Promise<Front> {
     database: database.as('leadora_app'),
     workerDatabase: database.as('leadora_worker'),
     engine,
+    tracer,
     bell,
     mode,
     defaultBudgetMicroUsd: config.budgetMicroUsd,
@@ -90,6 +101,7 @@ export async function openFront(options: AppOptions): Promise<Front> {
     },
     clock,
     log,
+    tracer,
     version: VERSION,
     page: options.page ?? null,
     checkReady: () => withoutTenant(context.database, () => Promise.resolve()),

@@ -4,8 +4,9 @@ import type { PageFiles } from '#http';
 import { createLogger, systemClock } from '#lib';
 import { VENDORS } from '#models';
 import { startEmbeddedPostgres } from '#store';
-import { type App, fillDirectory, LOCAL_USER, migrate, openApp } from './app.ts';
+import { type App, fillDirectory, LOCAL_USER, migrate, openApp, startTracing, VERSION } from './app.ts';
 import type { Config } from './config.ts';
+import { type AppOptions, EUROSTAT } from './front.ts';
 
 /** A database that is up to date, and the app on it. */
 export interface House {
@@ -37,14 +38,18 @@ export async function openHouse(
   try {
     await migrate(directUrl, log);
     const demo = mode === 'demo' ? await startDemo() : undefined;
+    const tracing = await startTracing({ otlpUrl: config.otlpUrl, version: VERSION, log });
     const app = await openApp({
-      config: demo === undefined ? config : { ...config, models: demo.models },
+      // Nobody in the simulated world is real: no provider is asked about them.
+      config: demo === undefined ? config : { ...config, models: demo.models, hunter: null },
       databaseUrl,
       directUrl,
       mode,
       clock: systemClock,
       log,
+      tracer: tracing.tracer,
       ...(page === undefined ? {} : { page: await page }),
+      statistics: demo?.statistics ?? EUROSTAT,
       ...(demo === undefined ? {} : { worldRoute: demo.worldRoute, demoList: demo.list }),
     });
     const client = createClient({
@@ -60,6 +65,7 @@ export async function openHouse(
       fillDirectory: () => fillDirectory(directUrl, log),
       async close(): Promise<void> {
         await app.close();
+        await tracing.close();
         await demo?.stop();
         await embedded?.stop();
       },
@@ -75,6 +81,7 @@ interface Demo {
   readonly models: Config['models'];
   readonly worldRoute: (host: string) => { readonly address: string; readonly port: number } | undefined;
   readonly list: string;
+  readonly statistics: NonNullable<AppOptions['statistics']>;
   stop(): Promise<void>;
 }
 
@@ -96,6 +103,7 @@ async function startDemo(): Promise<Demo> {
     list: demoCompanies()
       .map((company) => JSON.stringify(company))
       .join('\n'),
+    statistics: { name: 'Eurostat (simulated)', baseUrl: world.statisticsUrl },
     stop: (): Promise<void> => world.stop(),
   };
 }

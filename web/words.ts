@@ -1,20 +1,15 @@
 import { formatList, formatNumber, formatPercent, plural } from './parts/format.ts';
+import { firstWords } from './words-first.ts';
 
-/** Every text that the page says, in one place. */
+/** Every text that the page says; what is there from the start stands in a file that is loaded first. */
 export const w = {
-  product: 'Leadora',
+  ...firstWords,
   actions: {
-    tryAgain: 'Try again',
+    ...firstWords.actions,
     goBack: 'Go back',
     close: 'Close',
     undo: 'Undo',
-    copied: 'Copied',
-    copyErrorId: 'Copy the error id',
-    copyDetails: 'Copy details',
-    reloadPart: 'Reload this part',
-    newSearch: 'New search',
     sample: 'Load a sample search',
-    allSearches: 'All searches',
     signIn: 'Sign in',
     stop: 'Stop…',
     start: 'Start',
@@ -26,22 +21,8 @@ export const w = {
     seeAll: 'See all',
     editCriteria: 'Edit the criteria…',
   },
-  a11y: {
-    skip: 'Skip to content',
-    main: 'Main',
-    search: 'Search',
-    loading: 'Loading',
-    newTab: '(opens in a new tab)',
-    menu: 'Open the menu',
-    collapse: 'Make the sidebar narrow',
-    expand: 'Make the sidebar wide',
-    details: 'Details',
-    overlays: 'Menus',
-    drawerWidth: 'Width of the details',
-  },
   errors: {
-    id: 'Error',
-    broken: 'This part could not be shown. The rest works.',
+    ...firstWords.errors,
     searches: 'The searches could not be loaded.',
     search: 'This search could not be loaded.',
     companies: 'The companies could not be loaded.',
@@ -54,33 +35,6 @@ export const w = {
     stop: 'The search could not be stopped.',
     export: 'The export could not be made.',
     notFound: 'This search does not exist, or you cannot see it.',
-    tooMany: (seconds: number): string => `Too many requests. Trying again in ${seconds} s.`,
-    noPage: 'There is no page at this address.',
-  },
-  offline: 'You are offline. The search goes on without you.',
-  demo: {
-    badge: 'Demo data',
-    hint: 'Found in a simulated world. Nothing of it is real.',
-  },
-  nav: {
-    searches: 'Searches',
-    settings: 'Settings',
-    recent: 'Recent',
-    help: 'Keys',
-    docs: 'API documentation',
-    commands: 'Go to or do…',
-    theme: 'Theme',
-    noRecent: 'None yet',
-  },
-  searchStates: {
-    draft: 'Draft',
-    queued: 'Waiting',
-    running: 'Running',
-    cancelling: 'Stopping',
-    completed: 'Done',
-    partial: 'Partly done',
-    failed: 'Failed',
-    cancelled: 'Stopped',
   },
   searchStateHints: {
     draft: 'Written, not started',

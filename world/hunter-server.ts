@@ -29,7 +29,8 @@ const WORDS: Readonly<Partial<Record<number, readonly [id: string, details: stri
   ],
 };
 
-function answer({ method, path, query, headers }: ModelRequest): Answer {
+function answer({ method, path, query: asked, headers }: ModelRequest): Answer {
+  const query = new URLSearchParams(asked);
   const bearer = /^Bearer +(?<key>\S+)$/u.exec(headers.authorization ?? '')?.groups?.['key'];
   const key = query.get('api_key') ?? headers['x-api-key'] ?? bearer;
   if (key === undefined || key === 'invalid') return answerStatus(401);

@@ -6,13 +6,13 @@ import type { WorldFault } from './script.ts';
 export interface ModelRequest {
   readonly method: string;
   readonly path: string;
-  /** What stands behind the path, for providers that are asked so. */
-  readonly query: URLSearchParams;
+  /** What stands behind the question mark. */
+  readonly query: string;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
-/** One provider, played. */
+/** One provider with an API, played: most of them of models. */
 export interface ModelServer {
   readonly provider: ApiProvider;
   /** The header in which it gives the id of the exchange. */

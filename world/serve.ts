@@ -5,6 +5,7 @@ import { anthropicServer } from './anthropic-server.ts';
 import { answerControl, type Controlled } from './control.ts';
 import { deepseekServer } from './deepseek-server.ts';
 import { answerAsDemoSite } from './demo-sites.ts';
+import { eurostatServer } from './eurostat-server.ts';
 import { answerFromFolder } from './folder-sites.ts';
 import { geminiServer } from './gemini-server.ts';
 import { hunterServer } from './hunter-server.ts';
@@ -22,6 +23,7 @@ const SERVERS: readonly ModelServer[] = [
   anthropicServer,
   geminiServer,
   deepseekServer,
+  eurostatServer,
   hunterServer,
   openaiServer,
 ];
@@ -33,6 +35,7 @@ const OWN_HOSTS: ReadonlySet<string> = new Set([
   'api.deepseek.com',
   'api.hunter.io',
   'api.openai.com',
+  'ec.europa.eu',
   'generativelanguage.googleapis.com',
   '',
 ]);
@@ -63,8 +66,7 @@ export async function serve(
   response.once('close', () =>
     parts.ledger.update(id, { finishedAt: Date.now(), aborted: !response.writableFinished }),
   );
-  const query = url.searchParams;
-  await answerExchange(parts, response, { id, server, host, method, path: url.pathname, query });
+  await answerExchange(parts, response, { id, server, host, method, path: url.pathname, query: url.search });
 }
 
 interface Exchange {
@@ -74,7 +76,7 @@ interface Exchange {
   readonly host: string;
   readonly method: string;
   readonly path: string;
-  readonly query: URLSearchParams;
+  readonly query: string;
 }
 
 async function answerExchange(

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { type ApiProvider, Ledger, type LedgerEntry } from './ledger.ts';
+import { Ledger, type LedgerEntry, type ModelProvider } from './ledger.ts';
 import { FaultScript, type WorldScript } from './script.ts';
 import { sayBroken, serve } from './serve.ts';
 
@@ -16,7 +16,10 @@ export interface World {
   readonly url: string;
   readonly port: number;
   /** What the client of each provider is pointed at. */
-  readonly baseUrls: Readonly<Record<ApiProvider, string>>;
+  readonly baseUrls: Readonly<Record<ModelProvider, string>>;
+  readonly hunterUrl: string;
+  /** What the client of the statistics is pointed at. */
+  readonly statisticsUrl: string;
   /** Adds rules; see `WorldScript`. */
   script(rules: WorldScript): void;
   /** Every request so far, oldest first, those under way too. */
@@ -51,7 +54,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   return {
     url,
     port,
-    baseUrls: { openai: `${url}/v1`, anthropic: url, gemini: url, deepseek: `${url}/beta`, hunter: url },
+    baseUrls: { openai: `${url}/v1`, anthropic: url, gemini: url, deepseek: `${url}/beta` },
+    hunterUrl: url,
+    statisticsUrl: `${url}/eurostat/api/dissemination/statistics/1.0`,
     script: (rules) => faults.add(rules),
     ledger: () => ledger.list(),
     waitUntil: (holds, signal) => ledger.waitUntil(holds, signal),

@@ -11,6 +11,7 @@ import { labelDistance } from '#evidence';
 import { askAboutCompanies } from './ask-about-companies.ts';
 import { askOrRule } from './ask-or-rule.ts';
 import { conclude, type JudgedCompany, judgeCompanies, toCriteria } from './judge-companies.ts';
+import { readKnown } from './known-companies.ts';
 import type { Brief, Made, Tools } from './tools.ts';
 
 /** What business discovery brings back. */
@@ -31,11 +32,13 @@ export async function findBusinesses(
   searchId: string,
 ): Promise<Made<FoundBusinesses>> {
   const { request, interpretation } = brief;
-  const records = await tools.companies.listCompanies({
+  const listed = await tools.companies.listCompanies({
     categories: interpretation.categories.map(({ key }) => key),
     countries: request.countries,
     plan: interpretation.plan,
   });
+  const isKnown = readKnown(brief.known ?? []);
+  const records = listed.filter((record) => !isKnown(record));
   const judged = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
   const criteria = toCriteria(brief);
   const {
@@ -48,7 +51,10 @@ export async function findBusinesses(
     () => new Map<string, readonly Verdict[]>(),
   );
   const companies = judged.map((company) => withVerdicts(company, asked.get(company.id) ?? []));
-  const value = { businesses: choose(brief, criteria, companies), funnel: count(brief, records, companies) };
+  const value = {
+    businesses: choose(brief, criteria, companies),
+    funnel: count(brief, { listed, records }, companies),
+  };
   return { value, method: asked.size > 0 ? method : 'rules', fault };
 }
 
@@ -113,15 +119,17 @@ function compareText(one: string, other: string): number {
 
 function count(
   { request }: Brief,
-  records: readonly CompanyRecord[],
+  { listed, records }: Readonly<Record<'listed' | 'records', readonly CompanyRecord[]>>,
   companies: readonly JudgedCompany[],
 ): Funnel {
+  // Those that an earlier search has are not judged again.
+  const known = listed.length - records.length;
   const of = (status: JudgedCompany['matchStatus']): number =>
     companies.filter(({ matchStatus }) => matchStatus === status).length;
   return {
-    sourced: records.length,
-    deduped: companies.length,
-    excluded: of('excluded'),
+    sourced: listed.length,
+    deduped: companies.length + known,
+    excluded: of('excluded') + known,
     evaluated: companies.length - of('excluded'),
     matched: Math.min(of('matched'), request.maxBusinesses),
     unclear: of('unclear'),

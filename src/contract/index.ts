@@ -1,4 +1,5 @@
 export { type Client, type ClientOptions, createClient, type ExportFormat, type Fetch } from './client.ts';
+export { compareRows, type FoundRows, type RowDifference } from './compare-rows.ts';
 export { CreatedPlace, PersonPlace, RankPlace, readCursor, writeCursor } from './cursor.ts';
 export {
   type CreateSearchBody,
@@ -7,6 +8,8 @@ export {
   LastEventId,
   toSearchRequest,
 } from './inputs.ts';
+export { toContractValue, toMarketAssumptions } from './market-inputs.ts';
+export { type MarketWire, toMarketWire } from './market-wire.ts';
 export { toOpenApi } from './openapi.ts';
 export type { JsonOperation, Operation, OperationInput } from './operation.ts';
 export { OPERATIONS, type OperationId } from './operations.ts';
@@ -22,7 +25,6 @@ export type {
   DecisionMakerWire,
   EventWire,
   FunctionErrorWire,
-  MarketWire,
   PersonasWire,
   ProblemWire,
   ProgressWire,
@@ -35,7 +37,6 @@ export {
   toCallWire,
   toDecisionMakerWire,
   toEstimateWire,
-  toMarketWire,
   toPersonasWire,
   toPhaseWire,
   toSearchWire,

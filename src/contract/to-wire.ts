@@ -6,7 +6,6 @@ import {
   type DecisionMaker,
   type DecisionMakerPersona,
   type Evidence,
-  type MarketInsights,
   type MicroUsd,
   type PhaseProgress,
   type Search,
@@ -20,7 +19,6 @@ import type {
   DecisionMakerWire,
   EstimateWire,
   EvidenceWire,
-  MarketWire,
   PersonasWire,
   PhaseWire,
   SearchWire,
@@ -43,6 +41,8 @@ export function toSearchWire(search: Search): SearchWire {
     max_businesses: request.maxBusinesses,
     budget_usd: request.budgetMicroUsd === null ? null : toUsd(request.budgetMicroUsd),
     exclude: [...request.exclude],
+    origin_search_id: search.origin?.searchId ?? null,
+    origin_kind: search.origin?.kind ?? null,
     interpretation:
       interpretation === null
         ? null
@@ -69,6 +69,7 @@ export function toSearchWire(search: Search): SearchWire {
     updated_at: search.updatedAt,
     enqueued_at: search.enqueuedAt,
     started_at: search.startedAt,
+    finishing_at: search.finishingAt,
     finished_at: search.finishedAt,
   };
 }
@@ -154,18 +155,6 @@ export function toPersonasWire(personas: {
   };
 }
 
-export function toMarketWire(insights: (MarketInsights & { readonly method: string }) | null): MarketWire {
-  if (insights === null) return { market_insights: null };
-  const { figures, notes, method } = insights;
-  return {
-    market_insights: {
-      figures: figures.map((figure) => ({ ...figure, evidence: figure.evidence.map(toEvidenceWire) })),
-      notes: notes.map(({ text, figureIds }) => ({ text, figure_ids: [...figureIds] })),
-      method,
-    },
-  };
-}
-
 export function toCallWire(call: ApiCall): z.output<typeof CallWire> {
   return {
     id: call.id,
@@ -190,7 +179,7 @@ export function toCallWire(call: ApiCall): z.output<typeof CallWire> {
   };
 }
 
-function toEvidenceWire(evidence: Evidence): z.output<typeof EvidenceWire> {
+export function toEvidenceWire(evidence: Evidence): z.output<typeof EvidenceWire> {
   return {
     id: evidence.id,
     source_kind: evidence.sourceKind,

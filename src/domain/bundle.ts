@@ -7,13 +7,13 @@ import { PLAN_RULES } from './interpretation.ts';
 export interface Snapshot {
   /** SHA-256 (hex) of the body. */
   readonly hash: string;
-  /** A row of a directory or list as text, or the HTML of a page. */
+  /** A row of a directory or list as text, the HTML of a page, or the JSON of a dataset. */
   readonly kind: (typeof SNAPSHOT_KINDS)[number];
   readonly url: string | null;
   readonly fetchedAt: string;
   readonly body: string;
 }
-export const SNAPSHOT_KINDS = ['record', 'page'] as const;
+export const SNAPSHOT_KINDS = ['record', 'page', 'dataset'] as const;
 
 export const BUNDLE_FORMAT = 'leadora-bundle/1';
 

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { EMAIL_STATES, type EmailOrigin } from './email.ts';
 import { type Evidence, SOURCE_KINDS, type Value } from './evidence.ts';
 import { type Interpretation, MATCH_RULES, PLAN_RULES } from './interpretation.ts';
-import type { MarketFigure, MarketNote } from './market.ts';
 import type { BusinessPersona, DecisionMakerPersona } from './persona.ts';
 
 /** What the words of the trade look like as JSON: read by the store from its rows, shown by the contract on the wire. */
@@ -118,15 +117,3 @@ export const DecisionMakerPersonaParts: PersonaParts<DecisionMakerPersona> = {
     notes: texts,
   }),
 };
-
-export const MarketFigureShape: z.ZodType<MarketFigure> = z.object({
-  id: z.string(),
-  label: z.string(),
-  value: z.number().nullable(),
-  unit: z.string(),
-  year: z.int().nullable(),
-  source: textOrNull,
-  evidence: z.array(EvidenceShape),
-});
-
-export const MarketNoteShape: z.ZodType<MarketNote> = z.object({ text: z.string(), figureIds: texts });

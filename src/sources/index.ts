@@ -2,6 +2,7 @@ export type { CompanyCount, CompanyQuery, CompanySource } from './company-source
 export type { ContactAnswer, ContactQuestion, ContactSource } from './contacts/contact-source.ts';
 export { HUNTER_URL, type HunterSettings, openHunter } from './contacts/hunter.ts';
 export type { BrandDirectory } from './directory/read-brands.ts';
+export { type FoundActivities, findActivities } from './find-activities.ts';
 export type { ColumnReading } from './list/columns.ts';
 export { findListedCountry } from './list/find-listed-country.ts';
 export { type CompanyLine, type ListReading, readCompanyLines } from './list/read-company-lines.ts';
@@ -15,3 +16,6 @@ export { findPeople as findPeopleOnPage } from './site/find-people.ts';
 export type { FoundPerson } from './site/found-person.ts';
 export { type ReadPage, readSite, type SiteReading } from './site/read-site.ts';
 export { readPageTexts } from './site/render-page.ts';
+export { openEurostat, readStatisticsCounts } from './statistics/eurostat.ts';
+export { readStatisticsText } from './statistics/json-stat.ts';
+export type { StatisticsQuery, StatisticsReading, StatisticsSource } from './statistics/source.ts';

@@ -7,6 +7,7 @@ import type {
   EventType,
   MatchStatus,
   Mode,
+  OriginKind,
   Phase,
   PhaseState,
   SearchType,
@@ -62,9 +63,12 @@ export interface Tables {
     mode: Mode;
     figures: Json;
     notes: Json;
+    statistics: Json | null;
+    evidence: Json;
     method: string;
     createdAt: Generated<string>;
   };
+  marketAssumptions: Tenant & { mode: Mode; assumptions: Json; setAt: Generated<string> };
   apiUsageLogs: ApiUsageLogsTable;
   recordedAnswers: Tenant & {
     runId: string;
@@ -72,6 +76,17 @@ export interface Tables {
     httpStatus: number;
     headers: Json;
     body: string;
+    url: string | null;
+    createdAt: Generated<string>;
+  };
+  recordedFailures: Tenant & {
+    runId: string;
+    requestHash: string;
+    nth: number;
+    url: string | null;
+    code: string;
+    message: string;
+    nextStep: string;
     createdAt: Generated<string>;
   };
   providerGates: { provider: string; openAt: string; updatedAt: Generated<string> };
@@ -114,6 +129,8 @@ interface UserSearchesTable {
   maxBusinesses: number;
   budgetMicroUsd: number | null;
   exclude: readonly string[];
+  originSearchId: string | null;
+  originKind: OriginKind | null;
   interpretation: Json | null;
   status: Generated<Status>;
   phase: Generated<Phase>;
@@ -131,6 +148,7 @@ interface UserSearchesTable {
   startedAt: string | null;
   deadlineAt: string | null;
   cancellingAt: string | null;
+  finishingAt: string | null;
   finishedAt: string | null;
 }
 
