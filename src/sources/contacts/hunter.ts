@@ -62,27 +62,33 @@ async function findEmail(ask: Ask, question: ContactQuestion, now: () => Date): 
   const checked =
     said.status != null && said.date != null
       ? { status: said.status, checkedAt: toInstant(said.date) }
-      : await verify(ask, email, now);
+      : await verify(ask, email);
   if (checked === 'suppressed') return { kind: 'suppressed' };
   const { status, checkedAt } = checked;
   if (status !== 'valid' || checkedAt === null)
     return none(`Hunter does not say that the address it has is valid (${status}).`);
   const lines = { provider: 'hunter', name, domain, email, status, checked: checkedAt };
+  const askedAt = instantOf(found) ?? now().toISOString();
   const text = Object.entries(lines).map(([field, value]) => `${field}: ${value}`);
-  return { kind: 'verified', email, checkedAt, askedAt: now().toISOString(), text: text.join('\n') };
+  return { kind: 'verified', email, checkedAt, askedAt, text: text.join('\n') };
 }
 
 type Checked = { readonly status: string; readonly checkedAt: string | null };
 
-async function verify(ask: Ask, email: string, now: () => Date): Promise<Checked | 'suppressed'> {
+async function verify(ask: Ask, email: string): Promise<Checked | 'suppressed'> {
   const answer = await ask('verifier', { email });
   if (answer.httpStatus === SUPPRESSED) return 'suppressed';
   const status = VerifierAnswer.safeParse(parseJson(answer.body)).data?.data.status ?? 'unknown';
-  return { status, checkedAt: now().toISOString() };
+  return { status, checkedAt: instantOf(answer) };
 }
 
 function none(reason: string): ContactAnswer {
   return { kind: 'none', reason };
+}
+
+/** When it was answered, by the answer itself: one that is given again from the record is as old as it was. */
+function instantOf({ headers }: CallAnswer): string | null {
+  return toInstant(headers['date'] ?? '');
 }
 
 /** A verification without a date that can be read is none. */
