@@ -27,8 +27,10 @@ import {
   beatWorker,
   claimRun,
   type Database,
+  findUnwanted,
   forgetWorkers,
   isConnectionFault,
+  isFinishing,
   type Lease,
   listDeadWorkers,
   type OpenDatabase,
@@ -37,6 +39,8 @@ import {
   renewLease,
   retireWorker,
   takeLostLeases,
+  withRun,
+  withTenant,
 } from '#store';
 import { type AppOptions, openFront, VERSION } from './front.ts';
 import { dialectsOf, OUTPUTS } from './outputs.ts';
@@ -92,7 +96,12 @@ async function startWorker(
 ): Promise<Worker> {
   const { clock, log } = options;
   const worker = database.as('leadora_worker');
-  const me = { id: `${hostname()}:${process.pid}:${newId()}`, host: hostname(), pid: process.pid };
+  const me = {
+    id: `${hostname()}:${process.pid}:${newId()}`,
+    host: hostname(),
+    pid: process.pid,
+    providers: context.configured,
+  };
   const lease = { holder: me.id, leaseMs: LOST_MS };
   const working = await startWorking(options, worker, await openDirectory(worker), {
     executorId: me.id,
@@ -234,7 +243,12 @@ async function openTools(
     toCategoryKeys: directory.toCategoryKeys,
     contacts: config.hunter == null ? null : openHunter(config.hunter, door, () => new Date(clock.now())),
     fetchPage: (url) => door.fetchPage(url),
+    findUnwanted: (found) => withRun(database, fence, (tx) => findUnwanted(tx, fence.userId, found)),
     signal,
+    // A replay ends where its record does.
+    isFinishing: async () =>
+      recorded === null &&
+      (await withTenant(database, fence.userId, (tx) => isFinishing(tx, fence.searchId))),
   };
 }
 

@@ -11,8 +11,9 @@ import { labelDistance } from '#evidence';
 import { askAboutCompanies } from './ask-about-companies.ts';
 import { askOrRule } from './ask-or-rule.ts';
 import { conclude, type JudgedCompany, judgeCompanies, toCriteria } from './judge-companies.ts';
+
 import { readKnown } from './known-companies.ts';
-import type { Brief, Made, Tools } from './tools.ts';
+import type { Brief, Made, Tools, UnwantedCause } from './tools.ts';
 
 /** What business discovery brings back. */
 export interface FoundBusinesses {
@@ -20,6 +21,8 @@ export interface FoundBusinesses {
   readonly businesses: readonly Business[];
   /** Companies as they fell out on the way. */
   readonly funnel: Funnel;
+  /** How many of those that were left out were so for what the caller keeps beside the request. */
+  readonly unwanted: Readonly<Record<UnwantedCause, number>>;
 }
 
 /** The most unclear and rejected companies that are kept beside the matched ones. */
@@ -27,7 +30,7 @@ const KEPT_ASIDE = 500;
 
 /** Companies of the source, judged by rules, and by the model where no rule decides. */
 export async function findBusinesses(
-  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys'>,
+  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys' | 'findUnwanted' | 'isFinishing'>,
   brief: Brief,
   searchId: string,
 ): Promise<Made<FoundBusinesses>> {
@@ -39,7 +42,11 @@ export async function findBusinesses(
   });
   const isKnown = readKnown(brief.known ?? []);
   const records = listed.filter((record) => !isKnown(record));
-  const judged = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
+  const all = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
+  const causes = (await tools.findUnwanted?.(all)) ?? new Map<string, UnwantedCause>();
+  const judged = all.map((company) =>
+    causes.has(company.key) ? { ...company, matchStatus: 'excluded' as const } : company,
+  );
   const criteria = toCriteria(brief);
   const {
     value: asked,
@@ -47,13 +54,19 @@ export async function findBusinesses(
     method,
   } = await askOrRule(
     tools.model,
-    (model) => askAboutCompanies(model, criteria, judged),
+    (model) => askAboutCompanies(model, criteria, judged, tools.isFinishing),
     () => new Map<string, readonly Verdict[]>(),
   );
   const companies = judged.map((company) => withVerdicts(company, asked.get(company.id) ?? []));
+  const ofCause = (cause: UnwantedCause): number =>
+    causes
+      .values()
+      .filter((each) => each === cause)
+      .toArray().length;
   const value = {
     businesses: choose(brief, criteria, companies),
     funnel: count(brief, { listed, records }, companies),
+    unwanted: { suppressed: ofCause('suppressed'), excluded: ofCause('excluded') },
   };
   return { value, method: asked.size > 0 ? method : 'rules', fault };
 }

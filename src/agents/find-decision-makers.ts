@@ -23,14 +23,23 @@ export interface FoundDecisionMakers {
   readonly people: readonly FoundDecisionMaker[];
   /** Pages that the evidence of these people quotes. */
   readonly pages: readonly ReadPage[];
+  /** Others at the company whose published addresses inferred ones rest on. */
+  readonly sampled: readonly FoundDecisionMaker[];
   /** What a provider of contacts said of them, which evidence quotes too. */
-  readonly records: readonly Omit<Snapshot, 'hash'>[];
+  readonly records: readonly Omit<Snapshot, 'hash' | 'redacted'>[];
   readonly pagesRead: number;
   /** Pages that were not read, and why. */
   readonly refusals: readonly { readonly url: string; readonly reason: string }[];
 }
 
-const NOBODY: FoundDecisionMakers = { people: [], pages: [], records: [], pagesRead: 0, refusals: [] };
+const NOBODY: FoundDecisionMakers = {
+  people: [],
+  sampled: [],
+  pages: [],
+  records: [],
+  pagesRead: 0,
+  refusals: [],
+};
 
 /** The people who decide at a company, as its own site shows them. */
 export async function findDecisionMakers(
@@ -58,17 +67,24 @@ export async function findDecisionMakers(
   const searched = site.pages.map(({ url }) => url);
   const { answers } = contacts;
   const findEmail = createEmailFinder({ domain, people: seen, searched, answers, provider: tools.contacts });
-  const found = deciding.map((person) => ({ person, email: findEmail(person) }));
-  const people = found.map((each) => toDecisionMaker(each, { business, personas, searchId, searched }));
+  const toFound = (person: FoundPerson): FoundDecisionMaker =>
+    toDecisionMaker({ person, email: findEmail(person) }, { business, personas, searchId, searched });
+  const people = deciding.map(toFound);
+  const sampled = seen.filter(({ email }) => email !== null && people.some(isInferred)).map(toFound);
   const quoted = new Set(people.flatMap(({ evidence }) => evidence.map(({ url }) => url)));
   const value = {
     people,
+    sampled,
     pages: site.pages.filter(({ url }) => quoted.has(url)),
-    records: found.flatMap(({ email }) => email.record ?? []),
+    records: deciding.flatMap((person) => findEmail(person).record ?? []),
     pagesRead: site.pages.length,
     refusals: site.refusals,
   };
   return { value, method, fault: fault ?? contacts.fault };
+}
+
+function isInferred({ emailOrigin }: FoundDecisionMaker): boolean {
+  return emailOrigin.state === 'pattern_inferred';
 }
 
 /** So many do not decide at one company. Statements and exports count on it: a hostile page could list any number. */

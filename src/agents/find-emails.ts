@@ -8,7 +8,7 @@ export interface FoundEmail {
   readonly emailOrigin: EmailOrigin;
   readonly evidence: readonly Evidence[];
   /** The text that a provider's answer is quoted from; it stands on no page. */
-  readonly record: Omit<Snapshot, 'hash'> | null;
+  readonly record: Omit<Snapshot, 'hash' | 'redacted'> | null;
 }
 
 /** What is known of the addresses of one company. */

@@ -1,6 +1,7 @@
 import type { Bundle, EmailState } from '#domain';
 import { inferEmails, personKey, registrableDomain } from '#evidence';
 import { type FoundPerson, findPeopleOnPage } from '#sources';
+import type { BundleTexts } from './bundle-texts.ts';
 import { type BundledBusiness, type BundledPerson, pagesOf } from './bundled.ts';
 import { PROVIDER_ANSWER } from './find-emails.ts';
 
@@ -8,7 +9,7 @@ interface EmailMark {
   readonly bundle: Bundle;
   readonly business: BundledBusiness;
   readonly person: BundledPerson;
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: BundleTexts;
 }
 
 /** Whether the state of an address fits what the bundle shows; an inferred one is inferred again, without asking anybody. */
@@ -39,8 +40,8 @@ function findProviderFault({ person, texts, business }: EmailMark): string | nul
   );
   const wanted = [`name: ${name}`, `email: ${email.value}`, 'status: valid', `checked: ${checkedAt}`];
   const domain = registrableDomain('value' in business.website ? business.website.value : '');
-  const isSaid = said.some(({ text_hash: hash }) => {
-    const lines = (texts.get(hash) ?? '').split('\n');
+  const isSaid = said.some((each) => {
+    const lines = (texts.find(each)?.text ?? '').split('\n');
     return [...wanted, `domain: ${domain}`].every((line) => lines.includes(line));
   });
   return isSaid ? null : 'No provider says so in the bundle.';

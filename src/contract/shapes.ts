@@ -20,6 +20,7 @@ import {
   VERDICTS,
 } from '#domain';
 import { EMAIL_WIRE } from './email-wire.ts';
+import { MarkWire } from './mark-shapes.ts';
 
 /** What we answer, as JSON. Money is in US dollars with six decimals, instants are ISO 8601 in UTC. */
 
@@ -251,6 +252,8 @@ export const BusinessWire = z.object({
   source: z.string(),
   source_key: z.string(),
   evidence: z.array(EvidenceWire),
+  mark: MarkWire.nullable().describe('What you think of it.'),
+  suppressed: z.boolean().describe('It must not be contacted: nothing of it is shown or exported.'),
 });
 export type BusinessWire = z.output<typeof BusinessWire>;
 export const BusinessesWire = pageOf(BusinessWire);

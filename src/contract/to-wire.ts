@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   type ApiCall,
   type Business,
+  type BusinessMark,
   type BusinessPersona,
   type DecisionMaker,
   type DecisionMakerPersona,
@@ -13,6 +14,8 @@ import {
   type Value,
 } from '#domain';
 import { toEmailWire } from './email-wire.ts';
+import { toMarkWire } from './settings-to-wire.ts';
+
 import type {
   BusinessWire,
   CallWire,
@@ -99,7 +102,9 @@ export function toPhaseWire(phase: PhaseProgress): z.output<typeof PhaseWire> {
   };
 }
 
-export function toBusinessWire(business: Business): BusinessWire {
+export function toBusinessWire(
+  business: Business & { readonly mark: BusinessMark | null; readonly isSuppressed: boolean },
+): BusinessWire {
   return {
     business_id: business.id,
     rank: business.rank,
@@ -122,6 +127,8 @@ export function toBusinessWire(business: Business): BusinessWire {
     source: business.source,
     source_key: business.sourceKey,
     evidence: business.evidence.map(toEvidenceWire),
+    mark: business.mark === null ? null : toMarkWire(business.mark),
+    suppressed: business.isSuppressed,
   };
 }
 

@@ -12,6 +12,8 @@ export interface Snapshot {
   readonly url: string | null;
   readonly fetchedAt: string;
   readonly body: string;
+  /** A person was taken out of it, sign for sign: the hash is of the text before. */
+  readonly redacted: boolean;
 }
 export const SNAPSHOT_KINDS = ['record', 'page', 'dataset'] as const;
 
@@ -74,6 +76,7 @@ export const BundleShape = z.object({
       url: z.string().nullable(),
       fetched_at: z.string(),
       body: z.string(),
+      redacted: z.boolean().default(false),
     }),
   ),
   businesses: z.array(

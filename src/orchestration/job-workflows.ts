@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { findBusinesses, findDecisionMakers, researchMarket } from '#agents';
-import { LeadoraError, type WorkPhase } from '#domain';
+import { LeadoraError, NO_MORE_MATCHES, type WorkPhase } from '#domain';
 import type { Run, Workflow } from '#engine';
 import {
+  blackenPeople,
   countJobEnds,
   findBusiness,
   insertBusinesses,
@@ -70,13 +71,17 @@ export function jobWorkflows(deps: SearchDeps): JobWorkflows {
   };
 }
 
-async function workOnBusinesses(_: SearchDeps, { tools, brief, fence }: JobContext): Promise<JobResult> {
+async function workOnBusinesses(
+  _: SearchDeps,
+  { tools, brief, fence, extended }: JobContext,
+): Promise<JobResult> {
   const { value, method, fault } = await findBusinesses(tools, brief, fence.searchId);
-  const { businesses, funnel } = value;
-  const counted = { type: 'search.companies.counted' as const, data: { ...funnel, method } };
+  const { businesses, funnel, unwanted } = value;
+  const counted = { type: 'search.companies.counted' as const, data: { ...funnel, unwanted, method } };
+  const isFurther = extended !== null;
   if (businesses.length === 0)
     return {
-      ...skip('No source knows a company of this kind there.'),
+      ...skip(isFurther ? NO_MORE_MATCHES : 'No source knows a company of this kind there.'),
       save: (tx) => insertEvents(tx, fence, [counted]),
     };
   return {
@@ -130,7 +135,7 @@ async function workOnDecisionMakers(
     skipped: null,
     fault,
     async save(tx, search): Promise<void> {
-      await insertDecisionMakers(tx, search, value.people);
+      const kept = await insertDecisionMakers(tx, search, value.people, value.sampled);
       const pages = value.pages.map(({ url, fetchedAt, html: body }) => ({
         kind: 'page' as const,
         url,
@@ -138,10 +143,13 @@ async function workOnDecisionMakers(
         body,
       }));
       await insertSnapshots(tx, search, [...pages, ...value.records]);
+      const keptIds = new Set(kept.map(({ id }) => id));
+      const leftOut = value.people.filter(({ id }) => !keptIds.has(id));
+      await blackenPeople(tx, fence.searchId, leftOut);
       await insertEvents(
         tx,
         fence,
-        value.people.map(({ id, name, title, level }) => ({
+        kept.map(({ id, name, title, level }) => ({
           type: 'search.decision_maker.found',
           data: {
             decision_maker_id: id,

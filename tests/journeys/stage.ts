@@ -130,7 +130,11 @@ export async function draftSearch(
   {
     companies = COMPANIES,
     ...changes
-  }: Partial<typeof REQUEST> & { readonly companies?: typeof COMPANIES; readonly budget_usd?: number } = {},
+  }: Partial<typeof REQUEST> & {
+    readonly companies?: typeof COMPANIES;
+    readonly budget_usd?: number;
+    readonly max_businesses?: number;
+  } = {},
 ): Promise<string> {
   const body = { ...REQUEST, ...changes, start: false };
   const { search_id: id } = await client.call(OPERATIONS.createSearch, { body });

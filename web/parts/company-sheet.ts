@@ -20,6 +20,7 @@ const COMPANY = [
   'Company evidence URL',
   'Company source',
   'Company read at',
+  'Mark',
   'Mode',
   'Search',
 ];
@@ -62,6 +63,7 @@ export function companySheet(rows: readonly BusinessWire[], search: Search): She
         urls,
         row.source,
         readAt,
+        row.mark?.mark ?? '',
         search.mode,
         search.search_id,
       ];
