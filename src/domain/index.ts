@@ -44,6 +44,7 @@ export {
   type VerdictResult,
 } from './evidence.ts';
 export type { Funnel } from './funnel.ts';
+export { type Alias, REGISTRIES, REGISTRY_NAMES, type Registry, type RegistryId } from './identity.ts';
 export {
   type FoundCategory,
   type Interpretation,
@@ -51,6 +52,8 @@ export {
   type MatchRule,
   PLAN_RULES,
   type PlanTerm,
+  RANKING_RULES,
+  type RankingStep,
 } from './interpretation.ts';
 
 export { type BusinessMark, MARKS, type Mark, type Precision, precisionOf } from './mark.ts';
@@ -119,11 +122,13 @@ export {
 } from './search.ts';
 export { tellSearch, toJobPlace } from './search-spans.ts';
 export {
+  AliasShape,
   BusinessPersonaParts,
   DecisionMakerPersonaParts,
   EmailOriginShape,
   EvidenceShape,
   InterpretationShape,
+  RegistryIdShape,
   TextListValueShape,
   TextValueShape,
 } from './shapes.ts';

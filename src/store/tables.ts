@@ -52,6 +52,12 @@ export interface Tables {
     body: string;
     redacted: Generated<boolean>;
   };
+  companyVectors: Tenant & {
+    mode: Mode;
+    model: string;
+    textHash: string;
+    vector: readonly number[];
+  };
   businesses: BusinessesTable;
   verdicts: Tenant & {
     businessId: string;
@@ -265,6 +271,10 @@ interface BusinessesTable extends Tenant {
   source: string;
   sourceKey: string;
   evidenceIds: readonly string[];
+  registryIds: Generated<unknown>;
+  aliases: Generated<unknown>;
+  duplicateOf: string | null;
+  statusReason: string | null;
   createdAt: Generated<string>;
 }
 
