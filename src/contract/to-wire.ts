@@ -198,6 +198,7 @@ export function toCallWire(call: ApiCall): z.output<typeof CallWire> {
     output_tokens: call.outputTokens,
     reasoning_tokens: call.reasoningTokens,
     cost_usd: toUsd(call.costMicroUsd),
+    credits: call.credits,
     request_id: call.requestId,
     finish_reason: call.finishReason,
     error_class: call.errorClass,
