@@ -3,7 +3,7 @@ import type { Mode, WorkPhase } from '#domain';
 import { openEngineClient } from '#engine';
 import { personKey, registrableDomain } from '#evidence';
 import { createHttpApp, type HttpApp, openTokenReader, type PageFiles } from '#http';
-import type { Clock, Log } from '#lib';
+import { type Clock, type Log, NO_TRACER, type Tracer } from '#lib';
 import { priceQuestion } from '#models';
 import { type Actor, findKeyHolder, type SearchContext, type StartedSearch } from '#searches';
 import { readCompanyLines } from '#sources';
@@ -33,6 +33,8 @@ export interface AppOptions {
   readonly mode: Mode;
   readonly clock: Clock;
   readonly log: Log;
+  /** Where traces are asked for. */
+  readonly tracer?: Tracer;
   /** Only in demo mode and tests: where company sites are served instead of the internet. */
   readonly worldRoute?: WorldRoute;
   /** In demo mode: the simulated companies, which stand in the directory's place, as JSON lines. */
@@ -68,7 +70,7 @@ const FUNCTION_POOL_SIZE = 4;
 
 /** Wires what answers requests. It needs no provider, and so a function that only answers carries none. */
 export async function openFront(options: AppOptions): Promise<Front> {
-  const { config, databaseUrl, directUrl, mode, clock, log, functions } = options;
+  const { config, databaseUrl, directUrl, mode, clock, log, functions, tracer = NO_TRACER } = options;
   const [firstModel] = config.models;
   const { supabaseUrl = null } = config;
   const database = openDatabase({
@@ -82,6 +84,7 @@ export async function openFront(options: AppOptions): Promise<Front> {
     database: database.as('leadora_app'),
     workerDatabase: database.as('leadora_worker'),
     engine,
+    tracer,
     bell,
     mode,
     defaultBudgetMicroUsd: config.budgetMicroUsd,
@@ -102,6 +105,7 @@ export async function openFront(options: AppOptions): Promise<Front> {
     },
     clock,
     log,
+    tracer,
     version: VERSION,
     page: options.page ?? null,
     checkReady: () => withoutTenant(context.database, () => Promise.resolve()),

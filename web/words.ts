@@ -363,9 +363,17 @@ export const w = {
       `${plural(companies, 'company was', 'companies were')} checked; no page that was read names one with a role.`,
     waitTitle: 'No decision maker yet',
     waitSentence: 'People are looked for once companies match.',
-    published: 'Published',
     toCompany: 'Open the company',
     evidence: 'Where the role was read',
+  },
+  emails: {
+    published: 'Published',
+    verified: (day: string): string => `Verified on ${day}`,
+    inferred: (samples: number): string => `Inferred from ${formatNumber(samples)}`,
+    none: 'None',
+    rule: (pattern: string, samples: number): string =>
+      `A guess by the pattern ${pattern}, which ${plural(samples, 'published address', 'published addresses')} of this company show. Nobody has checked it, and it does not count as found.`,
+    show: 'Show the inferred address',
   },
   personas: {
     businesses: 'Business personas',

@@ -11,7 +11,6 @@ import { labelDistance } from '#evidence';
 import { askAboutCompanies } from './ask-about-companies.ts';
 import { askOrRule } from './ask-or-rule.ts';
 import { conclude, type JudgedCompany, judgeCompanies, toCriteria } from './judge-companies.ts';
-
 import { readKnown } from './known-companies.ts';
 import type { Brief, Made, Tools, UnwantedCause } from './tools.ts';
 
@@ -30,7 +29,7 @@ const KEPT_ASIDE = 500;
 
 /** Companies of the source, judged by rules, and by the model where no rule decides. */
 export async function findBusinesses(
-  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys' | 'findUnwanted'>,
+  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys' | 'findUnwanted' | 'isFinishing'>,
   brief: Brief,
   searchId: string,
 ): Promise<Made<FoundBusinesses>> {
@@ -54,7 +53,7 @@ export async function findBusinesses(
     method,
   } = await askOrRule(
     tools.model,
-    (model) => askAboutCompanies(model, criteria, judged),
+    (model) => askAboutCompanies(model, criteria, judged, tools.isFinishing),
     () => new Map<string, readonly Verdict[]>(),
   );
   const companies = judged.map((company) => withVerdicts(company, asked.get(company.id) ?? []));

@@ -29,6 +29,8 @@ export interface Tools {
     companies: readonly { readonly key: string; readonly domain: string | null }[],
   ) => Promise<ReadonlyMap<string, UnwantedCause>>;
   readonly signal: AbortSignal;
+  /** Whether the user wants no more than what is in hand: what can be left out then is not begun. */
+  isFinishing?(): Promise<boolean>;
 }
 
 /** What an agent made, and by which method. */

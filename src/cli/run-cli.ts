@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { LeadoraError, toLeadoraError } from '#domain';
 import type { CliContext, Finding } from './cli-context.ts';
+import { addDiffCommand } from './diff-command.ts';
 import { EXIT, exitCodeOfError } from './exit-code.ts';
 import { addKeyCommands } from './key-commands.ts';
 import { addLogsCommand } from './logs-command.ts';
@@ -30,6 +31,7 @@ export async function runCli(cli: CliContext, args: readonly string[], version: 
   addSearchCommand(program, cli, end);
   addReadCommands(program, cli, end);
   addRepeatCommands(program, cli, end);
+  addDiffCommand(program, cli, end);
   addLogsCommand(program, cli, end);
   addVerifyCommand(program, cli, end);
   addKeyCommands(program, cli, end);

@@ -1,6 +1,7 @@
 export { type Client, type ClientOptions, createClient, type ExportFormat, type Fetch } from './client.ts';
 export { compareRows, type FoundRows, type RowDifference } from './compare-rows.ts';
 export { CreatedPlace, PersonPlace, RankPlace, readCursor, writeCursor } from './cursor.ts';
+export { type DiffWire, OffsetPlace, toDiffCounts } from './diff-shapes.ts';
 export {
   type CreateSearchBody,
   FunctionProgress,
@@ -8,11 +9,9 @@ export {
   LastEventId,
   toSearchRequest,
 } from './inputs.ts';
-
 export type { MarksWire } from './mark-shapes.ts';
 export { toContractValue, toMarketAssumptions } from './market-inputs.ts';
 export { type MarketWire, toMarketWire } from './market-wire.ts';
-
 export { toOpenApi } from './openapi.ts';
 export type { JsonOperation, Operation, OperationInput } from './operation.ts';
 export { OPERATIONS, type OperationId } from './operations.ts';

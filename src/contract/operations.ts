@@ -1,9 +1,11 @@
+import { DiffWire } from './diff-shapes.ts';
 import {
   BusinessesQuery,
   CompanyListQuery,
   CreateKeyBody,
   CreateSearchBody,
   DecisionMakersQuery,
+  DiffQuery,
   EventsQuery,
   ExportQuery,
   FunctionProgress,
@@ -17,7 +19,6 @@ import { MarketWire } from './market-wire.ts';
 import type { Operation } from './operation.ts';
 import { ExtendBody, RerunBody } from './repeat-inputs.ts';
 import { SETTINGS_OPERATIONS } from './settings-operations.ts';
-
 import {
   AcceptedWire,
   BusinessesWire,
@@ -182,6 +183,18 @@ export const OPERATIONS = {
     answer: { status: 202, kind: 'json', shape: AcceptedWire },
     errors: REPEAT_ERRORS,
     example: { ...example, body: { more: 10 } },
+  },
+  diffSearch: {
+    ...ofSearch,
+    method: 'GET',
+    path: '/v1/searches/{search_id}/diff',
+    scope: 'read',
+    summary:
+      'What has changed since the search that it comes from, or since another one: new, gone, changed and verified again, each with its cause.',
+    query: DiffQuery,
+    answer: { status: 200, kind: 'json', shape: DiffWire },
+    errors: ['search_not_found', 'invalid_input'],
+    example,
   },
   listEvents: {
     ...ofSearch,

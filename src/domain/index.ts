@@ -15,6 +15,8 @@ export {
   MATCH_STATUSES,
   type MatchStatus,
 } from './business.ts';
+export { CHANGES, type Change, type ChangeKind, type ComparedSearch } from './changes.ts';
+export { type Comparison, compareSearches } from './compare-searches.ts';
 export { type ComputedFigure, countMarket, countMatched, noFigure } from './count-market.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
 export { EMAIL_STATES, type EmailOrigin, type EmailState, isFoundEmail } from './email.ts';
@@ -49,7 +51,6 @@ export {
   PLAN_RULES,
   type PlanTerm,
 } from './interpretation.ts';
-
 export { type BusinessMark, MARKS, type Mark, type Precision, precisionOf } from './mark.ts';
 export {
   type AssumedRange,
@@ -75,9 +76,8 @@ export {
   MarketNoteShape,
   MarketStatisticsShape,
 } from './market-shapes.ts';
-
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
-export { type EndedSearch, judgeOutcome, type Outcome } from './outcome.ts';
+export { type EndedSearch, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
 export {
   hasEnded,
@@ -114,6 +114,7 @@ export {
   type SearchRequest,
   type SearchType,
 } from './search.ts';
+export { tellSearch, toJobPlace } from './search-spans.ts';
 export {
   BusinessPersonaParts,
   DecisionMakerPersonaParts,

@@ -101,10 +101,14 @@ function reasonByCount({ matched, target }: EndedSearch): TerminationReason {
   return matched >= target ? 'target_met' : 'sources_exhausted';
 }
 
+/** What can be done when all that the sources know was looked at. */
+export const NO_MORE_MATCHES =
+  'The sources hold no more matches: add a country or an industry, or bring your own list with --companies.';
+
 function nextStepByCount({ matched, target }: EndedSearch): string {
   if (matched >= target) return 'Export the list, or raise max_businesses for more.';
   if (matched === 0) return 'Nothing matched: try a broader industry or another country.';
-  return 'The sources hold no more matches: add a country or an industry, or bring your own list with --companies.';
+  return NO_MORE_MATCHES;
 }
 
 function skippedReason(phases: readonly (Pick<PhaseProgress, 'state' | 'reason'> | undefined)[]): string {

@@ -33,6 +33,10 @@ const HEADERS = [
   'Level',
   'Persona',
   'Email',
+  'Email state',
+  'Email pattern',
+  'Email samples',
+  'Email checked at',
   'Phone',
   'Company evidence',
   'Company evidence URL',
@@ -66,14 +70,33 @@ function toCells(
     person === undefined ? '' : textOf(person.title),
     person?.level ?? '',
     person?.persona ?? '',
-    person === undefined ? '' : textOf(person.email),
+    ...emailCells(person),
     person === undefined ? '' : textOf(person.phone),
     ...evidenceCells(business.evidence).toSpliced(2, 0, business.source),
-    ...evidenceCells(person?.evidence ?? []),
+    ...evidenceCells(person === undefined ? [] : ownEvidence(person)),
     business.mark?.mark ?? '',
     request.mode,
     id,
   ];
+}
+
+/** The address is never alone: how it was got stands beside it, so that nobody writes to a guess by mistake. */
+function emailCells(person: Person | undefined): readonly string[] {
+  if (person === undefined) return ['', '', '', '', ''];
+  const { state, pattern, samples, checkedAt } = person.emailOrigin;
+  return [
+    textOf(person.email),
+    state,
+    pattern ?? '',
+    samples === null ? '' : String(samples),
+    checkedAt ?? '',
+  ];
+}
+
+/** What an inferred address rests on shows other people. */
+function ownEvidence({ evidence, email }: Person): readonly Evidence[] {
+  const others = new Set(email.state === 'inferred' ? email.evidenceIds : []);
+  return evidence.filter(({ id }) => !others.has(id));
 }
 
 function evidenceCells(evidence: readonly Evidence[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findBusinesses, findDecisionMakers, researchMarket } from '#agents';
-import { LeadoraError, type WorkPhase } from '#domain';
+import { LeadoraError, NO_MORE_MATCHES, type WorkPhase } from '#domain';
 import type { Run, Workflow } from '#engine';
 import {
   blackenPeople,
@@ -71,13 +71,17 @@ export function jobWorkflows(deps: SearchDeps): JobWorkflows {
   };
 }
 
-async function workOnBusinesses(_: SearchDeps, { tools, brief, fence }: JobContext): Promise<JobResult> {
+async function workOnBusinesses(
+  _: SearchDeps,
+  { tools, brief, fence, extended }: JobContext,
+): Promise<JobResult> {
   const { value, method, fault } = await findBusinesses(tools, brief, fence.searchId);
   const { businesses, funnel, unwanted } = value;
   const counted = { type: 'search.companies.counted' as const, data: { ...funnel, unwanted, method } };
+  const isFurther = extended !== null;
   if (businesses.length === 0)
     return {
-      ...skip('No source knows a company of this kind there.'),
+      ...skip(isFurther ? NO_MORE_MATCHES : 'No source knows a company of this kind there.'),
       save: (tx) => insertEvents(tx, fence, [counted]),
     };
   return {

@@ -1,5 +1,6 @@
 import { LeadoraError, type MicroUsd, type Mode, type Search } from '#domain';
 import type { EngineClient } from '#engine';
+import type { Tracer } from '#lib';
 import {
   type Database,
   type EventBell,
@@ -15,6 +16,8 @@ export interface SearchContext {
   /** With the rights of a worker: only for ending searches that their run will not end, and for erasing people. */
   readonly workerDatabase: Database;
   readonly engine: EngineClient;
+  /** Told of searches that end without their run. */
+  readonly tracer: Tracer;
   readonly bell: EventBell;
   /** What every search of this process is: `demo` ones live in the simulated world. */
   readonly mode: Mode;

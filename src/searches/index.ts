@@ -8,6 +8,7 @@ export type {
   StartedSearch,
 } from './context.ts';
 export { type CreatedSearch, createSearch, type NewSearch } from './create-search.ts';
+export { diffSearches, type SearchDiff } from './diff-searches.ts';
 export { type ErasureRequest, type ErasureResult, erasePerson, listErasures } from './erase-person.ts';
 export { type Estimate, estimateFor, estimateSearch } from './estimate-search.ts';
 export { type ExportedBusiness, exportSearch, type SearchExport } from './export-search.ts';
@@ -17,7 +18,6 @@ export type { IdempotencyKey } from './idempotently.ts';
 export { assumeMarket, getMarket, type MarketReport } from './market.ts';
 export { listMarks, type Marks, markBusinesses, type NewMark } from './marks.ts';
 export { getLimits, type ListedProvider, listProviders, type Providers } from './providers.ts';
-
 export { type ListReading, putCompanyList } from './put-company-list.ts';
 export {
   listBusinesses,

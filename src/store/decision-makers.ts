@@ -130,7 +130,7 @@ function originBefore(email: string | undefined): EmailOrigin {
 }
 
 /** A decision maker and the name of the business. */
-export type ListedDecisionMaker = DecisionMaker & { readonly businessName: string };
+export type ListedDecisionMaker = KeyedDecisionMaker & { readonly businessName: string };
 
 /** By the business's rank, then by name; without those who must not be contacted. */
 export async function listDecisionMakers(
@@ -149,6 +149,7 @@ export async function listDecisionMakers(
     .innerJoin('businesses as business', 'business.id', 'person.businessId')
     .select([
       'person.id',
+      'person.key',
       'person.businessId',
       'person.name',
       'person.level',

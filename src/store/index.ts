@@ -73,10 +73,8 @@ export {
 } from './listed-companies.ts';
 export { findMarketAssumptions, saveMarketAssumptions } from './market-assumptions.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
-
 export { findUnwanted, listMarks, type MarkedBusiness, saveMarks, type Unwanted } from './marks.ts';
 export { countMatchedCompanies } from './matched-companies.ts';
-
 export { migrateStore, writeStoreSql } from './migrate-store.ts';
 export { type Database, type OpenDatabase, openDatabase, type Role } from './open-database.ts';
 export { type KnownCompany, listExtended, listKnownCompanies } from './origins.ts';
@@ -93,12 +91,12 @@ export {
   endPhase,
   endSearch,
   getPhaseTimeLeft,
+  isFinishing,
   listPhases,
   markFinishing,
   startPhase,
 } from './progress.ts';
 export { getGateWait, shutGate } from './provider-gates.ts';
-
 export { listProviderHealth, listWaits } from './provider-health.ts';
 export {
   deleteRecordedFailures,
@@ -109,8 +107,8 @@ export {
   type RecordedAnswer,
   type RecordedFailure,
 } from './recorded-answers.ts';
+export { hasMoreMatches, listPageAnswers, listPeopleJobs } from './run-traces.ts';
 export { claimRun, type FencedSearch, type RunFence, replayedBy, withRun } from './runs.ts';
-
 export {
   findSearch,
   insertSearch,

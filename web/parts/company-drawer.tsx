@@ -60,21 +60,17 @@ export function CompanyDrawer(props: {
         const next = all[index + by];
         if (next !== undefined) onOpen(next.business_id);
       }}
-      foot={
-        <>
-          {MARK_BUTTONS.map(([value, icon]) => (
-            <Button
-              key={value}
-              icon={icon}
-              size="small"
-              aria-pressed={mark === value}
-              onClick={() => onMark(value)}
-            >
-              {mark === value ? w.companies.marked[value] : w.companies.mark[value]}
-            </Button>
-          ))}
-        </>
-      }
+      foot={MARK_BUTTONS.map(([value, icon]) => (
+        <Button
+          key={value}
+          icon={icon}
+          size="small"
+          aria-pressed={mark === value}
+          onClick={() => onMark(value)}
+        >
+          {mark === value ? w.companies.marked[value] : w.companies.mark[value]}
+        </Button>
+      ))}
     >
       <p className="flex flex-wrap items-center gap-x-2 text-fg-muted text-sm">
         {website === '' ? company.domain : <OutLink url={website} />}

@@ -1,5 +1,6 @@
 import type { BusinessWire, DecisionMakerWire } from '#contract';
 import type { Search } from '../api/queries.ts';
+import { ownEvidence } from './email-state.tsx';
 import { type Evidence, plainOf } from './evidence.tsx';
 import type { Sheet } from './export-table.ts';
 
@@ -30,6 +31,9 @@ const PERSON = [
   'Persona',
   'Email',
   'Email state',
+  'Email pattern',
+  'Email samples',
+  'Email checked at',
   'Phone',
   'Company name',
   'Person evidence',
@@ -76,10 +80,13 @@ export function peopleSheet(rows: readonly DecisionMakerWire[], search: Search):
       row.level,
       row.persona ?? '',
       plainOf(row.email),
-      row.email.state,
+      row.email_state,
+      row.email_pattern ?? '',
+      row.email_samples === null ? '' : String(row.email_samples),
+      row.email_checked_at ?? '',
       plainOf(row.phone),
       row.business_name,
-      ...evidenceCells(row.evidence),
+      ...evidenceCells(ownEvidence(row)),
       search.mode,
       search.search_id,
     ]),

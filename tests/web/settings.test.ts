@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { verify } from '#app';
+import { OPERATIONS } from '#contract';
+import { runSearch } from './screens.ts';
+import { openWebStage } from './stage.ts';
+
+const stage = await openWebStage();
+after(() => stage.close());
+const { client } = stage;
+const searchId = await runSearch(stage);
+const params = { search_id: searchId };
+const page = await stage.open(`/searches/${searchId}/companies`);
+
+async function listMarks(): Promise<readonly string[]> {
+  const { data } = await client.call(OPERATIONS.listMarks, { params });
+  return data.map(({ mark }) => mark).toSorted();
+}
+
+/** Presses a key on the first row of the table. */
+async function pressOnFirstRow(key: string): Promise<void> {
+  await page.locator('[data-cell="0:1"]').focus();
+  await page.keyboard.press(key);
+}
+
+async function untilTold(text: string | RegExp): Promise<void> {
+  await page.getByText(text).first().waitFor();
+}
+
+test('Y, W and E mark the row, the server keeps it, and the toast takes it back', async () => {
+  await page.locator('[data-row]').first().waitFor();
+  for (const [key, mark, told] of [
+    ['y', 'good', '1 company marked good.'],
+    ['w', 'wrong', '1 company marked wrong.'],
+    ['e', 'excluded', '1 company excluded from further searches.'],
+  ] as const) {
+    await pressOnFirstRow(key);
+    await untilTold(told);
+    assert.deepEqual(await listMarks(), [mark]);
+  }
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await page.getByTitle('Marked wrong').waitFor();
+  await page.reload();
+  await page.getByTitle('Marked wrong').waitFor();
+  assert.deepEqual(await listMarks(), ['wrong']);
+});
+
+test('a selection is marked in one request, and twenty marks say how often the search was right', async () => {
+  const { data } = await client.call(OPERATIONS.listBusinesses, { params, query: { limit: '200' } });
+  const [first, ...others] = data.map(({ business_id: id }) => id);
+  const marks = others.slice(0, 19).map((id) => ({ business_id: id, mark: 'good' as const }));
+  const hasTwenty = first !== undefined && marks.length === 19;
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') sent.push(request.url());
+  });
+  await page.locator('[data-cell="0:1"]').focus();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', { name: 'Mark good' }).click();
+  await untilTold(/companies marked good\./u);
+  assert.equal(sent.length, 1, 'one request for all');
+  assert.equal((await listMarks()).length, data.length);
+  if (hasTwenty) await page.getByText(/^Checked by you: \d+ of \d+ right \(\d+ to 100 %\)$/u).waitFor();
+  await page.keyboard.press('Escape');
+});
+
+test('the drawer marks too, and says what the mark is', async () => {
+  await page.locator('[data-row]').first().click();
+  const drawer = page.getByRole('complementary');
+  await drawer.getByRole('button', { name: 'Exclude' }).click();
+  await drawer.getByRole('button', { name: 'Excluded from further searches', pressed: true }).waitFor();
+  await page.keyboard.press('Escape');
+});
+
+async function download(of: Page, name: string): Promise<{ readonly file: string; readonly text: string }> {
+  await of.getByRole('button', { name: 'Export' }).click();
+  const waiting = of.waitForEvent('download');
+  await of.getByRole('menuitem', { name }).click();
+  const file = await waiting;
+  return { file: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+}
+
+test('the evidence bundle and the JSON of the view are saved, say that they are demo data, and hold', async () => {
+  const bundle = await download(page, 'Evidence bundle, to be verified offline');
+  assert.equal(bundle.file, `leadora-demo-${searchId}.bundle.json`);
+  const marks = await verify(JSON.parse(bundle.text));
+  assert.ok(marks.length > 10);
+  assert.deepEqual(
+    marks.filter(({ fault }) => fault !== null),
+    [],
+  );
+  const view = await download(page, 'JSON, this view');
+  assert.match(view.file, /^leadora-demo-companies-/u);
+  assert.match(view.text, /"mode": "demo"/u);
+  assert.match(view.text, /"fetched_at"/u);
+});
+
+test('providers say whether they are set up, and which variable would do it', async () => {
+  await page.goto(`${stage.url}/settings/providers`);
+  const row = (name: string | RegExp): ReturnType<Page['getByRole']> => page.getByRole('row', { name });
+  await row(/OpenAI/u)
+    .getByText('Ready')
+    .waitFor();
+  await row(/OpenAI/u)
+    .getByText(/\d+ calls?, 100 % ok/u)
+    .waitFor();
+  await row(/Gemini/u)
+    .getByText('Set GEMINI_API_KEY or GEMINI_BASE_URL.')
+    .waitFor();
+  await page.getByText('Which keys are there is told by the workers alive.').waitFor();
+});
+
+test('limits are those of the server', async () => {
+  await page.goto(`${stage.url}/settings/limits`);
+  await page.getByText('Jobs of one search at a time (LEADORA_MAX_JOBS)').waitFor();
+  await page.getByText('no limit').waitFor();
+});
+
+test('a company is put on the list by keyboard alone, hidden in the search, and taken off again, which is asked first', async () => {
+  const { data } = await client.call(OPERATIONS.listBusinesses, { params });
+  const company = data.find(({ domain, match_status: match }) => domain !== null && match === 'matched');
+  await page.goto(`${stage.url}/settings/privacy`);
+  await page.getByLabel('Domain').focus();
+  await page.keyboard.type(`https://www.${company?.domain}/`);
+  await page.keyboard.press('Enter');
+  const entry = page.getByRole('listitem').filter({ hasText: company?.domain ?? '' });
+  await entry.waitFor();
+  await page.goto(`${stage.url}/searches/${searchId}/companies?row=${company?.business_id}`);
+  await page.getByText('This company must not be contacted: it is on your list.').waitFor();
+  await page.goto(`${stage.url}/settings/privacy`);
+  await entry.getByRole('button', { name: 'Remove…' }).press('Enter');
+  await page.getByRole('alertdialog').waitFor();
+  await page.getByRole('button', { name: 'Take off the list' }).press('Enter');
+  await page.getByText('Nobody is on the list.').waitFor();
+});
+
+test('what is no domain, address or whole name is said beside the field', async () => {
+  await page.getByRole('button', { name: 'Add to the list' }).click();
+  await page.getByText('Write who must not be contacted.').waitFor();
+  await page.getByLabel('Domain').fill('nonsense');
+  await page.getByRole('button', { name: 'Add to the list' }).click();
+  await page.getByText(/“nonsense” is no domain/u).waitFor();
+  await page.getByLabel('First and last name').fill('Jane');
+  await page.getByRole('button', { name: 'Look what there is' }).click();
+  await page.getByText('Write a first and a last name.').waitFor();
+});
+
+test('a person is looked up with the pages the data came from, and erased when that is confirmed', async () => {
+  const { data } = await client.call(OPERATIONS.listDecisionMakers, { params });
+  const name = data[0]?.name ?? assert.fail('There is nobody.');
+  await page.getByLabel('First and last name').fill(name);
+  await page.getByRole('button', { name: 'Look what there is' }).click();
+  await page.getByText(/places? holds? something:/u).waitFor();
+  await page.getByRole('status').getByRole('link').first().waitFor();
+  await page.getByRole('button', { name: 'Erase…' }).click();
+  await page.getByRole('alertdialog', { name: `Erase ${name} for good?` }).waitFor();
+  await page.getByRole('button', { name: 'Erase for good' }).click();
+  await untilTold('The person was erased and will not come back.');
+  await page.getByText(/^\w+ \d+, 2026: 1 row, /u).waitFor();
+  const left = await client.call(OPERATIONS.listDecisionMakers, { params });
+  assert.equal(
+    left.data.some((person) => person.name === name),
+    false,
+  );
+});
