@@ -4,6 +4,8 @@ export { CreatedPlace, PersonPlace, RankPlace, readCursor, writeCursor } from '.
 export { type DiffWire, OffsetPlace, toDiffCounts } from './diff-shapes.ts';
 export {
   type CreateSearchBody,
+  CSV_TARGETS,
+  type CsvTarget,
   FunctionProgress,
   FunctionStart,
   LastEventId,
