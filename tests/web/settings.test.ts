@@ -47,7 +47,8 @@ test('Y, W and E mark the row, the server keeps it, and the toast takes it back'
     await untilTold(told);
     assert.deepEqual(await listMarks(), [mark]);
   }
-  await page.getByRole('button', { name: 'Undo' }).last().click();
+  const toast = page.getByText('1 company excluded from further searches.').locator('..');
+  await toast.getByRole('button', { name: 'Undo' }).click();
   await page.getByTitle('Marked wrong').waitFor();
   await page.reload();
   await page.getByTitle('Marked wrong').waitFor();
@@ -121,7 +122,7 @@ test('limits are those of the server', async () => {
 test('a company is put on the list by keyboard alone, hidden in the search, and taken off again, which is asked first', async () => {
   const { domain, id } = businesses[5] ?? first;
   await page.goto(`${stage.url}/settings/privacy`);
-  await page.getByLabel('Domain').focus();
+  await page.getByLabel('Domain', { exact: true }).focus();
   await page.keyboard.type(`https://www.${domain}/`);
   await page.keyboard.press('Enter');
   const entry = page.getByRole('listitem').filter({ hasText: domain ?? '' });
@@ -138,7 +139,7 @@ test('a company is put on the list by keyboard alone, hidden in the search, and 
 test('what is no domain, address or whole name is said beside the field', async () => {
   await page.getByRole('button', { name: 'Add to the list' }).click();
   await page.getByText('Write who must not be contacted.').waitFor();
-  await page.getByLabel('Domain').fill('nonsense');
+  await page.getByLabel('Domain', { exact: true }).fill('nonsense');
   await page.getByRole('button', { name: 'Add to the list' }).click();
   await page.getByText(/“nonsense” is no domain/u).waitFor();
   await page.getByLabel('First and last name').fill('Jane');
@@ -156,7 +157,7 @@ test('a person is looked up with the pages the data came from, and erased when t
   await page.getByRole('alertdialog', { name: `Erase ${name} for good?` }).waitFor();
   await page.getByRole('button', { name: 'Erase for good' }).click();
   await untilTold('The person was erased and will not come back.');
-  await page.getByText(/^\w+ \d+, 2026: 1 row, /u).waitFor();
+  await page.getByText(/: 1 row, \d+ stored pages?/u).waitFor();
   const left = await client.call(OPERATIONS.listDecisionMakers, { params });
   assert.deepEqual(
     left.data.map((person) => person.name),
