@@ -4,7 +4,6 @@ import { type Mark, type Tools, verifyBundle } from '#agents';
 import { type Calls, createCalls, type Door } from '#calls';
 import { BundleShape, LeadoraError, PHASE_LIMIT_MS } from '#domain';
 import { type EngineOptions, type Pace, startEngine } from '#engine';
-import { registrableDomain } from '#evidence';
 import type { HttpApp } from '#http';
 import { NO_TRACER, newId, repeatEvery } from '#lib';
 import { openModel } from '#models';
@@ -21,6 +20,7 @@ import {
   readCompanyLines,
   readerAgent,
   readListSource,
+  toKnownEntry,
 } from '#sources';
 import {
   beatWorker,
@@ -250,13 +250,11 @@ async function openTools(
   };
 }
 
-/** The companies of a list, each by its domain, or by its name where it gives none. */
+/** The companies of a list, each with all by which it is known. */
 export async function listKnown(list: Uint8Array<ArrayBuffer>): Promise<readonly string[]> {
   const known: string[] = [];
-  for await (const { row } of readCompanyLines(Readable.from([list]), 'auto')) {
-    const domain = row?.website == null ? null : registrableDomain(row.website);
-    if (row !== null) known.push(domain ?? row.name);
-  }
+  for await (const { row } of readCompanyLines(Readable.from([list]), 'auto'))
+    if (row !== null) known.push(toKnownEntry(row));
   return known;
 }
 

@@ -11,7 +11,8 @@ import { labelDistance } from '#evidence';
 import { askAboutCompanies } from './ask-about-companies.ts';
 import { askOrRule } from './ask-or-rule.ts';
 import { conclude, type JudgedCompany, judgeCompanies, toCriteria } from './judge-companies.ts';
-import { readKnown } from './known-companies.ts';
+import { withoutKnown } from './known-companies.ts';
+import { withSameRecords } from './same-companies.ts';
 import type { Brief, Made, Tools, UnwantedCause } from './tools.ts';
 
 /** What business discovery brings back. */
@@ -39,13 +40,10 @@ export async function findBusinesses(
     countries: request.countries,
     plan: interpretation.plan,
   });
-  const isKnown = readKnown(brief.known ?? []);
-  const records = listed.filter((record) => !isKnown(record));
+  const records = withoutKnown(listed, brief.known ?? []);
   const all = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
   const causes = (await tools.findUnwanted?.(all)) ?? new Map<string, UnwantedCause>();
-  const judged = all.map((company) =>
-    causes.has(company.key) ? { ...company, matchStatus: 'excluded' as const } : company,
-  );
+  const judged = leaveOut(all, causes);
   const criteria = toCriteria(brief);
   const {
     value: asked,
@@ -70,9 +68,32 @@ export async function findBusinesses(
   return { value, method: asked.size > 0 ? method : 'rules', fault };
 }
 
+const CAUSES: Readonly<Record<UnwantedCause, string>> = {
+  suppressed: 'It must not be contacted: it is on your list.',
+  excluded: 'You put it aside in an earlier search.',
+};
+
+/** A company is unwanted under each of its records. */
+function leaveOut(
+  companies: readonly JudgedCompany[],
+  causes: ReadonlyMap<string, UnwantedCause>,
+): readonly JudgedCompany[] {
+  const byId = new Map(
+    companies.flatMap(({ id, key, duplicateOf = id }) => {
+      const cause = causes.get(key);
+      return cause === undefined ? [] : [[duplicateOf, cause] as const];
+    }),
+  );
+  return companies.map((company) => {
+    const cause = byId.get(company.id);
+    if (cause === undefined || company.matchStatus === 'duplicate') return company;
+    return { ...company, matchStatus: 'excluded', statusReason: CAUSES[cause] };
+  });
+}
+
 /** The model's verdicts stand only where the rules left it open. */
 function withVerdicts(company: JudgedCompany, asked: readonly Verdict[]): JudgedCompany {
-  if (asked.length === 0 || company.matchStatus === 'excluded') return company;
+  if (asked.length === 0 || ['excluded', 'duplicate'].includes(company.matchStatus)) return company;
   const verdicts = company.verdicts.map((verdict) =>
     verdict.result === 'unclear'
       ? (asked.find(({ criterionId }) => criterionId === verdict.criterionId) ?? verdict)
@@ -90,8 +111,19 @@ function choose(
   const matched = ordered
     .filter(({ matchStatus }) => matchStatus === 'matched')
     .slice(0, request.maxBusinesses);
-  const aside = ordered.filter(({ matchStatus }) => matchStatus !== 'matched').slice(0, KEPT_ASIDE);
-  return [...matched, ...aside].map((company, index) => ({ ...company, rank: index + 1 }));
+  const aside = ordered
+    .filter(({ matchStatus }) => matchStatus !== 'matched' && matchStatus !== 'duplicate')
+    .slice(0, KEPT_ASIDE);
+  const kept = [...matched, ...aside];
+  const ids = new Set(kept.map(({ id }) => id));
+  const duplicates = ordered
+    .filter(({ duplicateOf }) => duplicateOf !== undefined && ids.has(duplicateOf))
+    .slice(0, KEPT_ASIDE);
+  const others = Map.groupBy(duplicates, ({ duplicateOf }) => duplicateOf);
+  return [
+    ...kept.map((company) => withSameRecords(company, others.get(company.id) ?? [])),
+    ...duplicates,
+  ].map((company, index) => ({ ...company, rank: index + 1 }));
 }
 
 const STATUS_ORDER = ['matched', 'unclear', 'rejected', 'excluded', 'duplicate', 'pending'] as const;
@@ -138,11 +170,12 @@ function count(
   const known = listed.length - records.length;
   const of = (status: JudgedCompany['matchStatus']): number =>
     companies.filter(({ matchStatus }) => matchStatus === status).length;
+  const deduped = companies.length - of('duplicate');
   return {
     sourced: listed.length,
-    deduped: companies.length + known,
+    deduped: deduped + known,
     excluded: of('excluded') + known,
-    evaluated: companies.length - of('excluded'),
+    evaluated: deduped - of('excluded'),
     matched: Math.min(of('matched'), request.maxBusinesses),
     unclear: of('unclear'),
     rejected: of('rejected'),

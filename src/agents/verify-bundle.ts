@@ -12,6 +12,7 @@ import { sha256 } from '#lib';
 import { findListedCountry } from '#sources';
 import { type BundleTexts, readBundleTexts } from './bundle-texts.ts';
 import { type BundledBusiness, type BundledEvidence, type Mark, verifyEvidence } from './bundled.ts';
+import { findIdentityFaults } from './verify-identity.ts';
 import { verifyPerson } from './verify-person.ts';
 
 /** Computes every mark of a bundle again from the texts in it: no network, no model, no database. */
@@ -65,6 +66,7 @@ function verifyBusiness(texts: BundleTexts, business: BundledBusiness): readonly
     ...field('industry', industry, ['category', 'industry']),
     ...field('employees', employees, ['employees']),
     ...field('description', description, ['description']),
+    ...findIdentityFaults(business).map(({ mark: name, fault }) => mark(name, fault)),
   ];
 }
 

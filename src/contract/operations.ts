@@ -291,7 +291,7 @@ export const OPERATIONS = {
     path: '/v1/searches/{search_id}/export',
     scope: 'read',
     summary:
-      'All companies and people as CSV (safe against formulas), as JSON, or as a bundle with the texts that its evidence quotes.',
+      'All companies and people as CSV (UTF-8 with its mark, safe against formulas), as JSON, or as a bundle with the texts that its evidence quotes.',
     query: ExportQuery,
     answer: { status: 200, kind: 'stream', types: ['text/csv', 'application/json'] },
     example: { ...example, query: { format: 'csv' } },

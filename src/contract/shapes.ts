@@ -20,6 +20,7 @@ import {
   VERDICTS,
 } from '#domain';
 import { EMAIL_WIRE } from './email-wire.ts';
+import { identityShape } from './identity-shapes.ts';
 import { MarkWire } from './mark-shapes.ts';
 
 /** What we answer, as JSON. Money is in US dollars with six decimals, instants are ISO 8601 in UTC. */
@@ -249,6 +250,7 @@ export const BusinessWire = z.object({
   industry: TextValueWire,
   employees: TextValueWire,
   description: TextValueWire,
+  ...identityShape,
   source: z.string(),
   source_key: z.string(),
   evidence: z.array(EvidenceWire),

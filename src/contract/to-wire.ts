@@ -123,11 +123,31 @@ export function toBusinessWire(
     industry: toValueWire(business.category),
     employees: toValueWire(business.employees),
     description: toValueWire(business.description),
+    ...toIdentityWire(business),
     source: business.source,
     source_key: business.sourceKey,
     evidence: business.evidence.map(toEvidenceWire),
     mark: business.mark === null ? null : toMarkWire(business.mark),
     suppressed: business.isSuppressed,
+  };
+}
+
+function toIdentityWire({
+  registryIds = [],
+  aliases = [],
+  duplicateOf,
+  statusReason,
+}: Business): Pick<BusinessWire, 'aliases' | 'duplicate_of' | 'registry_ids' | 'status_reason'> {
+  return {
+    registry_ids: registryIds.map(({ registry, value, country, evidenceIds }) => ({
+      registry,
+      value,
+      country,
+      evidence_ids: [...evidenceIds],
+    })),
+    aliases: aliases.map(({ name, evidenceIds }) => ({ name, evidence_ids: [...evidenceIds] })),
+    duplicate_of: duplicateOf ?? null,
+    status_reason: statusReason ?? null,
   };
 }
 

@@ -19,6 +19,7 @@ export { CHANGES, type Change, type ChangeKind, type ComparedSearch } from './ch
 export { type Comparison, compareSearches } from './compare-searches.ts';
 export { type ComputedFigure, countMarket, countMatched, noFigure } from './count-market.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
+export { CSV_MARK, disarm } from './csv.ts';
 export { EMAIL_STATES, type EmailOrigin, type EmailState, isFoundEmail } from './email.ts';
 export {
   ERROR_CODES,
@@ -43,6 +44,7 @@ export {
   type VerdictResult,
 } from './evidence.ts';
 export type { Funnel } from './funnel.ts';
+export { type Alias, REGISTRIES, REGISTRY_NAMES, type Registry, type RegistryId } from './identity.ts';
 export {
   type FoundCategory,
   type Interpretation,
@@ -116,11 +118,13 @@ export {
 } from './search.ts';
 export { tellSearch, toJobPlace } from './search-spans.ts';
 export {
+  AliasShape,
   BusinessPersonaParts,
   DecisionMakerPersonaParts,
   EmailOriginShape,
   EvidenceShape,
   InterpretationShape,
+  RegistryIdShape,
   TextListValueShape,
   TextValueShape,
 } from './shapes.ts';

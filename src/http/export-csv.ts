@@ -1,18 +1,18 @@
 import { stringify } from 'csv-stringify/sync';
 import type { CsvTarget } from '#contract';
-import { type Evidence, knownValue, type Search, type Value } from '#domain';
+import { CSV_MARK, disarm, type Evidence, knownValue, type Search, type Value } from '#domain';
 import type { ExportedBusiness } from '#searches';
 import { fitCells, headersFor } from './csv-columns.ts';
 
 type Person = ExportedBusiness['decisionMakers'][number];
 
-/** A line a person, and one for a business without people; RFC 4180, safe to open in a spreadsheet. */
+/** A line a person, and one for a business without people; RFC 4180 with a mark that says UTF-8, safe to open in a spreadsheet. */
 export async function* writeCsv(
   search: Search,
   businesses: AsyncIterable<ExportedBusiness>,
   target: CsvTarget,
 ): AsyncGenerator<string> {
-  yield stringify([headersFor(target)]);
+  yield `${CSV_MARK}${stringify([headersFor(target)])}`;
   for await (const { business, decisionMakers } of businesses) {
     const people = decisionMakers.length === 0 ? [undefined] : decisionMakers;
     yield stringify(people.map((person) => fitCells(target, toCells(search, business, person)).map(disarm)));
@@ -32,9 +32,12 @@ function toCells(
     textOf(business.city),
     textOf(business.category),
     textOf(business.employees),
+    (business.aliases ?? []).map(({ name }) => name).join(' | '),
+    (business.registryIds ?? []).map(({ registry, value }) => `${registry}:${value}`).join(' '),
     business.matchStatus,
     business.matchPct === null ? '' : String(business.matchPct),
     business.verdicts.map(({ reason }) => reason).join(' '),
+    business.statusReason ?? '',
     person?.name ?? '',
     person === undefined ? '' : textOf(person.title),
     person?.level ?? '',
@@ -75,11 +78,4 @@ function evidenceCells(evidence: readonly Evidence[]): readonly string[] {
 
 function textOf(value: Value<string>): string {
   return knownValue(value) ?? '';
-}
-
-/** Signs that make a spreadsheet take a cell for a formula, also in full width and behind blanks (OWASP CSV injection). */
-const FORMULA = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
-
-export function disarm(cell: string): string {
-  return FORMULA.test(cell) ? `'${cell}` : cell;
 }

@@ -265,6 +265,10 @@ interface BusinessesTable extends Tenant {
   source: string;
   sourceKey: string;
   evidenceIds: readonly string[];
+  registryIds: Generated<unknown>;
+  aliases: Generated<unknown>;
+  duplicateOf: string | null;
+  statusReason: string | null;
   createdAt: Generated<string>;
 }
 

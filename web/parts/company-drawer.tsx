@@ -5,6 +5,7 @@ import type { BusinessWire, DecisionMakerWire, ValueWire } from '#contract';
 import type { Search } from '../api/queries.ts';
 import { w } from '../words.ts';
 import { Button } from './button.tsx';
+import { CompanyIdentity } from './company-identity.tsx';
 import { Drawer, DrawerSection } from './drawer.tsx';
 import { findEvidence, plainOf, Quotes, ValueEvidence } from './evidence.tsx';
 import { formatCountry, hostOf } from './format.ts';
@@ -118,6 +119,7 @@ export function CompanyDrawer(props: {
           ))}
         </dl>
       </DrawerSection>
+      <CompanyIdentity company={company} all={all} onOpen={onOpen} />
       <DrawerSection title={w.companies.people}>
         {team.length === 0 ? <p className="text-fg-muted text-sm">{w.companies.noPeople}</p> : null}
         <ul className="space-y-2 text-sm">
