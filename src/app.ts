@@ -2,12 +2,11 @@ import { hostname } from 'node:os';
 import { Readable } from 'node:stream';
 import { type Mark, type Tools, verifyBundle } from '#agents';
 import { type Calls, createCalls, type Door } from '#calls';
-import { BundleShape, LeadoraError, PHASE_LIMIT_MS } from '#domain';
+import { BundleShape, LeadoraError, PHASE_LIMIT_MS, type RankingStep } from '#domain';
 import { type EngineOptions, type Pace, startEngine } from '#engine';
-import { registrableDomain } from '#evidence';
 import type { HttpApp } from '#http';
 import { NO_TRACER, newId, repeatEvery } from '#lib';
-import { openModel } from '#models';
+import { embeddingModelOf, type ModelSettings, openEmbedder, openModel } from '#models';
 import { type JobScope, searchWorkflows } from '#orchestration';
 import { type SearchContext, settleSearches } from '#searches';
 import {
@@ -21,11 +20,13 @@ import {
   readCompanyLines,
   readerAgent,
   readListSource,
+  toKnownEntry,
 } from '#sources';
 import {
   beatWorker,
   claimRun,
   type Database,
+  findUnwanted,
   forgetWorkers,
   isConnectionFault,
   isFinishing,
@@ -37,8 +38,10 @@ import {
   renewLease,
   retireWorker,
   takeLostLeases,
+  withRun,
   withTenant,
 } from '#store';
+import { openCompanyVectors } from './company-vectors.ts';
 import { type AppOptions, openFront, VERSION } from './front.ts';
 import { dialectsOf, OUTPUTS } from './outputs.ts';
 
@@ -93,7 +96,12 @@ async function startWorker(
 ): Promise<Worker> {
   const { clock, log } = options;
   const worker = database.as('leadora_worker');
-  const me = { id: `${hostname()}:${process.pid}:${newId()}`, host: hostname(), pid: process.pid };
+  const me = {
+    id: `${hostname()}:${process.pid}:${newId()}`,
+    host: hostname(),
+    pid: process.pid,
+    providers: context.configured,
+  };
   const lease = { holder: me.id, leaseMs: LOST_MS };
   const working = await startWorking(options, worker, await openDirectory(worker), {
     executorId: me.id,
@@ -183,6 +191,7 @@ async function startWorking(
       openTools: (work) => openTools({ options, database: worker, directory, companies, calls }, work),
       planRetrieval: async (fence, phrases) =>
         await ((await findListedCompanies(worker, fence)) ?? companies).planRetrieval(phrases),
+      ranking: listRanking(config.models),
       hasModel: config.models.length > 0,
       limitsMs: options.limitsMs ?? PHASE_LIMIT_MS,
       isTransient: isConnectionFault,
@@ -200,6 +209,15 @@ async function startWorking(
       await calls.close();
     },
   };
+}
+
+/** Who puts candidates in order, as far as it is configured. */
+function listRanking(models: readonly ModelSettings[]): readonly RankingStep[] {
+  const embedding = embeddingModelOf(models);
+  return [
+    ...(embedding === null ? [] : [{ rule: 'embedding', model: embedding } as const]),
+    ...models.slice(0, 1).map(({ model }) => ({ rule: 'rerank', model }) as const),
+  ];
 }
 
 /** Of the time of a job, for a model that hangs: then the rules still have time to do it. */
@@ -228,12 +246,15 @@ async function openTools(
   const door = openDoor(1);
   const modelDoor = openDoor(MODEL_SHARE);
   const statisticsDoor = openDoor(STATISTICS_SHARE);
+  const embedder = openEmbedder(config.models, modelDoor);
   return {
     model: first === undefined ? null : openModel([first, ...others], modelDoor),
+    vectors: embedder === null ? null : openCompanyVectors(database, fence, embedder),
     companies: (await findListedCompanies(database, fence)) ?? companies,
     statistics: statistics === undefined ? null : openEurostat({ ...statistics, clock }, statisticsDoor),
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),
+    findUnwanted: (found) => withRun(database, fence, (tx) => findUnwanted(tx, fence.userId, found)),
     signal,
     // A replay ends where its record does.
     isFinishing: async () =>
@@ -242,13 +263,11 @@ async function openTools(
   };
 }
 
-/** The companies of a list, each by its domain, or by its name where it gives none. */
+/** The companies of a list, each with all by which it is known. */
 export async function listKnown(list: Uint8Array<ArrayBuffer>): Promise<readonly string[]> {
   const known: string[] = [];
-  for await (const { row } of readCompanyLines(Readable.from([list]), 'auto')) {
-    const domain = row?.website == null ? null : registrableDomain(row.website);
-    if (row !== null) known.push(domain ?? row.name);
-  }
+  for await (const { row } of readCompanyLines(Readable.from([list]), 'auto'))
+    if (row !== null) known.push(toKnownEntry(row));
   return known;
 }
 

@@ -1,6 +1,7 @@
 import type { WorldRoute } from '#calls';
 import type { Mode, WorkPhase } from '#domain';
 import { openEngineClient } from '#engine';
+import { personKey, registrableDomain } from '#evidence';
 import { createHttpApp, type HttpApp, openTokenReader, type PageFiles } from '#http';
 import { type Clock, type Log, NO_TRACER, type Tracer } from '#lib';
 import { priceQuestion } from '#models';
@@ -89,6 +90,9 @@ export async function openFront(options: AppOptions): Promise<Front> {
     defaultBudgetMicroUsd: config.budgetMicroUsd,
     questionMicroUsd: firstModel === undefined ? null : priceQuestion(firstModel, clock.now()),
     wake: functions === undefined ? null : (search) => functions.wake(search),
+    configured: config.models.map(({ vendor }) => vendor),
+    maxJobs: config.maxJobs,
+    identity: { toDomain: registrableDomain, toPersonKey: personKey },
     readCompanyList: readCompanyLines,
   };
   const isLocalOnly = functions?.isLocal ?? ['127.0.0.1', 'localhost', '::1'].includes(config.host);

@@ -11,8 +11,10 @@ import { labelDistance } from '#evidence';
 import { askAboutCompanies } from './ask-about-companies.ts';
 import { askOrRule } from './ask-or-rule.ts';
 import { conclude, type JudgedCompany, judgeCompanies, toCriteria } from './judge-companies.ts';
-import { readKnown } from './known-companies.ts';
-import type { Brief, Made, Tools } from './tools.ts';
+import { withoutKnown } from './known-companies.ts';
+import { orderByMeaning, rankByModel } from './order-companies.ts';
+import { withSameRecords } from './same-companies.ts';
+import type { Brief, Made, Tools, UnwantedCause } from './tools.ts';
 
 /** What business discovery brings back. */
 export interface FoundBusinesses {
@@ -20,6 +22,10 @@ export interface FoundBusinesses {
   readonly businesses: readonly Business[];
   /** Companies as they fell out on the way. */
   readonly funnel: Funnel;
+  /** How many of those that were left out were so for what the caller keeps beside the request. */
+  readonly unwanted: Readonly<Record<UnwantedCause, number>>;
+  /** Who put them in order beside the words, and why somebody could not. */
+  readonly order: { readonly by: readonly string[]; readonly notes: readonly string[] };
 }
 
 /** The most unclear and rejected companies that are kept beside the matched ones. */
@@ -27,7 +33,7 @@ const KEPT_ASIDE = 500;
 
 /** Companies of the source, judged by rules, and by the model where no rule decides. */
 export async function findBusinesses(
-  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys' | 'isFinishing'>,
+  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys' | 'findUnwanted' | 'isFinishing' | 'vectors'>,
   brief: Brief,
   searchId: string,
 ): Promise<Made<FoundBusinesses>> {
@@ -37,30 +43,50 @@ export async function findBusinesses(
     countries: request.countries,
     plan: interpretation.plan,
   });
-  const isKnown = readKnown(brief.known ?? []);
-  const records = listed.filter((record) => !isKnown(record));
-  const judged = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
+  const records = withoutKnown(listed, brief.known ?? []);
+  const all = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
+  const causes = (await tools.findUnwanted?.(all)) ?? new Map<string, UnwantedCause>();
+  const judged = all.map((company) =>
+    causes.has(company.key) ? { ...company, ...toUnwanted(causes.get(company.key)) } : company,
+  );
   const criteria = toCriteria(brief);
+  const toOrder = (some: readonly JudgedCompany[]): readonly JudgedCompany[] =>
+    some.toSorted((one, other) => compare({ criteria, plan: interpretation.plan }, one, other));
+  const near = await orderByMeaning(tools, brief, tools.vectors == null ? judged : toOrder(judged));
   const {
     value: asked,
     fault,
     method,
   } = await askOrRule(
     tools.model,
-    (model) => askAboutCompanies(model, criteria, judged, tools.isFinishing),
+    (model) => askAboutCompanies(model, criteria, near.companies, tools.isFinishing),
     () => new Map<string, readonly Verdict[]>(),
   );
-  const companies = judged.map((company) => withVerdicts(company, asked.get(company.id) ?? []));
+  const decided = near.companies.map((company) => withVerdicts(company, asked.get(company.id) ?? []));
+  // Without vectors the words give the order, also to what the model has decided meanwhile.
+  const companies = byStatus(near.by === null ? toOrder(decided) : decided);
+  const isFinishing = (await tools.isFinishing?.()) ?? false;
+  const ranked = await rankByModel(isFinishing || fault !== null ? null : tools.model, brief, companies);
+  const ofCause = (cause: UnwantedCause): number =>
+    causes
+      .values()
+      .filter((each) => each === cause)
+      .toArray().length;
   const value = {
-    businesses: choose(brief, criteria, companies),
+    businesses: choose(brief, byStatus(ranked.companies)),
     funnel: count(brief, { listed, records }, companies),
+    unwanted: { suppressed: ofCause('suppressed'), excluded: ofCause('excluded') },
+    order: {
+      by: [near.by, ranked.by].filter((each) => each !== null),
+      notes: [near.note, ranked.note].filter((each) => each !== null),
+    },
   };
   return { value, method: asked.size > 0 ? method : 'rules', fault };
 }
 
 /** The model's verdicts stand only where the rules left it open. */
 function withVerdicts(company: JudgedCompany, asked: readonly Verdict[]): JudgedCompany {
-  if (asked.length === 0 || company.matchStatus === 'excluded') return company;
+  if (asked.length === 0 || ['excluded', 'duplicate'].includes(company.matchStatus)) return company;
   const verdicts = company.verdicts.map((verdict) =>
     verdict.result === 'unclear'
       ? (asked.find(({ criterionId }) => criterionId === verdict.criterionId) ?? verdict)
@@ -69,17 +95,37 @@ function withVerdicts(company: JudgedCompany, asked: readonly Verdict[]): Judged
   return { ...company, ...conclude(verdicts) };
 }
 
-function choose(
-  { request, interpretation: { plan } }: Brief,
-  criteria: readonly Criterion[],
-  companies: readonly JudgedCompany[],
-): readonly Business[] {
-  const ordered = companies.toSorted((one, other) => compare({ criteria, plan }, one, other));
+/** Why a company is put aside for what the caller keeps beside the request. */
+function toUnwanted(cause: UnwantedCause | undefined): Pick<JudgedCompany, 'matchStatus' | 'statusReason'> {
+  const statusReason =
+    cause === 'suppressed' ? 'It must not be contacted.' : 'A reader put it aside in an earlier search.';
+  return { matchStatus: 'excluded', statusReason };
+}
+
+/** The status first, whatever the order says. */
+function byStatus(companies: readonly JudgedCompany[]): readonly JudgedCompany[] {
+  return companies.toSorted(
+    (one, other) => STATUS_ORDER.indexOf(one.matchStatus) - STATUS_ORDER.indexOf(other.matchStatus),
+  );
+}
+
+function choose({ request }: Brief, ordered: readonly JudgedCompany[]): readonly Business[] {
   const matched = ordered
     .filter(({ matchStatus }) => matchStatus === 'matched')
     .slice(0, request.maxBusinesses);
-  const aside = ordered.filter(({ matchStatus }) => matchStatus !== 'matched').slice(0, KEPT_ASIDE);
-  return [...matched, ...aside].map((company, index) => ({ ...company, rank: index + 1 }));
+  const aside = ordered
+    .filter(({ matchStatus }) => matchStatus !== 'matched' && matchStatus !== 'duplicate')
+    .slice(0, KEPT_ASIDE);
+  const kept = [...matched, ...aside];
+  const ids = new Set(kept.map(({ id }) => id));
+  const duplicates = ordered
+    .filter(({ duplicateOf }) => duplicateOf !== undefined && ids.has(duplicateOf))
+    .slice(0, KEPT_ASIDE);
+  const others = Map.groupBy(duplicates, ({ duplicateOf }) => duplicateOf);
+  return [
+    ...kept.map((company) => withSameRecords(company, others.get(company.id) ?? [])),
+    ...duplicates,
+  ].map((company, index) => ({ ...company, rank: index + 1 }));
 }
 
 const STATUS_ORDER = ['matched', 'unclear', 'rejected', 'excluded', 'duplicate', 'pending'] as const;
@@ -126,11 +172,12 @@ function count(
   const known = listed.length - records.length;
   const of = (status: JudgedCompany['matchStatus']): number =>
     companies.filter(({ matchStatus }) => matchStatus === status).length;
+  const deduped = companies.length - of('duplicate');
   return {
     sourced: listed.length,
-    deduped: companies.length + known,
+    deduped: deduped + known,
     excluded: of('excluded') + known,
-    evaluated: companies.length - of('excluded'),
+    evaluated: deduped - of('excluded'),
     matched: Math.min(of('matched'), request.maxBusinesses),
     unclear: of('unclear'),
     rejected: of('rejected'),

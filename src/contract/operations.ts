@@ -18,6 +18,8 @@ import { MarketAssumptionsBody } from './market-inputs.ts';
 import { MarketWire } from './market-wire.ts';
 import type { Operation } from './operation.ts';
 import { ExtendBody, RerunBody } from './repeat-inputs.ts';
+import { SETTINGS_OPERATIONS } from './settings-operations.ts';
+
 import {
   AcceptedWire,
   BusinessesWire,
@@ -290,7 +292,7 @@ export const OPERATIONS = {
     path: '/v1/searches/{search_id}/export',
     scope: 'read',
     summary:
-      'All companies and people as CSV (safe against formulas), as JSON, or as a bundle with the texts that its evidence quotes.',
+      'All companies and people as CSV (UTF-8 with its mark, safe against formulas), as JSON, or as a bundle with the texts that its evidence quotes.',
     query: ExportQuery,
     answer: { status: 200, kind: 'stream', types: ['text/csv', 'application/json'] },
     example: { ...example, query: { format: 'csv' } },
@@ -351,6 +353,7 @@ export const OPERATIONS = {
     example: { params: { key_id: 'abcd1234' } },
     style: 'rest',
   },
+  ...SETTINGS_OPERATIONS,
   orchestratorStart: {
     method: 'POST',
     path: '/.netlify/functions/orchestrator-start',

@@ -19,6 +19,7 @@ export { CHANGES, type Change, type ChangeKind, type ComparedSearch } from './ch
 export { type Comparison, compareSearches } from './compare-searches.ts';
 export { type ComputedFigure, countMarket, countMatched, noFigure } from './count-market.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
+export { CSV_MARK, disarm } from './csv.ts';
 export { EMAIL_STATES, type EmailOrigin, type EmailState, isFoundEmail } from './email.ts';
 export {
   ERROR_CODES,
@@ -43,6 +44,7 @@ export {
   type VerdictResult,
 } from './evidence.ts';
 export type { Funnel } from './funnel.ts';
+export { type Alias, REGISTRIES, REGISTRY_NAMES, type Registry, type RegistryId } from './identity.ts';
 export {
   type FoundCategory,
   type Interpretation,
@@ -50,7 +52,11 @@ export {
   type MatchRule,
   PLAN_RULES,
   type PlanTerm,
+  RANKING_RULES,
+  type RankingStep,
 } from './interpretation.ts';
+
+export { type BusinessMark, MARKS, type Mark, type Precision, precisionOf } from './mark.ts';
 export {
   type AssumedRange,
   type EnterpriseCount,
@@ -75,6 +81,7 @@ export {
   MarketNoteShape,
   MarketStatisticsShape,
 } from './market-shapes.ts';
+
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
 export { type EndedSearch, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
@@ -90,6 +97,15 @@ export {
   type WorkPhase,
 } from './phase.ts';
 export { currentPhase, progressPct } from './progress.ts';
+export {
+  judgeProvider,
+  PROVIDER_STATES,
+  PROVIDERS,
+  type Provider,
+  type ProviderHealth,
+  type ProviderState,
+} from './provider.ts';
+export { FILLER, leadOf, type Redactor, redactorFor } from './redact.ts';
 export { RunStopped } from './run-stopped.ts';
 export {
   LIMITS,
@@ -106,11 +122,13 @@ export {
 } from './search.ts';
 export { tellSearch, toJobPlace } from './search-spans.ts';
 export {
+  AliasShape,
   BusinessPersonaParts,
   DecisionMakerPersonaParts,
   EmailOriginShape,
   EvidenceShape,
   InterpretationShape,
+  RegistryIdShape,
   TextListValueShape,
   TextValueShape,
 } from './shapes.ts';
@@ -123,4 +141,14 @@ export {
   TERMINATION_REASONS,
   type TerminationReason,
 } from './status.ts';
+export {
+  type Erasure,
+  maskEmail,
+  maskPerson,
+  type PersonSource,
+  type PersonTraces,
+  SUPPRESSION_KINDS,
+  type Suppression,
+  type SuppressionKind,
+} from './suppression.ts';
 export { type ApiCall, CALL_STATUSES, type CallStatus } from './usage.ts';

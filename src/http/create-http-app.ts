@@ -9,7 +9,16 @@ import { docsPage } from './docs-page.ts';
 import type { Environment, RequestContext } from './environment.ts';
 import { checkProgressVerb, orchestratorCancelVerb, orchestratorStartVerb } from './function-verbs.ts';
 import { createApiKeyVerb, listApiKeysVerb, revokeApiKeyVerb } from './key-verbs.ts';
+import { deleteMarkVerb, listMarksVerb, putMarksVerb, putMarkVerb } from './mark-verbs.ts';
 import type { PageFiles } from './page-files.ts';
+import {
+  addSuppressionVerb,
+  erasePersonVerb,
+  listErasuresVerb,
+  listSuppressionsVerb,
+  removeSuppressionVerb,
+} from './privacy-verbs.ts';
+import { getLimitsVerb, listProvidersVerb } from './provider-verbs.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { diffSearchVerb, extendSearchVerb, finishSearchVerb, rerunSearchVerb } from './repeat-verbs.ts';
 import {
@@ -65,6 +74,17 @@ const VERBS: Readonly<Record<OperationId, Verb>> = {
   createApiKey: createApiKeyVerb,
   listApiKeys: listApiKeysVerb,
   revokeApiKey: revokeApiKeyVerb,
+  listMarks: listMarksVerb,
+  putMarks: putMarksVerb,
+  putMark: putMarkVerb,
+  deleteMark: deleteMarkVerb,
+  listSuppressions: listSuppressionsVerb,
+  addSuppression: addSuppressionVerb,
+  removeSuppression: removeSuppressionVerb,
+  erasePerson: erasePersonVerb,
+  listErasures: listErasuresVerb,
+  listProviders: listProvidersVerb,
+  getLimits: getLimitsVerb,
   orchestratorStart: orchestratorStartVerb,
   // Workers look for work themselves: all there is to do is to see to it that the search waits for one.
   orchestratorRunBackground: orchestratorStartVerb,

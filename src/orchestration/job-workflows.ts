@@ -3,6 +3,7 @@ import { findBusinesses, findDecisionMakers, researchMarket } from '#agents';
 import { LeadoraError, NO_MORE_MATCHES, type WorkPhase } from '#domain';
 import type { Run, Workflow } from '#engine';
 import {
+  blackenPeople,
   countJobEnds,
   findBusiness,
   insertBusinesses,
@@ -75,8 +76,8 @@ async function workOnBusinesses(
   { tools, brief, fence, extended }: JobContext,
 ): Promise<JobResult> {
   const { value, method, fault } = await findBusinesses(tools, brief, fence.searchId);
-  const { businesses, funnel } = value;
-  const counted = { type: 'search.companies.counted' as const, data: { ...funnel, method } };
+  const { businesses, funnel, unwanted, order } = value;
+  const counted = { type: 'search.companies.counted' as const, data: { ...funnel, unwanted, method, order } };
   const isFurther = extended !== null;
   if (businesses.length === 0)
     return {
@@ -134,7 +135,7 @@ async function workOnDecisionMakers(
     skipped: null,
     fault,
     async save(tx, search): Promise<void> {
-      await insertDecisionMakers(tx, search, value.people);
+      const kept = await insertDecisionMakers(tx, search, value.people);
       await insertSnapshots(
         tx,
         search,
@@ -145,10 +146,13 @@ async function workOnDecisionMakers(
           body: html,
         })),
       );
+      const keptIds = new Set(kept.map(({ id }) => id));
+      const leftOut = value.people.filter(({ id }) => !keptIds.has(id));
+      await blackenPeople(tx, fence.searchId, leftOut);
       await insertEvents(
         tx,
         fence,
-        value.people.map(({ id, name, title, level }) => ({
+        kept.map(({ id, name, title, level }) => ({
           type: 'search.decision_maker.found',
           data: {
             decision_maker_id: id,

@@ -12,9 +12,11 @@ export {
   findBusinessId,
   findBusinessKey,
   insertBusinesses,
+  type ListedBusiness,
   listBusinesses,
   listBusinessesWithSite,
 } from './businesses.ts';
+export { insertCompanyVectors, listSimilarities, listVectorHashes } from './company-vectors.ts';
 export { isConnectionFault } from './connection-fault.ts';
 export {
   insertDecisionMakers,
@@ -33,6 +35,8 @@ export {
   loadDirectory,
 } from './directory.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres, startThrowAwayPostgres } from './embedded-postgres.ts';
+export { blackenPeople, erasePerson, type FoundTraces, type SoughtPerson } from './erase-person.ts';
+export { insertErasure, listErasures } from './erasures.ts';
 export { type ErrorRecord, insertErrorRecord, type ListedError, listErrorRecords } from './error-records.ts';
 export { type EventBell, openEventBell } from './event-bell.ts';
 export { insertEvents, listEvents, type NewEvent } from './events.ts';
@@ -70,7 +74,10 @@ export {
 } from './listed-companies.ts';
 export { copyMarketAssumptions, findMarketAssumptions, saveMarketAssumptions } from './market-assumptions.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
+
+export { findUnwanted, listMarks, type MarkedBusiness, saveMarks, type Unwanted } from './marks.ts';
 export { countMatchedCompanies } from './matched-companies.ts';
+
 export { migrateStore, writeStoreSql } from './migrate-store.ts';
 export { type Database, type OpenDatabase, openDatabase, type Role } from './open-database.ts';
 export { type KnownCompany, listExtended, listKnownCompanies } from './origins.ts';
@@ -93,6 +100,8 @@ export {
   startPhase,
 } from './progress.ts';
 export { getGateWait, shutGate } from './provider-gates.ts';
+
+export { listProviderHealth, listWaits } from './provider-health.ts';
 export {
   deleteRecordedFailures,
   findRecordedAnswer,
@@ -104,6 +113,7 @@ export {
 } from './recorded-answers.ts';
 export { hasMoreMatches, listPageAnswers, listPeopleJobs } from './run-traces.ts';
 export { claimRun, type FencedSearch, type RunFence, replayedBy, withRun } from './runs.ts';
+
 export {
   findSearch,
   insertSearch,
@@ -120,6 +130,13 @@ export {
   type ResultCounts,
 } from './settling.ts';
 export { insertSnapshots, listSnapshots } from './snapshots.ts';
+export {
+  deleteSuppression,
+  insertSuppression,
+  listSuppressions,
+  personValue,
+  type SuppressionValue,
+} from './suppressions.ts';
 export { type Transaction, withoutTenant, withTenant } from './transaction.ts';
 export {
   insertAttempt,
@@ -137,6 +154,7 @@ export {
   beatWorker,
   countWorkers,
   forgetWorkers,
+  listAnnounced,
   listDeadWorkers,
   retireWorker,
   type WorkerProcess,

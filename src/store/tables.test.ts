@@ -5,6 +5,7 @@ import {
   CALL_STATUSES,
   DECISION_MAKER_LEVELS,
   EMAIL_STATES,
+  MARKS,
   MATCH_STATUSES,
   MODES,
   ORIGIN_KINDS,
@@ -14,9 +15,11 @@ import {
   SNAPSHOT_KINDS,
   SOURCE_KINDS,
   STATUSES,
+  SUPPRESSION_KINDS,
   TERMINATION_REASONS,
   VERDICTS,
 } from '#domain';
+
 import { openTestStore } from '#testing';
 
 const store = await openTestStore();
@@ -57,7 +60,9 @@ const JOB_STATES = PHASE_STATES.filter((state) => state !== 'waiting' && state !
 const WORDS = {
   'api_usage_logs.status': [...CALL_STATUSES],
   'businesses.match_status': [...MATCH_STATUSES],
+  'business_marks.mark': [...MARKS],
   'snapshots.kind': SNAPSHOT_KINDS,
+  'suppressions.kind': [...SUPPRESSION_KINDS],
   'criteria.checker': ['category', 'country', 'record', 'model'],
   'decision_makers.email_state': [...EMAIL_STATES],
   'decision_makers.level': [...DECISION_MAKER_LEVELS],

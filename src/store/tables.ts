@@ -5,6 +5,7 @@ import type {
   DecisionMakerLevel,
   EmailState,
   EventType,
+  Mark,
   MatchStatus,
   Mode,
   OriginKind,
@@ -14,6 +15,7 @@ import type {
   Snapshot,
   SourceKind,
   Status,
+  SuppressionKind,
   TerminationReason,
   VerdictResult,
 } from '#domain';
@@ -48,6 +50,13 @@ export interface Tables {
     url: string;
     fetchedAt: string;
     body: string;
+    redacted: Generated<boolean>;
+  };
+  companyVectors: Tenant & {
+    mode: Mode;
+    model: string;
+    textHash: string;
+    vector: readonly number[];
   };
   businesses: BusinessesTable;
   verdicts: Tenant & {
@@ -106,7 +115,30 @@ export interface Tables {
     words: string | null;
     loadedAt: Generated<string>;
   };
-  workers: { id: string; host: string; pid: number; startedAt: Generated<string>; beatAt: Generated<string> };
+  workers: {
+    id: string;
+    host: string;
+    pid: number;
+    providers: readonly string[] | null;
+    startedAt: Generated<string>;
+    beatAt: Generated<string>;
+  };
+  businessMarks: Tenant & {
+    businessId: string;
+    mark: Mark;
+    reason: string | null;
+    markedAt: Generated<string>;
+  };
+  suppressions: {
+    id: string;
+    userId: string;
+    kind: SuppressionKind;
+    hash: string;
+    label: string;
+    reason: string | null;
+    createdAt: Generated<string>;
+  };
+  erasures: { id: string; userId: string; hash: string; counts: Json; createdAt: Generated<string> };
   searchLeases: { searchId: string; holder: string; expiresAt: string };
   runEpochs: { runId: string; searchId: string; epoch: number };
 }
@@ -239,6 +271,10 @@ interface BusinessesTable extends Tenant {
   source: string;
   sourceKey: string;
   evidenceIds: readonly string[];
+  registryIds: Generated<unknown>;
+  aliases: Generated<unknown>;
+  duplicateOf: string | null;
+  statusReason: string | null;
   createdAt: Generated<string>;
 }
 

@@ -2,11 +2,12 @@ import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { BusinessWire } from '#contract';
 import { isTerminal } from '#domain';
-import { useBusinesses, usePeople, useSearch } from '../api/queries.ts';
+import { type Search, useBusinesses, usePeople, useSearch } from '../api/queries.ts';
 import { Button } from '../parts/button.tsx';
 import { CompanyLine, companyColumns } from '../parts/company-columns.tsx';
 import { CompanyDrawer } from '../parts/company-drawer.tsx';
 import {
+  countriesOf,
   filtersOf,
   isWanted,
   MatchTabs,
@@ -19,53 +20,62 @@ import { DataTable } from '../parts/data-table.tsx';
 import { ExportMenu } from '../parts/export-menu.tsx';
 import { formatCountry } from '../parts/format.ts';
 import { useKeys } from '../parts/keys.ts';
-import { type Mark, useMarks } from '../parts/marks.ts';
-import { EmptyState, ErrorPanel, Skeleton } from '../parts/panels.tsx';
-import { tell } from '../parts/tell.ts';
+import { type Mark, markRows } from '../parts/marks.ts';
+import { EditCriteria, NoCompanyMet, NoneMatch } from '../parts/none-match.tsx';
+import { EmptyState, ErrorPanel } from '../parts/panels.tsx';
+import { TableSkeleton, useIsLoading } from '../parts/skeleton.tsx';
 import { type Chip, Toolbar } from '../parts/toolbar.tsx';
-import { type Filter, useFiltered, useView } from '../parts/use-view.ts';
+import { type Filter, useFiltered, useView, type View } from '../parts/use-view.ts';
 import { w } from '../words.ts';
 
-const ROW = 36;
+const MARK_KEYS: ReadonlyMap<string, Mark> = new Map([
+  ['y', 'good'],
+  ['w', 'wrong'],
+  ['e', 'excluded'],
+]);
 
 export function CompaniesPage(): ReactNode {
   const { searchId } = useParams({ from: '/searches/$searchId' });
   const { data: search } = useSearch(searchId);
   const companies = useBusinesses(searchId);
   const people = usePeople(searchId);
+  const isLoading = useIsLoading(search === undefined || companies.isLoading);
   const view = useView();
-  const { marks, set: setMark } = useMarks(searchId);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const { rows, isGrowing } = companies;
   const criteria = search?.criteria;
   const counts = useMemo(() => countPeople(people.rows), [people.rows]);
-  const columns = useMemo(() => companyColumns(criteria ?? [], counts, marks), [criteria, counts, marks]);
+  const columns = useMemo(() => companyColumns(criteria ?? [], counts), [criteria, counts]);
   const personas = useMemo(() => personasByCompany(people.rows), [people.rows]);
   const fits = useCallback(
     (row: BusinessWire, filter: Filter) => isWanted(row, filter, personas),
     [personas],
   );
+  const countries = useMemo(() => countriesOf(rows), [rows]);
   const shown = useFiltered(rows, fits, view);
   const rowId = useCallback((row: BusinessWire) => row.business_id, []);
   const open = rows.find((row) => row.business_id === view.row);
   useKeys(open === undefined && selected.size > 0 ? { Escape: () => setSelected(new Set()) } : {});
 
-  if (search === undefined || companies.isLoading) return <Skeleton lines={12} height={ROW} />;
+  if (isLoading || search === undefined) return <TableSkeleton />;
   if (companies.error !== null && rows.length === 0)
     return <ErrorPanel what={w.errors.companies} error={companies.error} retry={companies.retry} />;
   if (rows.length === 0)
     return isTerminal(search.status) ? (
-      <EmptyState title={w.companies.noneTitle} sentence={search.next_step ?? undefined} />
+      <EmptyState title={w.companies.noneTitle} sentence={search.next_step ?? undefined}>
+        <EditCriteria searchId={searchId} />
+      </EmptyState>
     ) : (
       <EmptyState title={w.companies.waitTitle} sentence={w.companies.waitSentence} />
     );
 
   const mark = (ids: readonly string[], value: Mark): void => {
-    const before = ids.map((id) => [id, marks[id]] as const);
-    for (const id of ids) setMark(id, value);
-    tell(w.companies.marked[value], () => {
-      for (const [id, was] of before) setMark(id, was);
-    });
+    const wanted = new Set(ids);
+    markRows(
+      searchId,
+      rows.filter(({ business_id: id }) => wanted.has(id)),
+      value,
+    );
   };
   const chips: readonly Chip[] = [
     ...(view.country === undefined
@@ -96,15 +106,16 @@ export function CompaniesPage(): ReactNode {
           sort={view.sort}
           selected={selected}
           openId={view.row}
+          isRefreshing={companies.isRefreshing}
           isGrowing={isGrowing}
           narrow={(row) => <CompanyLine company={row} />}
           onSort={(sort) => view.set({ sort })}
           onOpen={(row) => view.set({ row })}
           onSelect={setSelected}
           onRowKey={(key, row) => {
-            const value = { y: 'good', w: 'wrong' }[key.toLowerCase()];
+            const value = MARK_KEYS.get(key.toLowerCase());
             const ids = selected.size === 0 ? [row.business_id] : [...selected];
-            if (value === 'good' || value === 'wrong') mark(ids, value);
+            if (value !== undefined) mark(ids, value);
           }}
           toolbar={(model) => (
             <Toolbar
@@ -113,34 +124,34 @@ export function CompaniesPage(): ReactNode {
               query={view.q ?? ''}
               onQuery={(q) => view.set({ q })}
               chips={chips}
-              filters={filtersOf(rows, search.criteria, view, [
+              filters={filtersOf(countries, search.criteria, view, [
                 ...new Set(people.rows.flatMap(({ persona }) => persona ?? [])),
               ])}
               lead={<MatchTabs rows={rows} view={view} />}
             >
-              <Precision marks={marks} />
+              <Precision rows={rows} />
               {selected.size === 0 ? null : (
                 <>
-                  <Button size="small" onClick={() => mark([...selected], 'good')}>
-                    {w.companies.good}
-                  </Button>
-                  <Button size="small" onClick={() => mark([...selected], 'wrong')}>
-                    {w.companies.wrong}
-                  </Button>
+                  {[...MARK_KEYS.values()].map((value) => (
+                    <Button key={value} size="small" onClick={() => mark([...selected], value)}>
+                      {w.companies.mark[value]}
+                    </Button>
+                  ))}
                   <Button size="small" kind="ghost" onClick={() => setSelected(new Set())}>
                     {w.table.clear}
                   </Button>
                 </>
               )}
-              <ExportMenu search={search} view="companies" toSheet={() => companySheet(taken, search)} />
+              <ExportMenu
+                search={search}
+                view="companies"
+                toSheet={() => companySheet(taken, search)}
+                toRows={() => taken}
+              />
             </Toolbar>
           )}
         />
-        {shown.length === 0 ? (
-          <EmptyState title={w.table.noneTitle}>
-            <Button onClick={view.reset}>{w.table.removeAll}</Button>
-          </EmptyState>
-        ) : null}
+        {shown.length === 0 ? <Nothing {...{ rows, search, view }} /> : null}
       </div>
       {open === undefined ? null : (
         <CompanyDrawer
@@ -148,13 +159,24 @@ export function CompaniesPage(): ReactNode {
           search={search}
           people={people.rows}
           all={shown}
-          mark={marks[open.business_id]}
           onMark={(value) => mark([open.business_id], value)}
           onOpen={(row) => view.set({ row })}
         />
       )}
     </div>
   );
+}
+
+/** No row is left: because of the filters, or because no company met the criteria. */
+function Nothing(props: {
+  readonly rows: readonly BusinessWire[];
+  readonly search: Search;
+  readonly view: View;
+}): ReactNode {
+  const { rows, view } = props;
+  const isAllRejected =
+    view.match === 'matched' && !rows.some(({ match_status: match }) => match === 'matched');
+  return isAllRejected ? <NoCompanyMet {...props} /> : <NoneMatch view={view} />;
 }
 
 function countPeople(people: readonly { readonly business_id: string }[]): ReadonlyMap<string, number> {

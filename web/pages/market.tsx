@@ -9,8 +9,9 @@ import { Button } from '../parts/button.tsx';
 import { Quotes } from '../parts/evidence.tsx';
 import { ExportMenu } from '../parts/export-menu.tsx';
 import { formatExact } from '../parts/format.ts';
-import { EmptyState, ErrorPanel, Skeleton } from '../parts/panels.tsx';
+import { EmptyState, ErrorPanel } from '../parts/panels.tsx';
 import { Section } from '../parts/section.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
 import { w } from '../words.ts';
 
 type Insights = NonNullable<Answer<'getMarket'>['market_insights']>;
@@ -41,7 +42,7 @@ export function MarketPage(): ReactNode {
           <h2 className="mr-auto font-semibold text-base" dir="auto">
             {w.market.title(search.product_service)}
           </h2>
-          <ExportMenu search={search} view="market" toSheet={() => toSheet(figures)} />
+          <ExportMenu search={search} view="market" toSheet={() => toSheet(figures)} toRows={() => figures} />
           <Button size="small" icon={Printer} onClick={() => window.print()}>
             {w.market.print}
           </Button>
