@@ -116,7 +116,6 @@ function withVerdicts(company: JudgedCompany, asked: readonly Verdict[]): Judged
   return { ...company, ...conclude(verdicts) };
 }
 
-/** Why a company is put aside for what the caller keeps beside the request. */
 /** The status first, whatever the order says. */
 function byStatus(companies: readonly JudgedCompany[]): readonly JudgedCompany[] {
   return companies.toSorted(
