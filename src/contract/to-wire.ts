@@ -15,7 +15,6 @@ import {
 } from '#domain';
 import { toEmailWire } from './email-wire.ts';
 import { toMarkWire } from './settings-to-wire.ts';
-
 import type {
   BusinessWire,
   CallWire,
