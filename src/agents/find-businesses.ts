@@ -8,9 +8,12 @@ import {
   type Verdict,
 } from '#domain';
 import { labelDistance } from '#evidence';
+import type { ReadPage } from '#sources';
 import { askAboutCompanies } from './ask-about-companies.ts';
 import { askOrRule } from './ask-or-rule.ts';
-import { conclude, type JudgedCompany, judgeCompanies, toCriteria } from './judge-companies.ts';
+import { toCompanyQuery, toCriteria } from './criteria-of.ts';
+import { conclude, type JudgedCompany, judgeCompanies } from './judge-companies.ts';
+import { judgeSites } from './judge-sites.ts';
 import type { Brief, Made, Tools } from './tools.ts';
 
 /** What business discovery brings back. */
@@ -19,6 +22,10 @@ export interface FoundBusinesses {
   readonly businesses: readonly Business[];
   /** Companies as they fell out on the way. */
   readonly funnel: Funnel;
+  /** How many companies each must keeps out, by the id of the criterion; a company may be kept out by several. */
+  readonly rejectedBy: Readonly<Record<string, number>>;
+  /** Pages that the verdicts quote. */
+  readonly pages: readonly ReadPage[];
 }
 
 /** The most unclear and rejected companies that are kept beside the matched ones. */
@@ -26,18 +33,16 @@ const KEPT_ASIDE = 500;
 
 /** Companies of the source, judged by rules, and by the model where no rule decides. */
 export async function findBusinesses(
-  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys'>,
+  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys' | 'fetchPage' | 'signal'>,
   brief: Brief,
   searchId: string,
 ): Promise<Made<FoundBusinesses>> {
-  const { request, interpretation } = brief;
-  const records = await tools.companies.listCompanies({
-    categories: interpretation.categories.map(({ key }) => key),
-    countries: request.countries,
-    plan: interpretation.plan,
-  });
-  const judged = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
+  const records = await tools.companies.listCompanies(toCompanyQuery(brief));
   const criteria = toCriteria(brief);
+  const order = { criteria, plan: brief.interpretation.plan };
+  const byRules = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
+  const ordered = byRules.toSorted((one, other) => compare(order, one, other));
+  const { companies: judged, pages } = await judgeSites(tools, criteria, ordered);
   const {
     value: asked,
     fault,
@@ -47,20 +52,29 @@ export async function findBusinesses(
     (model) => askAboutCompanies(model, criteria, judged),
     () => new Map<string, readonly Verdict[]>(),
   );
-  const companies = judged.map((company) => withVerdicts(company, asked.get(company.id) ?? []));
-  const value = { businesses: choose(brief, criteria, companies), funnel: count(brief, records, companies) };
+  const companies = judged.map((company) => withVerdicts(criteria, company, asked.get(company.id) ?? []));
+  const value = {
+    businesses: choose(brief, criteria, companies),
+    funnel: count(brief, records, companies),
+    rejectedBy: countFailed(criteria, companies),
+    pages,
+  };
   return { value, method: asked.size > 0 ? method : 'rules', fault };
 }
 
 /** The model's verdicts stand only where the rules left it open. */
-function withVerdicts(company: JudgedCompany, asked: readonly Verdict[]): JudgedCompany {
+function withVerdicts(
+  criteria: readonly Criterion[],
+  company: JudgedCompany,
+  asked: readonly Verdict[],
+): JudgedCompany {
   if (asked.length === 0 || company.matchStatus === 'excluded') return company;
   const verdicts = company.verdicts.map((verdict) =>
     verdict.result === 'unclear'
       ? (asked.find(({ criterionId }) => criterionId === verdict.criterionId) ?? verdict)
       : verdict,
   );
-  return { ...company, ...conclude(verdicts) };
+  return { ...company, ...conclude(criteria, verdicts) };
 }
 
 function choose(
@@ -83,11 +97,15 @@ interface Order {
   readonly plan: readonly PlanTerm[];
 }
 
-/** Better first: the status, then more criteria met, then the very label, then the more local company, then the name. */
+/**
+ * Better first: the status, then more musts met, then what is nice to have, then the very label, then the more local
+ * company, then the name.
+ */
 function compare({ criteria, plan }: Order, one: JudgedCompany, other: JudgedCompany): number {
   return (
     STATUS_ORDER.indexOf(one.matchStatus) - STATUS_ORDER.indexOf(other.matchStatus) ||
     countMet(criteria, other) - countMet(criteria, one) ||
+    weighNice(criteria, other) - weighNice(criteria, one) ||
     labelDistance(one, plan) - labelDistance(other, plan) ||
     spread(one) - spread(other) ||
     (one.name === other.name ? compareText(one.key, other.key) : compareText(one.name, other.name))
@@ -95,9 +113,34 @@ function compare({ criteria, plan }: Order, one: JudgedCompany, other: JudgedCom
 }
 
 function countMet(criteria: readonly Criterion[], { verdicts }: JudgedCompany): number {
-  return criteria.filter(({ id }) =>
-    verdicts.some(({ criterionId, result }) => criterionId === id && result === 'met'),
-  ).length;
+  return criteria.filter(({ id, importance }) => importance === 'must' && resultOf(verdicts, id) === 'met')
+    .length;
+}
+
+/** What is met lifts, what is not met lowers, what is not known does neither. */
+function weighNice(criteria: readonly Criterion[], { verdicts }: JudgedCompany): number {
+  const weights = { met: 1, not_met: -1, unclear: 0 } as const;
+  return criteria
+    .filter(({ importance }) => importance === 'nice')
+    .reduce((sum, { id }) => sum + weights[resultOf(verdicts, id)], 0);
+}
+
+function resultOf(verdicts: readonly Verdict[], id: string): Verdict['result'] {
+  return verdicts.find(({ criterionId }) => criterionId === id)?.result ?? 'unclear';
+}
+
+function countFailed(
+  criteria: readonly Criterion[],
+  companies: readonly JudgedCompany[],
+): Readonly<Record<string, number>> {
+  const rejected = companies.filter(({ matchStatus }) => matchStatus === 'rejected');
+  const counts = criteria
+    .filter(({ importance }) => importance === 'must')
+    .map(
+      ({ id }) =>
+        [id, rejected.filter(({ verdicts }) => resultOf(verdicts, id) === 'not_met').length] as const,
+    );
+  return Object.fromEntries(counts.filter(([, failed]) => failed > 0));
 }
 
 /** In how many countries or areas it is; one of which neither is known comes last. */

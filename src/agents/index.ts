@@ -1,11 +1,13 @@
 export { storeBusinesses } from './ask-about-companies.ts';
 export { storeDecisionMakers } from './ask-about-people.ts';
 export { describeBusinessPersonas, storeBusinessPersonas } from './business-personas.ts';
+export { phrasesOf, toCompanyQuery, toCriteria } from './criteria-of.ts';
 export { describeDecisionMakerPersonas, storeDMPersonas } from './decision-maker-personas.ts';
 export { type FoundBusinesses, findBusinesses } from './find-businesses.ts';
 export { type FoundDecisionMakers, findDecisionMakers } from './find-decision-makers.ts';
-export { judgeCompanies, phrasesOf, toCriteria } from './judge-companies.ts';
+export { judgeCompanies } from './judge-companies.ts';
 export { type QuestionReading, readQuestion } from './read-question.ts';
+export { type AskedReading, type ReadingMeans, readRequest } from './read-request.ts';
 export { researchMarket, storeMarketInsights } from './research-market.ts';
 export type { Brief, Made, Tools } from './tools.ts';
 export { type Mark, verifyBundle } from './verify-bundle.ts';

@@ -5,12 +5,14 @@ export {
   FunctionProgress,
   FunctionStart,
   LastEventId,
+  type SearchInput,
   toSearchRequest,
 } from './inputs.ts';
 export { toOpenApi } from './openapi.ts';
 export type { JsonOperation, Operation, OperationInput } from './operation.ts';
 export { OPERATIONS, type OperationId } from './operations.ts';
 export { type InputPart, readInput } from './read-input.ts';
+export type { IndustriesWire, ReadingWire } from './reading-shapes.ts';
 export {
   HEARTBEAT,
   readServerSentEvents,
@@ -30,6 +32,7 @@ export type {
   UsageWire,
   ValueWire,
 } from './shapes.ts';
+export { toIndustriesWire, toReadingWire } from './to-reading-wire.ts';
 export {
   toBusinessWire,
   toCallWire,

@@ -6,6 +6,7 @@ import {
   type DecisionMaker,
   type DecisionMakerPersona,
   type Evidence,
+  type Interpretation,
   type MarketInsights,
   type MicroUsd,
   type PhaseProgress,
@@ -19,6 +20,7 @@ import type {
   DecisionMakerWire,
   EstimateWire,
   EvidenceWire,
+  InterpretationWire,
   MarketWire,
   PersonasWire,
   PhaseWire,
@@ -38,24 +40,11 @@ export function toSearchWire(search: Search): SearchWire {
     product_service: request.productService,
     industries: [...request.industries],
     countries: [...request.countries],
-    criteria: request.criteria.map(({ id, text, checker }) => ({ id, text, checker })),
+    criteria: request.criteria.map((criterion) => ({ ...criterion })),
     max_businesses: request.maxBusinesses,
     budget_usd: request.budgetMicroUsd === null ? null : toUsd(request.budgetMicroUsd),
     exclude: [...request.exclude],
-    interpretation:
-      interpretation === null
-        ? null
-        : {
-            categories: interpretation.categories.map((category) => ({ ...category })),
-            not_understood: [...interpretation.notUnderstood],
-            reason: interpretation.reason,
-            plan: interpretation.plan.map(({ phrase, rule, labels, words }) => ({
-              phrase,
-              rule,
-              labels: [...labels],
-              words: [...words],
-            })),
-          },
+    interpretation: interpretation === null ? null : toInterpretationWire(interpretation),
     status: search.status,
     phase: search.phase,
     progress_pct: search.progressPct,
@@ -69,6 +58,20 @@ export function toSearchWire(search: Search): SearchWire {
     enqueued_at: search.enqueuedAt,
     started_at: search.startedAt,
     finished_at: search.finishedAt,
+  };
+}
+
+export function toInterpretationWire(interpretation: Interpretation): z.output<typeof InterpretationWire> {
+  return {
+    categories: interpretation.categories.map((category) => ({ ...category })),
+    not_understood: [...interpretation.notUnderstood],
+    reason: interpretation.reason,
+    plan: interpretation.plan.map(({ phrase, rule, labels, words }) => ({
+      phrase,
+      rule,
+      labels: [...labels],
+      words: [...words],
+    })),
   };
 }
 

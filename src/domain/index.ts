@@ -27,8 +27,14 @@ export {
 export { EVENT_TYPES, type EventType, type SearchEvent } from './events.ts';
 export {
   CHECKERS,
+  type Checker,
   type Criterion,
   type Evidence,
+  IMPLIED_CRITERIA,
+  IMPORTANCES,
+  type ImpliedCriterion,
+  type Importance,
+  isImplied,
   knownValue,
   SOURCE_KINDS,
   type SourceKind,
@@ -63,6 +69,14 @@ export {
   type WorkPhase,
 } from './phase.ts';
 export { currentPhase, progressPct } from './progress.ts';
+export {
+  CRITERION_ORIGINS,
+  type CriterionOrigin,
+  type IndustryHit,
+  type ReadCriterion,
+  type RequestReading,
+  type Respondent,
+} from './reading.ts';
 export { RunStopped } from './run-stopped.ts';
 export {
   LIMITS,

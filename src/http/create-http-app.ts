@@ -11,6 +11,7 @@ import { checkProgressVerb, orchestratorCancelVerb, orchestratorStartVerb } from
 import { createApiKeyVerb, listApiKeysVerb, revokeApiKeyVerb } from './key-verbs.ts';
 import type { PageFiles } from './page-files.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { listIndustriesVerb, readRequestVerb } from './reading-verbs.ts';
 import {
   exportSearchVerb,
   getMarketVerb,
@@ -39,6 +40,8 @@ import type { Verb } from './verb.ts';
 const VERBS: Readonly<Record<OperationId, Verb>> = {
   createSearch: createSearchVerb,
   estimateSearch: estimateSearchVerb,
+  readRequest: readRequestVerb,
+  listIndustries: listIndustriesVerb,
   listSearches: listSearchesVerb,
   getSearch: getSearchVerb,
   getProgress: getProgressVerb,

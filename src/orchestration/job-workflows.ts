@@ -2,12 +2,14 @@ import { z } from 'zod';
 import {
   describeBusinessPersonas,
   describeDecisionMakerPersonas,
+  type FoundBusinesses,
   findBusinesses,
   findDecisionMakers,
   judgeCompanies,
   researchMarket,
+  toCompanyQuery,
 } from '#agents';
-import { LeadoraError, type WorkPhase } from '#domain';
+import { LeadoraError, type Snapshot, type WorkPhase } from '#domain';
 import type { Run, Workflow } from '#engine';
 import {
   countJobEnds,
@@ -82,11 +84,7 @@ async function workOnBusinessPersonas(
   deps: SearchDeps,
   { tools, brief, fence }: JobContext,
 ): Promise<JobResult> {
-  const records = await tools.companies.listCompanies({
-    categories: brief.interpretation.categories.map(({ key }) => key),
-    countries: brief.request.countries,
-    plan: brief.interpretation.plan,
-  });
+  const records = await tools.companies.listCompanies(toCompanyQuery(brief));
   const companies = judgeCompanies(fence.searchId, brief, records, deps.directory.toCategoryKeys);
   const { value: personas, method, fault } = await describeBusinessPersonas(tools, brief, companies);
   if (personas.length === 0)
@@ -132,8 +130,11 @@ async function workOnDecisionMakerPersonas(
 
 async function workOnBusinesses(_: SearchDeps, { tools, brief, fence }: JobContext): Promise<JobResult> {
   const { value, method, fault } = await findBusinesses(tools, brief, fence.searchId);
-  const { businesses, funnel } = value;
-  const counted = { type: 'search.companies.counted' as const, data: { ...funnel, method } };
+  const { businesses, funnel, rejectedBy, pages } = value;
+  const counted = {
+    type: 'search.companies.counted' as const,
+    data: { ...funnel, rejected_by: rejectedBy, method },
+  };
   if (businesses.length === 0)
     return {
       ...skip('No source knows a company of this kind there.'),
@@ -144,6 +145,7 @@ async function workOnBusinesses(_: SearchDeps, { tools, brief, fence }: JobConte
     fault,
     async save(tx, search): Promise<void> {
       await insertBusinesses(tx, search, businesses);
+      await insertSnapshots(tx, search, pages.map(toSnapshot));
       await insertSnapshots(
         tx,
         search,
@@ -191,16 +193,7 @@ async function workOnDecisionMakers(
     fault,
     async save(tx, search): Promise<void> {
       await insertDecisionMakers(tx, search, value.people);
-      await insertSnapshots(
-        tx,
-        search,
-        value.pages.map(({ url, fetchedAt, html }) => ({
-          kind: 'page' as const,
-          url,
-          fetchedAt,
-          body: html,
-        })),
-      );
+      await insertSnapshots(tx, search, value.pages.map(toSnapshot));
       await insertEvents(
         tx,
         fence,
@@ -218,6 +211,10 @@ async function workOnDecisionMakers(
       );
     },
   };
+}
+
+function toSnapshot({ url, fetchedAt, html }: FoundBusinesses['pages'][number]): Omit<Snapshot, 'hash'> {
+  return { kind: 'page', url, fetchedAt, body: html };
 }
 
 async function workOnMarket(_: SearchDeps, { tools, brief, fence }: JobContext): Promise<JobResult> {

@@ -2,6 +2,7 @@ export { createApiKey, findKeyHolder, listApiKeys, type NewApiKey, revokeApiKey 
 export { cancelSearch } from './cancel-search.ts';
 export type {
   Actor,
+  AskedReading,
   ListFormat,
   Scope,
   SearchContext,
@@ -13,6 +14,7 @@ export { type ExportedBusiness, exportSearch, type SearchExport } from './export
 export { getProgress, type Progress } from './get-progress.ts';
 export type { IdempotencyKey } from './idempotently.ts';
 export { type ListReading, putCompanyList } from './put-company-list.ts';
+export { findIndustries, readRequest } from './read-request.ts';
 export {
   getMarketInsights,
   listBusinesses,

@@ -34,7 +34,7 @@ export { type EmbeddedPostgres, startEmbeddedPostgres, startThrowAwayPostgres } 
 export { type ErrorRecord, insertErrorRecord, type ListedError, listErrorRecords } from './error-records.ts';
 export { type EventBell, openEventBell } from './event-bell.ts';
 export { insertEvents, listEvents, type NewEvent } from './events.ts';
-export { type CountedFunnel, findFunnel } from './funnel.ts';
+export { type CountedFunnel, findFunnel, type RejectedBy } from './funnel.ts';
 export { type IdempotencyEntry, saveIdempotentAnswer, takeIdempotencyKey } from './idempotency-keys.ts';
 export {
   countJobEnds,

@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import {
   CALL_STATUSES,
+  CHECKERS,
   DECISION_MAKER_LEVELS,
+  IMPORTANCES,
   MATCH_STATUSES,
   MODES,
   PHASE_STATES,
@@ -56,7 +58,8 @@ const WORDS = {
   'api_usage_logs.status': [...CALL_STATUSES],
   'businesses.match_status': [...MATCH_STATUSES],
   'snapshots.kind': SNAPSHOT_KINDS,
-  'criteria.checker': ['category', 'country', 'record', 'model'],
+  'criteria.checker': [...CHECKERS],
+  'criteria.importance': [...IMPORTANCES],
   'decision_makers.level': [...DECISION_MAKER_LEVELS],
   'evidence.source_kind': [...SOURCE_KINDS],
   'search_jobs.state': JOB_STATES,

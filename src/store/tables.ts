@@ -4,6 +4,7 @@ import type {
   Criterion,
   DecisionMakerLevel,
   EventType,
+  Importance,
   MatchStatus,
   Mode,
   Phase,
@@ -24,7 +25,13 @@ export interface Tables {
   userSearches: UserSearchesTable;
   searchPhases: SearchPhasesTable;
   searchJobs: SearchJobsTable;
-  criteria: Tenant & { id: string; position: number; text: string; checker: Criterion['checker'] };
+  criteria: Tenant & {
+    id: string;
+    position: number;
+    text: string;
+    importance: Importance;
+    checker: Criterion['checker'];
+  };
   listedCompanies: Tenant & {
     mode: Mode;
     line: number;
