@@ -76,7 +76,7 @@ test('a site that shows nobody gives no person, no e-mail and no phone; a name a
     website: { state: 'reported', value: 'https://acme.no/', evidenceIds: ['e'] },
   } as const;
   for (const body of ['', '<html></html>', '<p>Welcome to Acme.</p>', '<h3>Kari Nordmann</h3>']) {
-    const refuse = (url: string): Promise<Page> =>
+    const fetchPage = (url: string): Promise<Page> =>
       Promise.resolve({
         url,
         status: url.endsWith('robots.txt') ? 404 : 200,
