@@ -11,7 +11,7 @@ import {
   type Tools,
   verifyBundle,
 } from '#agents';
-import { type Calls, createCalls } from '#calls';
+import { type Calls, createCalls, type Door } from '#calls';
 import type { Finding } from '#cli';
 import { BundleShape, LeadoraError, PHASE_LIMIT_MS } from '#domain';
 import {
@@ -35,6 +35,7 @@ import {
   findListedCompanies,
   openCategoryReader,
   openDirectory,
+  openEurostat,
   openStoredDirectory,
   readCompanyLines,
   readerAgent,
@@ -282,6 +283,8 @@ async function startWorking(
 
 /** Of the time of a job, for a model that hangs: then the rules still have time to do it. */
 const MODEL_SHARE = 0.8;
+/** Of the same, for statistics: what they leave is the model's. */
+const STATISTICS_SHARE = 0.4;
 
 interface ToolParts {
   readonly options: AppOptions;
@@ -294,15 +297,20 @@ interface ToolParts {
 /** One job's tools: its calls are paid by its search and end with its signal. A list of the caller's own stands before the directory. */
 async function openTools(
   { options, database, directory, companies, calls }: ToolParts,
-  { fence, signal, leftMs }: JobScope,
+  { fence, signal, leftMs, recorded }: JobScope,
 ): Promise<Tools> {
-  const [first, ...others] = options.config.models;
-  const now = options.clock.now();
-  const door = calls.openDoor({ fence, signal, deadlineAt: now + leftMs });
-  const modelDoor = calls.openDoor({ fence, signal, deadlineAt: now + leftMs * MODEL_SHARE });
+  const { config, clock, statistics } = options;
+  const [first, ...others] = config.models;
+  const now = clock.now();
+  const openDoor = (share: number): Door =>
+    calls.openDoor({ fence, signal, recorded, deadlineAt: now + leftMs * share });
+  const door = openDoor(1);
+  const modelDoor = openDoor(MODEL_SHARE);
+  const statisticsDoor = openDoor(STATISTICS_SHARE);
   return {
     model: first === undefined ? null : openModel([first, ...others], modelDoor),
     companies: (await findListedCompanies(database, fence)) ?? companies,
+    statistics: statistics === undefined ? null : openEurostat({ ...statistics, clock }, statisticsDoor),
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),
     signal,

@@ -18,6 +18,12 @@ export const LOCAL_USER: Actor = {
   scopes: ['read', 'run', 'admin'],
 };
 
+/** Open to everybody, without a key. */
+export const EUROSTAT = {
+  name: 'Eurostat',
+  baseUrl: 'https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0',
+} as const;
+
 export interface AppOptions {
   readonly config: Pick<Config, 'models' | 'maxJobs' | 'budgetMicroUsd' | 'host'> &
     Partial<Pick<Config, 'supabaseUrl'>>;
@@ -31,6 +37,8 @@ export interface AppOptions {
   readonly worldRoute?: WorldRoute;
   /** In demo mode: the simulated companies, which stand in the directory's place, as JSON lines. */
   readonly demoList?: string;
+  /** Where official statistics are asked; without it none are. */
+  readonly statistics?: { readonly name: string; readonly baseUrl: string };
   /** The built page, where this process serves it. */
   readonly page?: PageFiles | null;
   /** Set where everything runs in functions that end: nobody looks for work there, so each search has to be sent for. */

@@ -6,6 +6,7 @@ import { VENDORS } from '#models';
 import { startEmbeddedPostgres } from '#store';
 import { type App, fillDirectory, LOCAL_USER, migrate, openApp } from './app.ts';
 import type { Config } from './config.ts';
+import { type AppOptions, EUROSTAT } from './front.ts';
 
 /** A database that is up to date, and the app on it. */
 export interface House {
@@ -45,6 +46,7 @@ export async function openHouse(
       clock: systemClock,
       log,
       ...(page === undefined ? {} : { page: await page }),
+      statistics: demo?.statistics ?? EUROSTAT,
       ...(demo === undefined ? {} : { worldRoute: demo.worldRoute, demoList: demo.list }),
     });
     const client = createClient({
@@ -75,6 +77,7 @@ interface Demo {
   readonly models: Config['models'];
   readonly worldRoute: (host: string) => { readonly address: string; readonly port: number } | undefined;
   readonly list: string;
+  readonly statistics: NonNullable<AppOptions['statistics']>;
   stop(): Promise<void>;
 }
 
@@ -96,6 +99,7 @@ async function startDemo(): Promise<Demo> {
     list: demoCompanies()
       .map((company) => JSON.stringify(company))
       .join('\n'),
+    statistics: { name: 'Eurostat (simulated)', baseUrl: world.statisticsUrl },
     stop: (): Promise<void> => world.stop(),
   };
 }

@@ -3,7 +3,7 @@ import { readKick, runSearch, sendKick, sweep } from '#functions';
 import { createLogger, type Log, systemClock } from '#lib';
 import { openApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
-import { type AppOptions, openFront } from './front.ts';
+import { type AppOptions, EUROSTAT, openFront } from './front.ts';
 
 /** What the files of netlify/functions answer with. One container serves one request after the other, so it keeps its app. */
 
@@ -12,9 +12,10 @@ const LONGEST_STREAM_MS = 50_000;
 
 /** Every request of the API, and the historical functions that answer at once. */
 export async function answerRequest(request: Request): Promise<Response> {
-  const { app } = await front(request);
+  const { house, app } = await front(request);
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LONGEST_STREAM_MS)]);
-  return app.http.fetch(new Request(request, { signal }), {});
+  const { isLocal: isFromHere } = house.config.functions; // on the platform nobody is
+  return app.http.fetch(new Request(request, { signal }), { isFromHere });
 }
 
 /** The background function. The platform has answered 202 already, so there is nobody to tell what was wrong. */
@@ -84,6 +85,7 @@ function readHouse(request: Request): House {
       mode: 'live',
       clock: systemClock,
       log,
+      statistics: EUROSTAT,
       functions: { isLocal, wake: (search) => sendKick(house, { ...search, hop: 0 }) },
     },
   };

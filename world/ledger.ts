@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 export type ModelProvider = 'openai' | 'anthropic' | 'gemini' | 'deepseek';
-export type WorldProvider = ModelProvider | 'site';
+/** Whoever has an API of its own here. */
+export type ApiProvider = ModelProvider | 'eurostat';
+export type WorldProvider = ApiProvider | 'site';
 
 /** One request as the world saw it; written when its head is read, so a client that dies later is in it too. */
 export interface LedgerEntry {

@@ -1,18 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Answer } from './answer.ts';
-import type { ModelProvider } from './ledger.ts';
+import type { ApiProvider } from './ledger.ts';
 import type { WorldFault } from './script.ts';
 
 export interface ModelRequest {
   readonly method: string;
   readonly path: string;
+  /** What stands behind the question mark. */
+  readonly query: string;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
-/** One provider of models, played. */
+/** One provider with an API, played: most of them of models. */
 export interface ModelServer {
-  readonly provider: ModelProvider;
+  readonly provider: ApiProvider;
   /** The header in which it gives the id of the exchange. */
   readonly requestIdHeader: string;
   /** Whether a path on the world's own host is its. */

@@ -5,6 +5,7 @@ import { anthropicServer } from './anthropic-server.ts';
 import { answerControl, type Controlled } from './control.ts';
 import { deepseekServer } from './deepseek-server.ts';
 import { answerAsDemoSite } from './demo-sites.ts';
+import { eurostatServer } from './eurostat-server.ts';
 import { answerFromFolder } from './folder-sites.ts';
 import { geminiServer } from './gemini-server.ts';
 import type { ModelServer } from './model-server.ts';
@@ -17,7 +18,13 @@ export interface WorldParts extends Controlled {
 }
 
 /** In the order in which they are asked whether a path is theirs. */
-const SERVERS: readonly ModelServer[] = [anthropicServer, geminiServer, deepseekServer, openaiServer];
+const SERVERS: readonly ModelServer[] = [
+  anthropicServer,
+  geminiServer,
+  deepseekServer,
+  eurostatServer,
+  openaiServer,
+];
 
 const OWN_HOSTS: ReadonlySet<string> = new Set([
   '127.0.0.1',
@@ -25,6 +32,7 @@ const OWN_HOSTS: ReadonlySet<string> = new Set([
   'api.anthropic.com',
   'api.deepseek.com',
   'api.openai.com',
+  'ec.europa.eu',
   'generativelanguage.googleapis.com',
   '',
 ]);
@@ -55,7 +63,7 @@ export async function serve(
   response.once('close', () =>
     parts.ledger.update(id, { finishedAt: Date.now(), aborted: !response.writableFinished }),
   );
-  await answerExchange(parts, response, { id, server, host, method, path: url.pathname });
+  await answerExchange(parts, response, { id, server, host, method, path: url.pathname, query: url.search });
 }
 
 interface Exchange {
@@ -65,6 +73,7 @@ interface Exchange {
   readonly host: string;
   readonly method: string;
   readonly path: string;
+  readonly query: string;
 }
 
 async function answerExchange(
@@ -72,7 +81,7 @@ async function answerExchange(
   response: ServerResponse,
   exchange: Exchange,
 ): Promise<void> {
-  const { id, server, host, method, path } = exchange;
+  const { id, server, host, method, path, query } = exchange;
   const text = await readText(response.req);
   const asked = server?.readAsked(path, text) ?? { tool: null, model: null };
   ledger.update(id, asked);
@@ -84,7 +93,7 @@ async function answerExchange(
   });
   const answer =
     answerOfFault(server, fault) ??
-    server?.answer({ method, path, headers: response.req.headers, text }, fault) ??
+    server?.answer({ method, path, query, headers: response.req.headers, text }, fault) ??
     (await answerAsSite(sitesFolder, host, path));
   await sleepUnlessClosed(response, latencyMs + (answer.delayMs ?? 0));
   if (response.destroyed) return;

@@ -17,6 +17,8 @@ export interface World {
   readonly port: number;
   /** What the client of each provider is pointed at. */
   readonly baseUrls: Readonly<Record<ModelProvider, string>>;
+  /** What the client of the statistics is pointed at. */
+  readonly statisticsUrl: string;
   /** Adds rules; see `WorldScript`. */
   script(rules: WorldScript): void;
   /** Every request so far, oldest first, those under way too. */
@@ -52,6 +54,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     url,
     port,
     baseUrls: { openai: `${url}/v1`, anthropic: url, gemini: url, deepseek: `${url}/beta` },
+    statisticsUrl: `${url}/eurostat/api/dissemination/statistics/1.0`,
     script: (rules) => faults.add(rules),
     ledger: () => ledger.list(),
     waitUntil: (holds, signal) => ledger.waitUntil(holds, signal),

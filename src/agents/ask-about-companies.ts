@@ -64,19 +64,28 @@ export async function askAboutCompanies(
       task: 'Judge every candidate by every criterion.',
       facts: {
         criteria: open.map(({ id, text }) => ({ id, text })),
-        candidates: some.map(({ id, name, evidence }) => ({ id, name, text: textOf(evidence) })),
+        candidates: some.map(({ name, evidence }, index) => ({
+          id: candidateId(index),
+          name,
+          text: textOf(evidence),
+        })),
       },
     });
     for (const { candidate_id: id, verdicts: given } of answer.businesses) {
-      const company = some.find((each) => each.id === id);
+      const company = some.find((_, index) => candidateId(index) === id);
       if (company !== undefined)
         found.set(
-          id,
+          company.id,
           given.flatMap((verdict) => bind(company, open, verdict)),
         );
     }
   }
   return found;
+}
+
+/** Not an id of ours: the same question is the same in every search, and so its answer is found again. */
+function candidateId(index: number): string {
+  return `candidate-${index + 1}`;
 }
 
 function textOf(evidence: JudgedCompany['evidence']): string {

@@ -110,14 +110,18 @@ interface Page {
 }
 
 test('where nothing is counted the market has no number, and says so', async () => {
-  const { value } = await researchMarket({ model: null, companies: NOTHING }, await briefOf(NOTHING));
-  assert.ok(value.figures.length > 0);
-  for (const { value: number, year, source, unit } of value.figures)
+  const { value } = await researchMarket(
+    { model: null, companies: NOTHING, statistics: null },
+    await briefOf(NOTHING),
+  );
+  const { figures, notes } = value.insights;
+  assert.ok(figures.length > 0);
+  for (const { value: number, year, source, unit } of figures)
     assert.deepEqual(
       { number, year, source, unit },
       { number: null, year: null, source: null, unit: 'no open figure' },
     );
-  assert.deepEqual(value.notes, []);
+  assert.deepEqual(notes, []);
 });
 
 test('kinds of companies and deciders that rest on no company carry no number, no size, no revenue and no source', async () => {

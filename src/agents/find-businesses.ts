@@ -14,6 +14,7 @@ import { askOrRule } from './ask-or-rule.ts';
 import { toCompanyQuery, toCriteria } from './criteria-of.ts';
 import { conclude, type JudgedCompany, judgeCompanies } from './judge-companies.ts';
 import { judgeSites } from './judge-sites.ts';
+import { readKnown } from './known-companies.ts';
 import type { Brief, Made, Tools } from './tools.ts';
 
 /** What business discovery brings back. */
@@ -37,7 +38,9 @@ export async function findBusinesses(
   brief: Brief,
   searchId: string,
 ): Promise<Made<FoundBusinesses>> {
-  const records = await tools.companies.listCompanies(toCompanyQuery(brief));
+  const listed = await tools.companies.listCompanies(toCompanyQuery(brief));
+  const isKnown = readKnown(brief.known ?? []);
+  const records = listed.filter((record) => !isKnown(record));
   const criteria = toCriteria(brief);
   const order = { criteria, plan: brief.interpretation.plan };
   const byRules = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
@@ -55,7 +58,7 @@ export async function findBusinesses(
   const companies = judged.map((company) => withVerdicts(criteria, company, asked.get(company.id) ?? []));
   const value = {
     businesses: choose(brief, criteria, companies),
-    funnel: count(brief, records, companies),
+    funnel: count(brief, { listed, records }, companies),
     rejectedBy: countFailed(criteria, companies),
     pages,
   };
@@ -156,15 +159,17 @@ function compareText(one: string, other: string): number {
 
 function count(
   { request }: Brief,
-  records: readonly CompanyRecord[],
+  { listed, records }: Readonly<Record<'listed' | 'records', readonly CompanyRecord[]>>,
   companies: readonly JudgedCompany[],
 ): Funnel {
+  // Those that an earlier search has are not judged again.
+  const known = listed.length - records.length;
   const of = (status: JudgedCompany['matchStatus']): number =>
     companies.filter(({ matchStatus }) => matchStatus === status).length;
   return {
-    sourced: records.length,
-    deduped: companies.length,
-    excluded: of('excluded'),
+    sourced: listed.length,
+    deduped: companies.length + known,
+    excluded: of('excluded') + known,
     evaluated: companies.length - of('excluded'),
     matched: Math.min(of('matched'), request.maxBusinesses),
     unclear: of('unclear'),

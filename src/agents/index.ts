@@ -1,5 +1,6 @@
 export { storeBusinesses } from './ask-about-companies.ts';
 export { storeDecisionMakers } from './ask-about-people.ts';
+export type { Mark } from './bundled.ts';
 export { describeBusinessPersonas, storeBusinessPersonas } from './business-personas.ts';
 export { phrasesOf, toCompanyQuery, toCriteria } from './criteria-of.ts';
 export { describeDecisionMakerPersonas, storeDMPersonas } from './decision-maker-personas.ts';
@@ -10,4 +11,4 @@ export { type QuestionReading, readQuestion } from './read-question.ts';
 export { type AskedReading, type ReadingMeans, readRequest } from './read-request.ts';
 export { researchMarket, storeMarketInsights } from './research-market.ts';
 export type { Brief, Made, Tools } from './tools.ts';
-export { type Mark, verifyBundle } from './verify-bundle.ts';
+export { verifyBundle } from './verify-bundle.ts';

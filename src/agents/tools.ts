@@ -1,11 +1,14 @@
 import type { Interpretation, LeadoraError, Method, SearchRequest } from '#domain';
 import type { LanguageModel } from '#models';
-import type { CompanySource, FetchPage } from '#sources';
+import type { CompanySource, FetchPage, StatisticsSource } from '#sources';
+import type { KnownCompany } from './known-companies.ts';
 
 /** What every agent knows of the search it works for. */
 export interface Brief {
   readonly request: SearchRequest;
   readonly interpretation: Interpretation;
+  /** Companies that the searches before it have, when it shall find others. */
+  readonly known?: readonly KnownCompany[];
 }
 
 /** What an agent may work with, bound to one job: its money, its run, its deadline. */
@@ -13,6 +16,8 @@ export interface Tools {
   /** null: none is configured, and the rules do the work. */
   readonly model: LanguageModel | null;
   readonly companies: CompanySource;
+  /** null: none is asked. */
+  readonly statistics: StatisticsSource | null;
   /** Keys of the directory categories that a text in free words means; none when it is not understood. */
   toCategoryKeys(text: string): readonly string[];
   readonly fetchPage: FetchPage;

@@ -1,6 +1,5 @@
 import type { Bundle, BundledValue, CompanyRecord, Evidence, Value, Verdict } from '#domain';
 import {
-  foldText,
   judgeCategory,
   judgeCondition,
   judgeCountry,
@@ -11,22 +10,16 @@ import {
   registrableDomain,
 } from '#evidence';
 import { sha256 } from '#lib';
-import { checkPersonClaim, findListedCountry, readPageTexts } from '#sources';
+import { findListedCountry, readPageTexts } from '#sources';
+import {
+  type BundledBusiness,
+  type BundledEvidence,
+  findEvidenceFault,
+  type Mark,
+  readTexts,
+} from './bundled.ts';
 import { weigh } from './judge-companies.ts';
-
-/** One mark of a bundle, computed again. */
-export interface Mark {
-  /** Who it is about: a business, or a person at it. */
-  readonly subject: string;
-  /** What it says: `evidence`, a field, a verdict, the match. */
-  readonly mark: string;
-  /** null: it holds. */
-  readonly fault: string | null;
-}
-
-type BundledBusiness = Bundle['businesses'][number];
-type BundledPerson = BundledBusiness['decision_makers'][number];
-type BundledEvidence = BundledBusiness['evidence'][number];
+import { verifyPerson } from './verify-person.ts';
 
 /** Computes every mark of a bundle again from the texts in it: no network, no model, no database. */
 export function verifyBundle(
@@ -46,26 +39,6 @@ export function verifyBundle(
       ...business.decision_makers.flatMap((person) => verifyPerson({ bundle, texts, business, person })),
     ]),
   ];
-}
-
-/** Texts by their hash: rows as they are, of pages the text to be read and those of their scripts. */
-function readTexts({ snapshots }: Bundle): ReadonlyMap<string, string> {
-  return new Map(
-    snapshots.flatMap(({ kind, body }) =>
-      (kind === 'record' ? [body] : readPageTexts(body)).map((text) => [sha256(text), text] as const),
-    ),
-  );
-}
-
-function findEvidenceFault(
-  texts: ReadonlyMap<string, string>,
-  { text_hash: hash, start, end, quote }: BundledEvidence,
-): string | null {
-  const text = texts.get(hash);
-  if (text === undefined) return 'The text that it quotes is not in the bundle.';
-  return quote !== '' && text.slice(start, end) === quote
-    ? null
-    : `“${quote}” does not stand at ${start} of its text.`;
 }
 
 function verifyBusiness(texts: ReadonlyMap<string, string>, business: BundledBusiness): readonly Mark[] {
@@ -279,62 +252,4 @@ function toEvidence(evidence: BundledEvidence): Evidence {
     end: evidence.end,
     bindingRule: evidence.binding_rule,
   };
-}
-
-interface PersonMarks {
-  readonly bundle: Bundle;
-  readonly texts: ReadonlyMap<string, string>;
-  readonly business: BundledBusiness;
-  readonly person: BundledPerson;
-}
-
-/** Each value of a person is read again on the page that is said to show it. */
-function verifyPerson({ bundle, texts, business, person }: PersonMarks): readonly Mark[] {
-  const mark = (name: string, fault: string | null): Mark => ({
-    subject: `${person.name} (${business.name})`,
-    mark: name,
-    fault,
-  });
-  const check = (name: 'title' | 'email' | 'phone'): readonly Mark[] => {
-    const value = person[name];
-    if (!('value' in value)) return [];
-    const shown = person.evidence.filter(({ id }) => value.evidence_ids.includes(id));
-    const faults = shown.map((each) => findClaimFault({ bundle, business, person }, name, each));
-    return [mark(name, faults.length === 0 ? 'No evidence is named for it.' : firstFault(faults))];
-  };
-  return [
-    ...person.evidence.map((each) => mark(`evidence ${each.binding_rule}`, findEvidenceFault(texts, each))),
-    ...check('title'),
-    ...check('email'),
-    ...check('phone'),
-  ];
-}
-
-function firstFault(faults: readonly (string | null)[]): string | null {
-  return faults.includes(null) ? null : (faults[0] ?? null);
-}
-
-function findClaimFault(
-  { bundle, business, person }: Omit<PersonMarks, 'texts'>,
-  name: 'title' | 'email' | 'phone',
-  evidence: BundledEvidence,
-): string | null {
-  const value = person[name];
-  if (!('value' in value)) return null;
-  if (evidence.binding_rule === 'model-quote') {
-    const isSaid = [person.name, value.value].every((words) =>
-      foldText(evidence.quote).includes(foldText(words)),
-    );
-    return isSaid ? null : 'The quote does not say it.';
-  }
-  const website = 'value' in business.website ? business.website.value : '';
-  const pages = bundle.snapshots.filter(({ kind, url }) => kind === 'page' && url === evidence.url);
-  const faults = pages.map(({ body, fetched_at: fetchedAt }) => {
-    const page = { url: evidence.url ?? '', status: 200, contentType: 'text/html', body, fetchedAt };
-    const company = { name: business.name, website };
-    const claim = { name: person.name, quote: evidence.quote };
-    const check = checkPersonClaim(page, company, { ...claim, [name]: value.value });
-    return check.kind === 'bound' ? null : check.reason;
-  });
-  return faults.length === 0 ? 'Its page is not in the bundle.' : firstFault(faults);
 }

@@ -15,7 +15,7 @@ export interface Door {
 
 /** The only way out of this process. */
 export interface Calls {
-  openDoor(work: Pick<Caller, 'fence' | 'signal' | 'deadlineAt'>): Door;
+  openDoor(work: Pick<Caller, 'fence' | 'signal' | 'deadlineAt' | 'recorded'>): Door;
   close(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export function createCalls(options: {
   const pages: Dispatcher = pageDispatcher(worldRoute);
   return {
     openDoor(work): Door {
-      const caller: Caller = { database, clock, underWay: new Map(), ...work };
+      const caller: Caller = { database, clock, underWay: new Map(), failed: new Map(), ...work };
       return {
         signal: work.signal,
         call: (request, rules) => makeCall(caller, providers, request, rules),

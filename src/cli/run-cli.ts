@@ -5,6 +5,7 @@ import { EXIT, exitCodeOfError } from './exit-code.ts';
 import { addKeyCommands } from './key-commands.ts';
 import { addLogsCommand } from './logs-command.ts';
 import { addReadCommands } from './read-commands.ts';
+import { addRepeatCommands } from './repeat-commands.ts';
 import { addSchemaCommands } from './schema-commands.ts';
 import { addSearchCommand } from './search-command.ts';
 import { modeOption } from './shared-options.ts';
@@ -26,6 +27,7 @@ export async function runCli(cli: CliContext, args: readonly string[], version: 
   addServe(program, cli, end);
   addSearchCommand(program, cli, end);
   addReadCommands(program, cli, end);
+  addRepeatCommands(program, cli, end);
   addLogsCommand(program, cli, end);
   addVerifyCommand(program, cli, end);
   addKeyCommands(program, cli, end);

@@ -1,4 +1,5 @@
 export { type Client, type ClientOptions, createClient, type ExportFormat, type Fetch } from './client.ts';
+export { compareRows, type FoundRows, type RowDifference } from './compare-rows.ts';
 export { CreatedPlace, PersonPlace, RankPlace, readCursor, writeCursor } from './cursor.ts';
 export {
   type CreateSearchBody,
@@ -8,6 +9,8 @@ export {
   type SearchInput,
   toSearchRequest,
 } from './inputs.ts';
+export { toContractValue, toMarketAssumptions } from './market-inputs.ts';
+export { type MarketWire, toMarketWire } from './market-wire.ts';
 export { toOpenApi } from './openapi.ts';
 export type { JsonOperation, Operation, OperationInput } from './operation.ts';
 export { OPERATIONS, type OperationId } from './operations.ts';
@@ -24,7 +27,6 @@ export type {
   DecisionMakerWire,
   EventWire,
   FunctionErrorWire,
-  MarketWire,
   PersonasWire,
   ProblemWire,
   ProgressWire,
@@ -38,7 +40,6 @@ export {
   toCallWire,
   toDecisionMakerWire,
   toEstimateWire,
-  toMarketWire,
   toPersonasWire,
   toPhaseWire,
   toSearchWire,

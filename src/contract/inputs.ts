@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findCountry, LIMITS, MATCH_STATUSES, SEARCH_TYPES, type SearchRequest, toMicroUsd } from '#domain';
 import { CriteriaInput, toCriteriaAsked } from './criteria-input.ts';
 import { MOST_NUMBER } from './cursor.ts';
+import { ContractValue } from './market-inputs.ts';
 import { text } from './text.ts';
 
 /** What callers send. An unknown field is a fault: a misspelt one would be ignored for ever. */
@@ -53,6 +54,9 @@ export const CreateSearchBody = z.strictObject({
   exclude: list(text({ most: LIMITS.excludeLength }), LIMITS.exclude)
     .default([])
     .describe('Domains or names of companies that must not come back.'),
+  annual_contract_value: ContractValue.nullable()
+    .default(null)
+    .describe('What one customer pays a year, as you assume it: without it no market size is shown.'),
   start: z
     .boolean({ error: 'must be true or false' })
     .default(true)

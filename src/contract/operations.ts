@@ -14,8 +14,11 @@ import {
   ReadingBody,
   SearchParams,
 } from './inputs.ts';
+import { MarketAssumptionsBody } from './market-inputs.ts';
+import { MarketWire } from './market-wire.ts';
 import type { Operation } from './operation.ts';
 import { IndustriesWire, ReadingWire } from './reading-shapes.ts';
+import { ExtendBody, RerunBody } from './repeat-inputs.ts';
 import {
   AcceptedWire,
   BusinessesWire,
@@ -27,7 +30,6 @@ import {
   FunctionAcceptedWire,
   KeysWire,
   ListReadingWire,
-  MarketWire,
   NewKeyWire,
   PersonasWire,
   ProgressWire,
@@ -47,6 +49,20 @@ const FUNCTION_ERRORS = [
 ] as const;
 const example = { params: { search_id: SEARCH_ID } } as const;
 
+const IDEMPOTENCY = {
+  'Idempotency-Key': 'The same key and body again within a day make no second search.',
+} as const;
+const REPEAT_ERRORS = [
+  'invalid_json',
+  'payload_too_large',
+  'unsupported_media_type',
+  'search_not_found',
+  'search_unfinished',
+  'demo_data_refused',
+  'idempotency_mismatch',
+  'idempotency_conflict',
+] as const;
+
 /** Every verb of the product, once. */
 export const OPERATIONS = {
   createSearch: {
@@ -55,7 +71,7 @@ export const OPERATIONS = {
     scope: 'run',
     summary: 'Start a search, or leave it as a draft.',
     body: CreateSearchBody,
-    headers: { 'Idempotency-Key': 'The same key and body again within a day make no second search.' },
+    headers: IDEMPOTENCY,
     answer: { status: 202, kind: 'json', shape: AcceptedWire },
     alsoAnswers: { 201: 'A draft was created: `start` is false. The body is the same.' },
     errors: [
@@ -157,6 +173,41 @@ export const OPERATIONS = {
     errors: ['search_not_found', 'search_finished'],
     example,
   },
+  finishSearch: {
+    ...ofSearch,
+    method: 'POST',
+    path: '/v1/searches/{search_id}/finish',
+    scope: 'run',
+    summary: 'Stop looking and complete what is in hand; finishing twice is once.',
+    answer: { status: 202, kind: 'json', shape: SearchWire },
+    errors: ['search_not_found', 'search_finished'],
+    example,
+  },
+  rerunSearch: {
+    ...ofSearch,
+    method: 'POST',
+    path: '/v1/searches/{search_id}/rerun',
+    scope: 'run',
+    summary:
+      'Ask the same again in a new search: outside, or with `replay` over the recorded answers, which costs nothing.',
+    body: RerunBody,
+    headers: IDEMPOTENCY,
+    answer: { status: 202, kind: 'json', shape: AcceptedWire },
+    errors: REPEAT_ERRORS,
+    example: { ...example, body: { replay: true } },
+  },
+  extendSearch: {
+    ...ofSearch,
+    method: 'POST',
+    path: '/v1/searches/{search_id}/extend',
+    scope: 'run',
+    summary: 'Look for further companies in a new search, none of which the earlier ones have.',
+    body: ExtendBody,
+    headers: IDEMPOTENCY,
+    answer: { status: 202, kind: 'json', shape: AcceptedWire },
+    errors: REPEAT_ERRORS,
+    example: { ...example, body: { more: 10 } },
+  },
   listEvents: {
     ...ofSearch,
     method: 'GET',
@@ -208,9 +259,24 @@ export const OPERATIONS = {
     method: 'GET',
     path: '/v1/searches/{search_id}/market',
     scope: 'read',
-    summary: 'Counted figures with their source, and notes that rest on them.',
+    summary: 'Figures with formula, factors and sources, and notes that rest on them.',
     answer: { status: 200, kind: 'json', shape: MarketWire },
     example,
+  },
+  assumeMarket: {
+    ...ofSearch,
+    method: 'PUT',
+    path: '/v1/searches/{search_id}/market/assumptions',
+    scope: 'run',
+    summary:
+      'Say what a customer pays a year, and shares: in place of what you said before. Answers the market anew.',
+    body: MarketAssumptionsBody,
+    answer: { status: 200, kind: 'json', shape: MarketWire },
+    errors: ['search_not_found', 'invalid_json', 'payload_too_large', 'unsupported_media_type'],
+    example: {
+      ...example,
+      body: { annual_contract_value: { low: 12_000, base: 18_000, high: 25_000, currency: 'EUR' } },
+    },
   },
   listUsage: {
     ...ofSearch,

@@ -10,6 +10,7 @@ import {
   MATCH_RULES,
   MATCH_STATUSES,
   MODES,
+  ORIGIN_KINDS,
   PHASE_STATES,
   PHASES,
   PLAN_RULES,
@@ -19,6 +20,7 @@ import {
   TERMINATION_REASONS,
   VERDICTS,
 } from '#domain';
+import { EMAIL_WIRE } from './email-wire.ts';
 
 /** What we answer, as JSON. Money is in US dollars with six decimals, instants are ISO 8601 in UTC. */
 
@@ -71,6 +73,13 @@ export const SearchWire = z.object({
   max_businesses: z.int(),
   budget_usd: usd.nullable(),
   exclude: texts,
+  origin_search_id: z.string().nullable().describe('The search that this one comes from.'),
+  origin_kind: z
+    .enum(ORIGIN_KINDS)
+    .nullable()
+    .describe(
+      '`rerun`: asked again. `replay`: over the recorded answers of that search. `extension`: for more companies. null: it comes from none.',
+    ),
   interpretation: InterpretationWire.nullable().describe('How the request was read; null before it runs.'),
   status: z.enum(STATUSES),
   phase: z.enum(PHASES),
@@ -84,6 +93,9 @@ export const SearchWire = z.object({
   updated_at: instant,
   enqueued_at: instant.nullable().describe('null: a draft.'),
   started_at: instant.nullable(),
+  finishing_at: instant
+    .nullable()
+    .describe('Since when it only completes what is in hand, because its user finished it.'),
   finished_at: instant.nullable(),
 });
 export type SearchWire = z.output<typeof SearchWire>;
@@ -258,6 +270,7 @@ export const DecisionMakerWire = z.object({
   title: TextValueWire,
   level: z.enum(DECISION_MAKER_LEVELS),
   email: TextValueWire,
+  ...EMAIL_WIRE,
   phone: TextValueWire,
   persona: z.string().nullable(),
   evidence: z.array(EvidenceWire),
@@ -278,28 +291,6 @@ export const PersonasWire = z.object({
   dm_personas: z.array(z.object({ ...personaBase, ...DecisionMakerPersonaParts })),
 });
 export type PersonasWire = z.output<typeof PersonasWire>;
-
-export const MarketWire = z.object({
-  market_insights: z
-    .object({
-      figures: z.array(
-        z.object({
-          id: z.string(),
-          label: z.string(),
-          value: z.number().nullable().describe('null: no open figure.'),
-          unit: z.string(),
-          year: z.int().nullable(),
-          source: z.string().nullable(),
-          evidence: z.array(EvidenceWire),
-        }),
-      ),
-      notes: z.array(z.object({ text: z.string(), figure_ids: texts })),
-      method: z.string(),
-    })
-    .nullable()
-    .describe('null while there are none.'),
-});
-export type MarketWire = z.output<typeof MarketWire>;
 
 export const CallWire = RecentCallWire.extend({
   id: z.string(),

@@ -7,13 +7,13 @@ import {
   type DecisionMakerPersona,
   type Evidence,
   type Interpretation,
-  type MarketInsights,
   type MicroUsd,
   type PhaseProgress,
   type Search,
   toUsd,
   type Value,
 } from '#domain';
+import { toEmailWire } from './email-wire.ts';
 import type {
   BusinessWire,
   CallWire,
@@ -21,7 +21,6 @@ import type {
   EstimateWire,
   EvidenceWire,
   InterpretationWire,
-  MarketWire,
   PersonasWire,
   PhaseWire,
   SearchWire,
@@ -44,6 +43,8 @@ export function toSearchWire(search: Search): SearchWire {
     max_businesses: request.maxBusinesses,
     budget_usd: request.budgetMicroUsd === null ? null : toUsd(request.budgetMicroUsd),
     exclude: [...request.exclude],
+    origin_search_id: search.origin?.searchId ?? null,
+    origin_kind: search.origin?.kind ?? null,
     interpretation: interpretation === null ? null : toInterpretationWire(interpretation),
     status: search.status,
     phase: search.phase,
@@ -57,6 +58,7 @@ export function toSearchWire(search: Search): SearchWire {
     updated_at: search.updatedAt,
     enqueued_at: search.enqueuedAt,
     started_at: search.startedAt,
+    finishing_at: search.finishingAt,
     finished_at: search.finishedAt,
   };
 }
@@ -137,6 +139,7 @@ export function toDecisionMakerWire(
     title: toValueWire(person.title),
     level: person.level,
     email: toValueWire(person.email),
+    ...toEmailWire(person.emailOrigin),
     phone: toValueWire(person.phone),
     persona: person.persona,
     evidence: person.evidence.map(toEvidenceWire),
@@ -152,18 +155,6 @@ export function toPersonasWire(personas: {
   return {
     business_personas: personas.businessPersonas.map((persona) => ({ ...persona })),
     dm_personas: personas.decisionMakerPersonas.map((persona) => ({ ...persona })),
-  };
-}
-
-export function toMarketWire(insights: (MarketInsights & { readonly method: string }) | null): MarketWire {
-  if (insights === null) return { market_insights: null };
-  const { figures, notes, method } = insights;
-  return {
-    market_insights: {
-      figures: figures.map((figure) => ({ ...figure, evidence: figure.evidence.map(toEvidenceWire) })),
-      notes: notes.map(({ text, figureIds }) => ({ text, figure_ids: [...figureIds] })),
-      method,
-    },
   };
 }
 
@@ -190,7 +181,7 @@ export function toCallWire(call: ApiCall): z.output<typeof CallWire> {
   };
 }
 
-function toEvidenceWire(evidence: Evidence): z.output<typeof EvidenceWire> {
+export function toEvidenceWire(evidence: Evidence): z.output<typeof EvidenceWire> {
   return {
     id: evidence.id,
     source_kind: evidence.sourceKind,

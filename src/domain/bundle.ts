@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EMAIL_STATES } from './email.ts';
 import { CHECKERS, IMPORTANCES, SOURCE_KINDS, VERDICTS } from './evidence.ts';
 import { PLAN_RULES } from './interpretation.ts';
 
@@ -6,13 +7,13 @@ import { PLAN_RULES } from './interpretation.ts';
 export interface Snapshot {
   /** SHA-256 (hex) of the body. */
   readonly hash: string;
-  /** A row of a directory or list as text, or the HTML of a page. */
+  /** A row of a directory or list as text, the HTML of a page, or the JSON of a dataset. */
   readonly kind: (typeof SNAPSHOT_KINDS)[number];
   readonly url: string | null;
   readonly fetchedAt: string;
   readonly body: string;
 }
-export const SNAPSHOT_KINDS = ['record', 'page'] as const;
+export const SNAPSHOT_KINDS = ['record', 'page', 'dataset'] as const;
 
 export const BUNDLE_FORMAT = 'leadora-bundle/1';
 
@@ -113,6 +114,11 @@ export const BundleShape = z.object({
           name: z.string(),
           title: text,
           email: text,
+          // A bundle from before had published addresses only.
+          email_state: z.enum(EMAIL_STATES).optional(),
+          email_pattern: z.string().nullish(),
+          email_samples: z.int().nullish(),
+          email_checked_at: z.string().nullish(),
           phone: text,
           evidence,
         }),

@@ -1,3 +1,4 @@
+import type { EmailOrigin } from './email.ts';
 import type { Evidence, Value, Verdict } from './evidence.ts';
 
 export const MATCH_STATUSES = ['matched', 'unclear', 'rejected', 'duplicate', 'excluded', 'pending'] as const;
@@ -48,8 +49,9 @@ export interface DecisionMaker {
   readonly name: string;
   readonly title: Value<string>;
   readonly level: DecisionMakerLevel;
-  /** As published for this person on the company's own pages; never guessed. */
+  /** `verified` as published on the company's own pages, `reported` by a provider, or `inferred`: then it is no find. */
   readonly email: Value<string>;
+  readonly emailOrigin: EmailOrigin;
   readonly phone: Value<string>;
   /** Title of the decision-maker persona it fits, by rule; null when none. */
   readonly persona: string | null;

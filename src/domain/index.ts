@@ -15,7 +15,9 @@ export {
   MATCH_STATUSES,
   type MatchStatus,
 } from './business.ts';
+export { type ComputedFigure, countMarket, countMatched, noFigure } from './count-market.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
+export { EMAIL_STATES, type EmailOrigin, type EmailState, isFoundEmail } from './email.ts';
 export {
   ERROR_CODES,
   type ErrorCode,
@@ -53,7 +55,30 @@ export {
   PLAN_RULES,
   type PlanTerm,
 } from './interpretation.ts';
-export type { MarketFigure, MarketInsights, MarketNote } from './market.ts';
+export {
+  type AssumedRange,
+  type EnterpriseCount,
+  FIGURE_STATES,
+  type FigureState,
+  type MarketActivity,
+  type MarketAssumptions,
+  type MarketBasis,
+  type MarketFactor,
+  type MarketFigure,
+  type MarketGap,
+  type MarketInsights,
+  type MarketNote,
+  type MarketStatistics,
+  type MatchedCompanies,
+  type StaffRange,
+} from './market.ts';
+export {
+  MarketAssumptionsShape,
+  MarketBasisShape,
+  MarketFigureShape,
+  MarketNoteShape,
+  MarketStatisticsShape,
+} from './market-shapes.ts';
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
 export { type EndedSearch, judgeOutcome, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
@@ -82,6 +107,9 @@ export {
   LIMITS,
   MODES,
   type Mode,
+  ORIGIN_KINDS,
+  type Origin,
+  type OriginKind,
   SEARCH_RUN,
   SEARCH_TYPES,
   type Search,
@@ -91,13 +119,13 @@ export {
 export {
   BusinessPersonaParts,
   DecisionMakerPersonaParts,
+  EmailOriginShape,
   EvidenceShape,
   InterpretationShape,
-  MarketFigureShape,
-  MarketNoteShape,
   TextListValueShape,
   TextValueShape,
 } from './shapes.ts';
+export { computeMarket, tallyFigures } from './size-market.ts';
 export {
   canMove,
   isTerminal,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { EMAIL_STATES, type EmailOrigin } from './email.ts';
 import { type Evidence, SOURCE_KINDS, type Value } from './evidence.ts';
 import { type Interpretation, MATCH_RULES, PLAN_RULES } from './interpretation.ts';
-import type { MarketFigure, MarketNote } from './market.ts';
 import type { BusinessPersona, DecisionMakerPersona } from './persona.ts';
 
 /** What the words of the trade look like as JSON: read by the store from its rows, shown by the contract on the wire. */
@@ -34,6 +34,14 @@ function valueShape<T>(value: z.ZodType<T>): z.ZodType<Value<T>> {
 
 export const TextValueShape = valueShape(z.string());
 export const TextListValueShape: z.ZodType<Value<readonly string[]>> = valueShape(texts);
+
+export const EmailOriginShape: z.ZodType<EmailOrigin> = z.object({
+  state: z.enum(EMAIL_STATES),
+  pattern: textOrNull,
+  samples: z.int().nullable(),
+  checkedAt: textOrNull,
+  reason: textOrNull,
+});
 
 export const InterpretationShape: z.ZodType<Interpretation> = z.object({
   categories: z.array(
@@ -109,15 +117,3 @@ export const DecisionMakerPersonaParts: PersonaParts<DecisionMakerPersona> = {
     notes: texts,
   }),
 };
-
-export const MarketFigureShape: z.ZodType<MarketFigure> = z.object({
-  id: z.string(),
-  label: z.string(),
-  value: z.number().nullable(),
-  unit: z.string(),
-  year: z.int().nullable(),
-  source: textOrNull,
-  evidence: z.array(EvidenceShape),
-});
-
-export const MarketNoteShape: z.ZodType<MarketNote> = z.object({ text: z.string(), figureIds: texts });

@@ -42,11 +42,11 @@ export function companyNameKey(name: string): string {
   }
 }
 
-const HONORIFIC =
+export const HONORIFIC =
   /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|herr|frau|hr|fr|mme|mlle|m|dipl|ing|mag|dott|dottssa|ssa|ir|drs|hon|rev)$/u;
 /** What follows a title and without one is an initial or a name: `Dr. h. c.`, `Dr. rer. pol.`; but `C. Miller`, `Pol Ferrer`. */
-const FACULTY = /^(?:rer|nat|med|phil|jur|oec|pol|h|c)$/u;
-const POST_NOMINAL =
+export const FACULTY = /^(?:rer|nat|med|phil|jur|oec|pol|h|c)$/u;
+export const POST_NOMINAL =
   /^(?:phd|md|mba|jd|cpa|cfa|esq|jr|sr|ii|iii|iv|llm|llb|msc|bsc|ba|ma|bs|ms|pharmd|dphil|pe|rn|frcs|obe|mbe|cbe|fca|aca|acca|dba|edd|mphil|be|dds|dvm)$/u;
 
 /** Equal for one person written in the usual ways: `Dr. Jane Q. Doe, Ph.D.` and `DOE, Jane Q.` */

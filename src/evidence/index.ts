@@ -1,4 +1,5 @@
 export { isArea } from './areas.ts';
+export type { EmailSample } from './email-pattern.ts';
 export {
   type BusinessIdentity,
   businessKey,
@@ -6,6 +7,7 @@ export {
   personKey,
   registrableDomain,
 } from './identity.ts';
+export { type EmailQuestion, type InferredEmail, inferEmails } from './infer-emails.ts';
 export { judgeCategory, labelDistance, saysPhrase, type WantedCategory } from './judge-category.ts';
 export { judgeCondition } from './judge-condition.ts';
 export { COUNTRY_RULES, judgeCountry } from './judge-country.ts';

@@ -12,7 +12,9 @@ import { createApiKeyVerb, listApiKeysVerb, revokeApiKeyVerb } from './key-verbs
 import type { PageFiles } from './page-files.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { listIndustriesVerb, readRequestVerb } from './reading-verbs.ts';
+import { extendSearchVerb, finishSearchVerb, rerunSearchVerb } from './repeat-verbs.ts';
 import {
+  assumeMarketVerb,
   exportSearchVerb,
   getMarketVerb,
   listBusinessesVerb,
@@ -47,11 +49,15 @@ const VERBS: Readonly<Record<OperationId, Verb>> = {
   getProgress: getProgressVerb,
   startSearch: startSearchVerb,
   cancelSearch: cancelSearchVerb,
+  finishSearch: finishSearchVerb,
+  rerunSearch: rerunSearchVerb,
+  extendSearch: extendSearchVerb,
   listEvents: listEventsVerb,
   listBusinesses: listBusinessesVerb,
   listDecisionMakers: listDecisionMakersVerb,
   listPersonas: listPersonasVerb,
   getMarket: getMarketVerb,
+  assumeMarket: assumeMarketVerb,
   listUsage: listUsageVerb,
   listErrors: listErrorsVerb,
   exportSearch: exportSearchVerb,

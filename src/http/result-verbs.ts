@@ -9,14 +9,16 @@ import {
   toBusinessWire,
   toCallWire,
   toDecisionMakerWire,
+  toMarketAssumptions,
   toMarketWire,
   toPersonasWire,
   writeCursor,
 } from '#contract';
 import { toUsd } from '#domain';
 import {
+  assumeMarket,
   exportSearch,
-  getMarketInsights,
+  getMarket,
   listBusinesses,
   listDecisionMakers,
   listErrors,
@@ -28,6 +30,7 @@ import { answerStream, cutPage } from './answers.ts';
 import { writeBundle } from './export-bundle.ts';
 import { writeCsv } from './export-csv.ts';
 import { writeJson } from './export-json.ts';
+import { readJsonBody } from './read-body.ts';
 import { searchIdOf, type Verb } from './verb.ts';
 
 export const listBusinessesVerb: Verb = async ({ context }, c) => {
@@ -69,7 +72,13 @@ export const listPersonasVerb: Verb = async ({ context }, c) =>
   c.json(toPersonasWire(await listPersonas(context, c.get('actor'), searchIdOf(c))));
 
 export const getMarketVerb: Verb = async ({ context }, c) =>
-  c.json(toMarketWire(await getMarketInsights(context, c.get('actor'), searchIdOf(c))));
+  c.json(toMarketWire(await getMarket(context, c.get('actor'), searchIdOf(c))));
+
+export const assumeMarketVerb: Verb = async ({ context }, c) => {
+  const body = readInput(OPERATIONS.assumeMarket.body, await readJsonBody(c), 'body');
+  const assumed = toMarketAssumptions(body);
+  return c.json(toMarketWire(await assumeMarket(context, c.get('actor'), searchIdOf(c), assumed)));
+};
 
 export const listUsageVerb: Verb = async ({ context }, c) => {
   const { limit, cursor } = readInput(OPERATIONS.listUsage.query, c.req.query(), 'query');

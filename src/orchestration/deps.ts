@@ -30,4 +30,12 @@ export interface JobScope {
   readonly signal: AbortSignal;
   /** Milliseconds until the phase ends. */
   readonly leftMs: number;
+  /** What stands in for the outside world in a replay; null: the world is asked. */
+  readonly recorded: Recorded | null;
+}
+
+/** A run of an earlier search whose calls are recorded. */
+export interface Recorded {
+  readonly searchId: string;
+  readonly runId: string;
 }

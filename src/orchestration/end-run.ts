@@ -23,7 +23,7 @@ export async function endRun({ deps, run, userId }: Scope, ends: readonly JobOut
     const counts = await countResults(tx, searchId);
     const search = await findSearch(tx, searchId);
     const [latestError] = await listErrorRecords(tx, searchId, 1);
-    const { poisoned } = await countJobEnds(tx, searchId);
+    const { poisoned, left } = await countJobEnds(tx, searchId);
     const { businessPersonas, businesses, decisionMakerPersonas, decisionMakers, marketInsights } = counts;
     const outcome = judgeOutcome({
       phases,
@@ -34,6 +34,7 @@ export async function endRun({ deps, run, userId }: Scope, ends: readonly JobOut
       poisoned: poisoned > 0,
       rows: businessPersonas + businesses + decisionMakerPersonas + decisionMakers + marketInsights,
       withoutModel: findMissingModel(ends),
+      finished: search?.finishingAt == null ? null : { jobsLeft: left },
       unlocks: listUnlocks(deps.hasModel, phases),
     });
     await endSearch(tx, fence, { ...outcome, errorId: latestError?.id ?? null });
@@ -43,7 +44,7 @@ export async function endRun({ deps, run, userId }: Scope, ends: readonly JobOut
 
 /** The first phase that rules did alone although a model is configured: whether there was none to ask, and the sentence. */
 function findMissingModel(ends: readonly JobOutcome[]): EndedSearch['withoutModel'] {
-  const short = ends.find(({ state, code }) => state === 'done' && code !== null);
+  const short = ends.find(({ state, code }) => state === 'done' && code !== null && code !== 'user_finished');
   if (short === undefined) return null;
   return { isUnavailable: UNAVAILABLE.has(short.code ?? ''), nextStep: short.reason ?? '' };
 }

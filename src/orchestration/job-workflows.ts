@@ -1,22 +1,11 @@
 import { z } from 'zod';
-import {
-  describeBusinessPersonas,
-  describeDecisionMakerPersonas,
-  type FoundBusinesses,
-  findBusinesses,
-  findDecisionMakers,
-  judgeCompanies,
-  researchMarket,
-  toCompanyQuery,
-} from '#agents';
+import { type FoundBusinesses, findBusinesses, findDecisionMakers, researchMarket } from '#agents';
 import { LeadoraError, type Snapshot, type WorkPhase } from '#domain';
 import type { Run, Workflow } from '#engine';
 import {
   countJobEnds,
   findBusiness,
   insertBusinesses,
-  insertBusinessPersonas,
-  insertDecisionMakerPersonas,
   insertDecisionMakers,
   insertEvents,
   insertMarketInsights,
@@ -25,7 +14,8 @@ import {
   withRun,
 } from '#store';
 import type { SearchDeps } from './deps.ts';
-import { type JobContext, JobOutcome, type JobResult, runJob } from './job.ts';
+import { type JobContext, JobOutcome, type JobResult, runJob, skip } from './job.ts';
+import { workOnBusinessPersonas, workOnDecisionMakerPersonas } from './personas-jobs.ts';
 
 export const SearchInput = z.object({ userId: z.string() });
 export type SearchInput = z.output<typeof SearchInput>;
@@ -76,54 +66,6 @@ export function jobWorkflows(deps: SearchDeps): JobWorkflows {
           { userId, phase: 'decision_makers', agent: 'decision_maker_discovery', subject: name },
           (context) => workOnDecisionMakers(deps, context, businessId),
         ),
-    },
-  };
-}
-
-async function workOnBusinessPersonas(
-  deps: SearchDeps,
-  { tools, brief, fence }: JobContext,
-): Promise<JobResult> {
-  const records = await tools.companies.listCompanies(toCompanyQuery(brief));
-  const companies = judgeCompanies(fence.searchId, brief, records, deps.directory.toCategoryKeys);
-  const { value: personas, method, fault } = await describeBusinessPersonas(tools, brief, companies);
-  if (personas.length === 0)
-    return skip('No company fits the request, so there is no kind of company to describe.');
-  return {
-    skipped: null,
-    fault,
-    async save(tx, search): Promise<void> {
-      await insertBusinessPersonas(tx, search, { personas, method });
-      await insertEvents(
-        tx,
-        fence,
-        personas.map(({ rank, title }) => ({
-          type: 'search.persona.created',
-          data: { kind: 'business', rank, title, method },
-        })),
-      );
-    },
-  };
-}
-
-async function workOnDecisionMakerPersonas(
-  _: SearchDeps,
-  { tools, brief, fence }: JobContext,
-): Promise<JobResult> {
-  const { value: personas, method, fault } = await describeDecisionMakerPersonas(tools, brief);
-  return {
-    skipped: null,
-    fault,
-    async save(tx, search): Promise<void> {
-      await insertDecisionMakerPersonas(tx, search, { personas, method });
-      await insertEvents(
-        tx,
-        fence,
-        personas.map(({ rank, title }) => ({
-          type: 'search.persona.created',
-          data: { kind: 'decision_maker', rank, title, method },
-        })),
-      );
     },
   };
 }
@@ -223,13 +165,13 @@ async function workOnMarket(_: SearchDeps, { tools, brief, fence }: JobContext):
     skipped: null,
     fault,
     async save(tx, search): Promise<void> {
-      await insertMarketInsights(tx, search, { ...value, method });
-      const data = { figures: value.figures.length, notes: value.notes.length, method };
+      const { insights, snapshots } = value;
+      await insertMarketInsights(tx, search, { ...insights, method });
+      await insertSnapshots(tx, search, snapshots);
+      const { figures, notes, statistics } = insights;
+      const cells = statistics?.counts.length ?? 0;
+      const data = { figures: figures.length, notes: notes.length, cells, method };
       await insertEvents(tx, fence, [{ type: 'search.market.reported', data }]);
     },
   };
-}
-
-function skip(reason: string, code: 'network_unavailable' | null = null): JobResult {
-  return { skipped: { code, reason }, fault: null, save: () => Promise.resolve() };
 }

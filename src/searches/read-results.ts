@@ -1,7 +1,6 @@
-import type { ApiCall, Business, BusinessPersona, DecisionMakerPersona, MarketInsights } from '#domain';
+import type { ApiCall, Business, BusinessPersona, DecisionMakerPersona } from '#domain';
 import {
   type BusinessPage,
-  findMarketInsights,
   type ListedDecisionMaker,
   type ListedError,
   type ListedLine,
@@ -63,15 +62,6 @@ export function listPersonas(context: SearchContext, actor: Actor, searchId: str
     businessPersonas: await listBusinessPersonas(tx, searchId),
     decisionMakerPersonas: await listDecisionMakerPersonas(tx, searchId),
   }));
-}
-
-/** null while none were made. */
-export function getMarketInsights(
-  context: SearchContext,
-  actor: Actor,
-  searchId: string,
-): Promise<(MarketInsights & { readonly method: string }) | null> {
-  return readOwn(context, actor, searchId, async (tx) => (await findMarketInsights(tx, searchId)) ?? null);
 }
 
 export interface SearchUsage {

@@ -131,6 +131,34 @@ export async function findBusiness(
   return (await complete(tx, searchId, rows))[0];
 }
 
+export async function findBusinessKey(
+  { db }: Transaction,
+  searchId: string,
+  businessId: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('businesses')
+    .select('key')
+    .where('searchId', '=', searchId)
+    .where('id', '=', businessId)
+    .executeTakeFirst();
+  return row?.key;
+}
+
+export async function findBusinessId(
+  { db }: Transaction,
+  searchId: string,
+  key: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('businesses')
+    .select('id')
+    .where('searchId', '=', searchId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** The matched businesses that have a website, by rank: those whose decision makers are looked for. */
 export async function listBusinessesWithSite(
   { db }: Transaction,

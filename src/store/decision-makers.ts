@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DecisionMaker, knownValue, TextValueShape } from '#domain';
+import { type DecisionMaker, type EmailOrigin, EmailOriginShape, knownValue, TextValueShape } from '#domain';
 import { insertEvidence, listEvidence } from './evidence.ts';
 import { toJson } from './keepable.ts';
 import type { FencedSearch } from './runs.ts';
@@ -25,7 +25,7 @@ export async function insertDecisionMakers(
   await tx.db
     .insertInto('decisionMakers')
     .values(
-      people.map(({ id, businessId, key, name, level, persona, title, email, phone, evidence }) => ({
+      people.map(({ id, businessId, key, name, level, persona, evidence, ...cells }) => ({
         userId,
         searchId,
         mode,
@@ -35,10 +35,15 @@ export async function insertDecisionMakers(
         name,
         level,
         persona,
-        title: knownValue(title) ?? null,
-        email: knownValue(email) ?? null,
-        phone: knownValue(phone) ?? null,
-        cells: toJson({ title, email, phone }),
+        title: knownValue(cells.title) ?? null,
+        email: knownValue(cells.email) ?? null,
+        phone: knownValue(cells.phone) ?? null,
+        cells: toJson({
+          title: cells.title,
+          email: cells.email,
+          emailOrigin: cells.emailOrigin,
+          phone: cells.phone,
+        }),
         evidenceIds: evidence.map((each) => each.id),
       })),
     )
@@ -46,7 +51,23 @@ export async function insertDecisionMakers(
     .execute();
 }
 
-const Cells = z.object({ title: TextValueShape, email: TextValueShape, phone: TextValueShape });
+const Cells = z
+  .object({
+    title: TextValueShape,
+    email: TextValueShape,
+    emailOrigin: EmailOriginShape.optional(),
+    phone: TextValueShape,
+  })
+  .transform(({ emailOrigin, ...cells }) => ({
+    ...cells,
+    emailOrigin: emailOrigin ?? originBefore(knownValue(cells.email)),
+  }));
+
+/** Of a row from before: whatever address it shows was published. */
+function originBefore(email: string | undefined): EmailOrigin {
+  const state = email === undefined ? 'none' : 'published';
+  return { state, pattern: null, samples: null, checkedAt: null, reason: null };
+}
 
 /** A decision maker and the name of the business. */
 export type ListedDecisionMaker = DecisionMaker & { readonly businessName: string };

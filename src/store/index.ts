@@ -9,6 +9,8 @@ export {
 export {
   type BusinessPage,
   findBusiness,
+  findBusinessId,
+  findBusinessKey,
   insertBusinesses,
   listBusinesses,
   listBusinessesWithSite,
@@ -39,6 +41,7 @@ export { type IdempotencyEntry, saveIdempotentAnswer, takeIdempotencyKey } from 
 export {
   countJobEnds,
   endJob,
+  findJobEnd,
   type JobEnd,
   type JobStart,
   listRunningJobs,
@@ -55,6 +58,7 @@ export {
   takeLostLeases,
 } from './leases.ts';
 export {
+  copyListedCompanies,
   countListedCompanies,
   deleteListedCompanies,
   findSimilarLabels,
@@ -64,9 +68,12 @@ export {
   listListedIndustries,
   searchListedCompanies,
 } from './listed-companies.ts';
+export { findMarketAssumptions, saveMarketAssumptions } from './market-assumptions.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
+export { countMatchedCompanies } from './matched-companies.ts';
 export { migrateStore, writeStoreSql } from './migrate-store.ts';
 export { type Database, type OpenDatabase, openDatabase, type Role } from './open-database.ts';
+export { type KnownCompany, listExtended, listKnownCompanies } from './origins.ts';
 export {
   insertBusinessPersonas,
   insertDecisionMakerPersonas,
@@ -81,11 +88,20 @@ export {
   endSearch,
   getPhaseTimeLeft,
   listPhases,
+  markFinishing,
   startPhase,
 } from './progress.ts';
 export { getGateWait, shutGate } from './provider-gates.ts';
-export { findRecordedAnswer, insertRecordedAnswer, type RecordedAnswer } from './recorded-answers.ts';
-export { claimRun, type FencedSearch, type RunFence, withRun } from './runs.ts';
+export {
+  deleteRecordedFailures,
+  findRecordedAnswer,
+  findRecordedFailure,
+  insertRecordedAnswer,
+  insertRecordedFailure,
+  type RecordedAnswer,
+  type RecordedFailure,
+} from './recorded-answers.ts';
+export { claimRun, type FencedSearch, type RunFence, replayedBy, withRun } from './runs.ts';
 export {
   findSearch,
   insertSearch,

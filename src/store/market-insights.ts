@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { MarketFigureShape, type MarketInsights, MarketNoteShape, type Method } from '#domain';
+import {
+  EvidenceShape,
+  MarketFigureShape,
+  type MarketInsights,
+  MarketNoteShape,
+  MarketStatisticsShape,
+  type Method,
+} from '#domain';
 import { stableId } from '#lib';
 import { toJson } from './keepable.ts';
 import type { FencedSearch } from './runs.ts';
@@ -20,21 +27,28 @@ export async function insertMarketInsights(
       method: made.method,
       figures: toJson(made.figures),
       notes: toJson(made.notes),
+      statistics: made.statistics === null ? null : toJson(made.statistics),
+      evidence: toJson(made.evidence),
     })
     .onConflict((conflict) => conflict.column('searchId').doNothing())
     .execute();
 }
 
-const Insights = z.object({ figures: z.array(MarketFigureShape), notes: z.array(MarketNoteShape) });
+const Insights = z.object({
+  figures: z.array(MarketFigureShape),
+  notes: z.array(MarketNoteShape),
+  statistics: MarketStatisticsShape.nullable(),
+  evidence: z.array(EvidenceShape),
+});
 
 export async function findMarketInsights(
   { db }: Transaction,
   searchId: string,
-): Promise<(MarketInsights & { readonly method: string }) | undefined> {
+): Promise<(MarketInsights & { readonly method: string; readonly createdAt: string }) | undefined> {
   const row = await db
     .selectFrom('marketInsights')
-    .select(['figures', 'notes', 'method'])
+    .select(['figures', 'notes', 'statistics', 'evidence', 'method', 'createdAt'])
     .where('searchId', '=', searchId)
     .executeTakeFirst();
-  return row && { ...Insights.parse(row), method: row.method };
+  return row && { ...Insights.parse(row), method: row.method, createdAt: row.createdAt };
 }

@@ -46,6 +46,8 @@ test('what is written comes back as it was, with verdicts, evidence and every st
   const insights = {
     figures: [{ ...FIGURE, evidence: seed.evidence }],
     notes: [{ text: 'Flat.', figureIds: ['f'] }],
+    statistics: null,
+    evidence: seed.evidence,
   };
   await store.write(fence, async (tx, search) => {
     await insertBusinesses(tx, search, [business]);
@@ -67,7 +69,8 @@ test('what is written comes back as it was, with verdicts, evidence and every st
     const [role] = await listDecisionMakerPersonas(tx, searchId);
     assert.deepEqual(kind, { ...BUSINESS_PERSONA, id: kind?.id, method: 'rules' });
     assert.deepEqual(role, { ...PERSON_PERSONA, id: role?.id, method: 'model:gpt' });
-    assert.deepEqual(await findMarketInsights(tx, searchId), { ...insights, method: 'rules' });
+    const market = await findMarketInsights(tx, searchId);
+    assert.deepEqual(market, { ...insights, method: 'rules', createdAt: market?.createdAt });
     assert.deepEqual(await countResults(tx, searchId), COUNTED_ONCE);
   });
 });
@@ -89,7 +92,13 @@ test('the same written twice is there once, and the first writing stays', async 
         personas: [{ ...PERSON_PERSONA, title: name }],
         method,
       });
-      await insertMarketInsights(tx, search, { figures: [], notes: [], method });
+      await insertMarketInsights(tx, search, {
+        figures: [],
+        notes: [],
+        statistics: null,
+        evidence: [],
+        method,
+      });
     });
   await store.write(fence, async (tx) => {
     const { searchId } = fence;
@@ -185,7 +194,12 @@ test('the tables refuse what would be made up: a row of the other mode, or one w
 const FIGURE = {
   id: 'f',
   label: 'Shops',
+  state: 'counted',
   value: 12,
+  low: null,
+  high: null,
+  rule: null,
+  factors: [],
   unit: 'shops',
   year: 2026,
   source: 'directory',

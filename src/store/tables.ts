@@ -1,12 +1,14 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type {
   CallStatus,
   Criterion,
   DecisionMakerLevel,
+  EmailState,
   EventType,
   Importance,
   MatchStatus,
   Mode,
+  OriginKind,
   Phase,
   PhaseState,
   SearchType,
@@ -68,9 +70,12 @@ export interface Tables {
     mode: Mode;
     figures: Json;
     notes: Json;
+    statistics: Json | null;
+    evidence: Json;
     method: string;
     createdAt: Generated<string>;
   };
+  marketAssumptions: Tenant & { mode: Mode; assumptions: Json; setAt: Generated<string> };
   apiUsageLogs: ApiUsageLogsTable;
   recordedAnswers: Tenant & {
     runId: string;
@@ -78,6 +83,17 @@ export interface Tables {
     httpStatus: number;
     headers: Json;
     body: string;
+    url: string | null;
+    createdAt: Generated<string>;
+  };
+  recordedFailures: Tenant & {
+    runId: string;
+    requestHash: string;
+    nth: number;
+    url: string | null;
+    code: string;
+    message: string;
+    nextStep: string;
     createdAt: Generated<string>;
   };
   providerGates: { provider: string; openAt: string; updatedAt: Generated<string> };
@@ -120,6 +136,8 @@ interface UserSearchesTable {
   maxBusinesses: number;
   budgetMicroUsd: number | null;
   exclude: readonly string[];
+  originSearchId: string | null;
+  originKind: OriginKind | null;
   interpretation: Json | null;
   status: Generated<Status>;
   phase: Generated<Phase>;
@@ -137,6 +155,7 @@ interface UserSearchesTable {
   startedAt: string | null;
   deadlineAt: string | null;
   cancellingAt: string | null;
+  finishingAt: string | null;
   finishedAt: string | null;
 }
 
@@ -239,6 +258,10 @@ interface DecisionMakersTable extends Tenant {
   title: string | null;
   level: DecisionMakerLevel;
   email: string | null;
+  emailState: GeneratedAlways<EmailState>;
+  emailPattern: GeneratedAlways<string | null>;
+  emailSamples: GeneratedAlways<number | null>;
+  emailCheckedAt: GeneratedAlways<string | null>;
   phone: string | null;
   cells: Json;
   persona: string | null;

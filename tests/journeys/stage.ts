@@ -83,6 +83,10 @@ export function appOptions({
     mode,
     clock: systemClock,
     log: silentLog,
+    statistics: {
+      name: 'Eurostat (simulated)',
+      baseUrl: `http://127.0.0.1:${port}/eurostat/api/dissemination/statistics/1.0`,
+    },
     worldRoute: (host) => (livesInWorld(host) ? { address: '127.0.0.1', port } : undefined),
     ...(limitsMs === undefined ? {} : { limitsMs }),
   };

@@ -27,7 +27,13 @@ export async function fillSearch(store: TestStore, userId: string): Promise<RunF
     await room.insertSnapshots(tx, search, [snapshot]);
     await room.insertBusinessPersonas(tx, search, { personas: [BUSINESS_PERSONA], method: 'rules' });
     await room.insertDecisionMakerPersonas(tx, search, { personas: [PERSON_PERSONA], method: 'rules' });
-    await room.insertMarketInsights(tx, search, { figures: [], notes: [], method: 'rules' });
+    await room.insertMarketInsights(tx, search, {
+      figures: [],
+      notes: [],
+      statistics: null,
+      evidence: [],
+      method: 'rules',
+    });
     await room.insertEvents(tx, tenant, [{ type: 'search.error', data: {} }]);
     await room.startJob(tx, tenant, { id: runId, phase: 'personas', agent: 'agent', subject: null });
     const { id } = await room.insertAttempt(tx, search, { ...ATTEMPT, runId });
@@ -41,12 +47,17 @@ export async function fillSearch(store: TestStore, userId: string): Promise<RunF
       retryable: true,
       stack: null,
     });
-    const place = { userId, searchId, runId, requestHash: ATTEMPT.requestHash };
-    await room.insertRecordedAnswer(tx, place, { httpStatus: 200, headers: {}, body: '{}' });
+    const place = { userId, searchId, runId, requestHash: ATTEMPT.requestHash, url: null };
+    const receivedAt = '2026-11-01T00:00:00.000Z';
+    await room.insertRecordedAnswer(tx, place, { httpStatus: 200, headers: {}, body: '{}', receivedAt });
+    const failure = { code: 'deadline', message: 'It was late.', nextStep: 'Try again.' };
+    await room.insertRecordedFailure(tx, { ...place, nth: 0 }, failure);
   });
   await room.withTenant(store.app, userId, async (tx) => {
     const line = { line: 1, row: { name: 'Foo' }, reason: null };
     await room.insertListedCompanies(tx, { ...tenant, mode: 'live' }, [line]);
+    const owner = { ...tenant, mode: 'live' as const };
+    await room.saveMarketAssumptions(tx, owner, { contractValue: null, reachablePct: null, winPct: null });
     const id = newId().slice(0, 8);
     await room.insertApiKey(tx, { id, userId, name: 'key', secretHash: 'hash', scopes: ['read'] });
     await room.takeIdempotencyKey(tx, { userId, key: 'key', requestHash: 'hash' });

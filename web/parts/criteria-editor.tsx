@@ -96,7 +96,7 @@ function Row(props: {
             {text}
           </p>
         )}
-        <p className={`min-h-4 text-xs ${isUndecidable ? 'text-warn' : 'text-fg-subtle'}`}>
+        <p className={`min-h-5 pt-1 text-xs ${isUndecidable ? 'text-warn' : 'text-fg-subtle'}`}>
           {shownBy === undefined ? null : w.form.shownBy(shownBy)}
         </p>
       </div>
