@@ -108,7 +108,8 @@ export const w = {
       `Found the ${plural(found, 'company', 'companies')} you asked for.`,
     sources_exhausted: (found: number, target: number): string =>
       `Every source was read; ${formatNumber(found)} of ${formatNumber(target)} found.`,
-    low_match_rate: 'Few candidates fit.',
+    low_match_rate: (criterion: string | undefined): string =>
+      criterion === undefined ? 'Few candidates fit.' : `Few candidates fit. “${criterion}” removes most.`,
     budget_reached: 'The budget is used.',
     deadline: 'The time limit was reached.',
     provider_unavailable: 'A provider did not answer.',
@@ -221,6 +222,7 @@ export const w = {
     reserved: (usd: string): string => `${usd} set aside`,
     limit: (usd: string): string => `${usd} limit`,
     noLimit: 'no limit',
+    mostBy: (criterion: string, pct: number): string => `most by “${criterion}”, ${formatPercent(pct)}`,
     nearLimit: (pct: number): string => `${formatPercent(pct)} of the budget is used`,
     ofBudget: (spent: string, budget: string): string => `${spent} of ${budget}`,
     calls: (count: number): string => plural(count, 'call', 'calls'),
@@ -298,6 +300,7 @@ export const w = {
     loadingMore: 'Loading more',
     noneTitle: 'No rows match these filters',
     removeAll: 'Remove the filters',
+    nearMiss: 'Near misses',
     all: 'All',
   },
   evidence: {
@@ -329,6 +332,7 @@ export const w = {
     noneTitle: 'No company met all criteria',
     noneSentence: (checked: number): string => `${plural(checked, 'was', 'were')} checked.`,
     why: 'Why it is here',
+    nice: '(nice to have)',
     facts: 'Facts',
     people: 'People',
     sources: 'Sources',

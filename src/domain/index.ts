@@ -80,7 +80,7 @@ export {
   MarketStatisticsShape,
 } from './market-shapes.ts';
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
-export { type EndedSearch, judgeOutcome, type Outcome } from './outcome.ts';
+export { type EndedSearch, type Hurdle, judgeOutcome, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
 export {
   hasEnded,

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Evidence, knownValue, type Search, type Value } from '#domain';
+import { type Criterion, type Evidence, knownValue, type Search, type Value } from '#domain';
 import type { ExportedBusiness } from '#searches';
 
 type Person = ExportedBusiness['decisionMakers'][number];
@@ -27,6 +27,8 @@ const HEADERS = [
   'Employees',
   'Match status',
   'Match %',
+  'Unclear criteria',
+  'Failed criteria',
   'Reason',
   'Person',
   'Job title',
@@ -60,6 +62,8 @@ function toCells(
     textOf(business.employees),
     business.matchStatus,
     business.matchPct === null ? '' : String(business.matchPct),
+    String(business.verdicts.filter(({ result }) => result === 'unclear').length),
+    failedOf(request.criteria, business),
     business.verdicts.map(({ reason }) => reason).join(' '),
     person?.name ?? '',
     person === undefined ? '' : textOf(person.title),
@@ -72,6 +76,15 @@ function toCells(
     request.mode,
     id,
   ];
+}
+
+/** The musts that keep it out. */
+function failedOf(criteria: readonly Criterion[], { verdicts }: ExportedBusiness['business']): string {
+  const failed = verdicts.filter(({ result }) => result === 'not_met').map(({ criterionId }) => criterionId);
+  return criteria
+    .filter(({ id, importance }) => importance === 'must' && failed.includes(id))
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 function evidenceCells(evidence: readonly Evidence[]): readonly string[] {

@@ -42,8 +42,8 @@ export function CompaniesPage(): ReactNode {
   const columns = useMemo(() => companyColumns(criteria ?? [], counts, marks), [criteria, counts, marks]);
   const personas = useMemo(() => personasByCompany(people.rows), [people.rows]);
   const fits = useCallback(
-    (row: BusinessWire, filter: Filter) => isWanted(row, filter, personas),
-    [personas],
+    (row: BusinessWire, filter: Filter) => isWanted(row, filter, { personas, criteria: criteria ?? [] }),
+    [personas, criteria],
   );
   const shown = useFiltered(rows, fits, view);
   const rowId = useCallback((row: BusinessWire) => row.business_id, []);

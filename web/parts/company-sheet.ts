@@ -14,6 +14,8 @@ const COMPANY = [
   'Employees',
   'Match status',
   'Match %',
+  'Unclear criteria',
+  'Failed criteria',
   'Reason',
   'Company evidence',
   'Company evidence URL',
@@ -53,6 +55,8 @@ export function companySheet(rows: readonly BusinessWire[], search: Search): She
         plainOf(row.employees),
         row.match_status,
         row.match_pct === null ? '' : String(row.match_pct),
+        String(row.verdicts.filter(({ result }) => result === 'unclear').length),
+        failedOf(row, search),
         row.verdicts.map(({ reason }) => reason).join(' '),
         quotes,
         urls,
@@ -63,6 +67,15 @@ export function companySheet(rows: readonly BusinessWire[], search: Search): She
       ];
     }),
   };
+}
+
+/** The musts that keep it out. */
+function failedOf({ verdicts }: BusinessWire, { criteria }: Search): string {
+  const failed = verdicts.filter(({ result }) => result === 'not_met').map(({ criterion_id: id }) => id);
+  return criteria
+    .filter(({ id, importance }) => importance === 'must' && failed.includes(id))
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 export function peopleSheet(rows: readonly DecisionMakerWire[], search: Search): Sheet {
