@@ -1,7 +1,7 @@
 import type { IndustryHit } from '#domain';
 import { foldText } from '#evidence';
 import { findCategoryKeys } from './directory/interpret-request.ts';
-import { type DirectoryWords, toVocabulary, type Vocabulary } from './directory/read-vocabulary.ts';
+import type { DirectoryWords, Vocabulary } from './directory/read-vocabulary.ts';
 import { SECTORS } from './directory/sectors.ts';
 import { SYNONYMS, type Synonym } from './directory/synonyms.ts';
 import { INDUSTRY_WORDS } from './industries/industry-words.ts';
@@ -10,8 +10,8 @@ import { INDUSTRY_WORDS } from './industries/industry-words.ts';
 export type FindIndustries = (typed: string, limit: number) => readonly IndustryHit[];
 
 /** The words that ship with us, in many languages: categories of the directory, sectors, and kinds that only lists have. */
-export function createIndustryFinder(words: DirectoryWords): FindIndustries {
-  const index = createIndex(listIndustries(words, toVocabulary(words)));
+export function createIndustryFinder(words: DirectoryWords, vocabulary: Vocabulary): FindIndustries {
+  const index = createIndex(listIndustries(words, vocabulary));
   return (typed, limit) => {
     const wanted = fold(typed);
     if (wanted === '') return [];
@@ -66,14 +66,11 @@ function toHit({ term: { industry, written, isName } }: Found): IndustryHit {
 function listIndustries(words: DirectoryWords, vocabulary: Vocabulary): readonly Term[] {
   const terms = new Map<string, Term>();
   const names = new Map<string, Industry>();
-  const add = (name: string, others: readonly string[]): void => {
+  const add = (name: string, others: readonly string[], isInDirectory = true): void => {
     const shown = name.charAt(0).toUpperCase() + name.slice(1);
-    const industry = names.get(fold(shown)) ?? {
-      name: shown,
-      isInDirectory: findCategoryKeys(vocabulary, shown).length > 0,
-    };
+    const industry = names.get(fold(shown)) ?? { name: shown, isInDirectory };
     names.set(fold(shown), industry);
-    for (const written of [shown, ...others]) {
+    for (const written of [shown, ...others.map((other) => other.trim())]) {
       const folded = fold(written);
       const isName = written === shown;
       const key = `${industry.name}\n${folded}`;
@@ -87,7 +84,9 @@ function listIndustries(words: DirectoryWords, vocabulary: Vocabulary): readonly
   for (const { keys, text, rule } of words.phrases)
     if (rule === 'name' && keys.length === 1) note(keys[0], text);
   for (const { keys, phrase } of SYNONYMS) if (keys.length === 1) note(keys[0], phrase);
-  for (const [key, label] of vocabulary.labels) add(label, byKey.get(key) ?? []);
+  // A name that is too broad to be understood is not offered.
+  for (const [key, label] of vocabulary.labels)
+    if (findCategoryKeys(vocabulary, label).length > 0) add(label, byKey.get(key) ?? []);
   for (const same of groupByKeys([...SYNONYMS.filter(({ keys }) => keys.length > 1), ...SECTORS])) {
     const [first, ...others] = same;
     if (first !== undefined) add(first, others);
@@ -98,7 +97,7 @@ function listIndustries(words: DirectoryWords, vocabulary: Vocabulary): readonly
     // "Supermarkets" of the lists are the "Supermarket" of the directory.
     const keys = findCategoryKeys(vocabulary, first);
     const label = keys.length === 1 ? vocabulary.labels.get(keys[0] ?? '') : undefined;
-    add(label ?? first, label === undefined ? others : said);
+    add(label ?? first, label === undefined ? others : said, keys.length > 0);
   }
   return [...terms.values()];
 }

@@ -21,10 +21,14 @@ export interface RequestReader {
 export async function openRequestReader(database: Database): Promise<RequestReader> {
   const words = await findWords(database);
   const vocabulary = toVocabulary(words);
+  let find: FindIndustries | undefined;
   return {
     interpret: (request) => interpretRequest(vocabulary, request),
     planBlindly: createPlanner({ categories: [], findSimilar: () => Promise.resolve([]) }),
-    findIndustries: createIndustryFinder(words),
+    findIndustries: (typed, limit) => {
+      find ??= createIndustryFinder(words, vocabulary);
+      return find(typed, limit);
+    },
   };
 }
 
