@@ -25,7 +25,7 @@ export async function openRequestReader(database: Database): Promise<RequestRead
   return {
     interpret: (request) => interpretRequest(vocabulary, request),
     planBlindly: createPlanner({ categories: [], findSimilar: () => Promise.resolve([]) }),
-    findIndustries: (typed, limit) => {
+    findIndustries: (typed, limit): ReturnType<FindIndustries> => {
       find ??= createIndustryFinder(words, vocabulary);
       return find(typed, limit);
     },
