@@ -1,6 +1,7 @@
 import type { Bundle } from '#domain';
-import { sha256 } from '#lib';
-import { type FetchedPage, isOfSite, readPageTexts } from '#sources';
+import { registrableDomain } from '#evidence';
+import { type FetchedPage, isOfSite } from '#sources';
+import type { BundleTexts } from './bundle-texts.ts';
 
 /** One mark of a bundle, computed again. */
 export interface Mark {
@@ -10,30 +11,25 @@ export interface Mark {
   readonly mark: string;
   /** null: it holds. */
   readonly fault: string | null;
+  /** It rests on a text out of which a person was taken at their request: that text cannot be checked any more. */
+  readonly isSuppressed?: true;
 }
 
 export type BundledBusiness = Bundle['businesses'][number];
 export type BundledPerson = BundledBusiness['decision_makers'][number];
 export type BundledEvidence = BundledBusiness['evidence'][number];
 
-/** Texts by their hash: rows as they are, of pages the text to be read and those of their scripts. */
-export function readTexts({ snapshots }: Bundle): ReadonlyMap<string, string> {
-  return new Map(
-    snapshots.flatMap(({ kind, body }) =>
-      (kind === 'record' ? [body] : readPageTexts(body)).map((text) => [sha256(text), text] as const),
-    ),
-  );
+function findEvidenceFault(texts: BundleTexts, evidence: BundledEvidence): string | null {
+  const { start, end, quote } = evidence;
+  const found = texts.find(evidence);
+  if (found === undefined) return 'The text that it quotes is not in the bundle.';
+  const isThere = found.isRedacted ? found.text.includes(quote) : found.text.slice(start, end) === quote;
+  return quote !== '' && isThere ? null : `“${quote}” does not stand at ${start} of its text.`;
 }
 
-export function findEvidenceFault(
-  texts: ReadonlyMap<string, string>,
-  { text_hash: hash, start, end, quote }: BundledEvidence,
-): string | null {
-  const text = texts.get(hash);
-  if (text === undefined) return 'The text that it quotes is not in the bundle.';
-  return quote !== '' && text.slice(start, end) === quote
-    ? null
-    : `“${quote}” does not stand at ${start} of its text.`;
+export function verifyEvidence(texts: BundleTexts, subject: string, evidence: BundledEvidence): Mark {
+  const mark = `evidence ${evidence.binding_rule}`;
+  return { subject, mark, fault: findEvidenceFault(texts, evidence), ...texts.suppression([evidence]) };
 }
 
 /** The pages of a bundle at an address, or of the site that the business calls its own. */
@@ -41,9 +37,13 @@ export function pagesOf(
   { snapshots }: Bundle,
   place: { readonly url: string | null } | { readonly website: string },
 ): readonly FetchedPage[] {
-  return snapshots.flatMap(({ kind, url, body, fetched_at: fetchedAt }) => {
-    if (kind !== 'page' || url === null) return [];
-    const isThere = 'url' in place ? url === place.url : isOfSite(url, place.website);
-    return isThere ? [{ url, status: 200, contentType: 'text/html', body, fetchedAt }] : [];
-  });
+  const pages = snapshots.flatMap(({ kind, url, body, fetched_at: fetchedAt }) =>
+    kind !== 'page' || url === null ? [] : [{ url, status: 200, contentType: 'text/html', body, fetchedAt }],
+  );
+  if ('url' in place) return pages.filter(({ url }) => url === place.url);
+  // Of a site under another ending one page says that it is the same; the others need not.
+  const domains = new Set(
+    pages.filter((page) => isOfSite(page, place.website)).map(({ url }) => registrableDomain(url)),
+  );
+  return pages.filter(({ url }) => domains.has(registrableDomain(url)));
 }

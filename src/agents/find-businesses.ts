@@ -14,8 +14,9 @@ import { askOrRule } from './ask-or-rule.ts';
 import { toCompanyQuery, toCriteria } from './criteria-of.ts';
 import { conclude, type JudgedCompany, judgeCompanies } from './judge-companies.ts';
 import { judgeSites } from './judge-sites.ts';
-import { readKnown } from './known-companies.ts';
-import type { Brief, Made, Tools } from './tools.ts';
+import { withoutKnown } from './known-companies.ts';
+import { withSameRecords } from './same-companies.ts';
+import type { Brief, Made, Tools, UnwantedCause } from './tools.ts';
 
 /** What business discovery brings back. */
 export interface FoundBusinesses {
@@ -27,6 +28,8 @@ export interface FoundBusinesses {
   readonly rejectedBy: Readonly<Record<string, number>>;
   /** Pages that the verdicts quote. */
   readonly pages: readonly ReadPage[];
+  /** How many of those that were left out were so for what the caller keeps beside the request. */
+  readonly unwanted: Readonly<Record<UnwantedCause, number>>;
 }
 
 /** The most unclear and rejected companies that are kept beside the matched ones. */
@@ -34,17 +37,23 @@ const KEPT_ASIDE = 500;
 
 /** Companies of the source, judged by rules, and by the model where no rule decides. */
 export async function findBusinesses(
-  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys' | 'fetchPage' | 'signal'>,
+  tools: Pick<
+    Tools,
+    'model' | 'companies' | 'toCategoryKeys' | 'findUnwanted' | 'isFinishing' | 'fetchPage' | 'signal'
+  >,
   brief: Brief,
   searchId: string,
 ): Promise<Made<FoundBusinesses>> {
   const listed = await tools.companies.listCompanies(toCompanyQuery(brief));
-  const isKnown = readKnown(brief.known ?? []);
-  const records = listed.filter((record) => !isKnown(record));
+  const records = withoutKnown(listed, brief.known ?? []);
+  const all = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
+  const causes = (await tools.findUnwanted?.(all)) ?? new Map<string, UnwantedCause>();
+  const wanted = all.map((company) =>
+    causes.has(company.key) ? { ...company, matchStatus: 'excluded' as const } : company,
+  );
   const criteria = toCriteria(brief);
   const order = { criteria, plan: brief.interpretation.plan };
-  const byRules = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
-  const ordered = byRules.toSorted((one, other) => compare(order, one, other));
+  const ordered = wanted.toSorted((one, other) => compare(order, one, other));
   const { companies: judged, pages } = await judgeSites(tools, criteria, ordered);
   const {
     value: asked,
@@ -52,13 +61,19 @@ export async function findBusinesses(
     method,
   } = await askOrRule(
     tools.model,
-    (model) => askAboutCompanies(model, criteria, judged),
+    (model) => askAboutCompanies(model, criteria, judged, tools.isFinishing),
     () => new Map<string, readonly Verdict[]>(),
   );
   const companies = judged.map((company) => withVerdicts(criteria, company, asked.get(company.id) ?? []));
+  const ofCause = (cause: UnwantedCause): number =>
+    causes
+      .values()
+      .filter((each) => each === cause)
+      .toArray().length;
   const value = {
     businesses: choose(brief, criteria, companies),
     funnel: count(brief, { listed, records }, companies),
+    unwanted: { suppressed: ofCause('suppressed'), excluded: ofCause('excluded') },
     rejectedBy: countFailed(criteria, companies),
     pages,
   };
@@ -71,7 +86,7 @@ function withVerdicts(
   company: JudgedCompany,
   asked: readonly Verdict[],
 ): JudgedCompany {
-  if (asked.length === 0 || company.matchStatus === 'excluded') return company;
+  if (asked.length === 0 || ['excluded', 'duplicate'].includes(company.matchStatus)) return company;
   const verdicts = company.verdicts.map((verdict) =>
     verdict.result === 'unclear'
       ? (asked.find(({ criterionId }) => criterionId === verdict.criterionId) ?? verdict)
@@ -89,8 +104,19 @@ function choose(
   const matched = ordered
     .filter(({ matchStatus }) => matchStatus === 'matched')
     .slice(0, request.maxBusinesses);
-  const aside = ordered.filter(({ matchStatus }) => matchStatus !== 'matched').slice(0, KEPT_ASIDE);
-  return [...matched, ...aside].map((company, index) => ({ ...company, rank: index + 1 }));
+  const aside = ordered
+    .filter(({ matchStatus }) => matchStatus !== 'matched' && matchStatus !== 'duplicate')
+    .slice(0, KEPT_ASIDE);
+  const kept = [...matched, ...aside];
+  const ids = new Set(kept.map(({ id }) => id));
+  const duplicates = ordered
+    .filter(({ duplicateOf }) => duplicateOf !== undefined && ids.has(duplicateOf))
+    .slice(0, KEPT_ASIDE);
+  const others = Map.groupBy(duplicates, ({ duplicateOf }) => duplicateOf);
+  return [
+    ...kept.map((company) => withSameRecords(company, others.get(company.id) ?? [])),
+    ...duplicates,
+  ].map((company, index) => ({ ...company, rank: index + 1 }));
 }
 
 const STATUS_ORDER = ['matched', 'unclear', 'rejected', 'excluded', 'duplicate', 'pending'] as const;
@@ -166,11 +192,12 @@ function count(
   const known = listed.length - records.length;
   const of = (status: JudgedCompany['matchStatus']): number =>
     companies.filter(({ matchStatus }) => matchStatus === status).length;
+  const deduped = companies.length - of('duplicate');
   return {
     sourced: listed.length,
-    deduped: companies.length + known,
+    deduped: deduped + known,
     excluded: of('excluded') + known,
-    evaluated: companies.length - of('excluded'),
+    evaluated: deduped - of('excluded'),
     matched: Math.min(of('matched'), request.maxBusinesses),
     unclear: of('unclear'),
     rejected: of('rejected'),

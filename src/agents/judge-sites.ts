@@ -21,7 +21,7 @@ const UNREACHABLE_IN_A_ROW = 4;
 
 /** Looks on the companies' own sites for words that criteria ask for: best companies first, those that fail a must not at all. */
 export async function judgeSites(
-  { fetchPage, signal }: Pick<Tools, 'fetchPage' | 'signal'>,
+  { fetchPage, signal, isFinishing }: Pick<Tools, 'fetchPage' | 'signal' | 'isFinishing'>,
   criteria: readonly Criterion[],
   companies: readonly JudgedCompany[],
 ): Promise<JudgedSites> {
@@ -42,7 +42,7 @@ export async function judgeSites(
   let unreachable = 0;
   const work = async (): Promise<void> => {
     for (let company = waiting.shift(); company !== undefined; company = waiting.shift()) {
-      if (late.aborted || unreachable >= UNREACHABLE_IN_A_ROW) return;
+      if (late.aborted || unreachable >= UNREACHABLE_IN_A_ROW || (await isFinishing?.())) return;
       const site = await tryRead(company);
       unreachable = site === undefined ? unreachable + 1 : 0;
       const found = asked.map(({ id, phrases }) => judgeSite(id, site ?? [], phrases));

@@ -11,6 +11,9 @@ export interface Brief {
   readonly known?: readonly KnownCompany[];
 }
 
+/** `suppressed`: it must not be contacted. `excluded`: a reader put it aside in an earlier search. */
+export type UnwantedCause = 'suppressed' | 'excluded';
+
 /** What an agent may work with, bound to one job: its money, its run, its deadline. */
 export interface Tools {
   /** null: none is configured, and the rules do the work. */
@@ -21,7 +24,13 @@ export interface Tools {
   /** Keys of the directory categories that a text in free words means; none when it is not understood. */
   toCategoryKeys(text: string): readonly string[];
   readonly fetchPage: FetchPage;
+  /** Why companies must not come back, by their key; absent where nobody keeps such a list. */
+  readonly findUnwanted?: (
+    companies: readonly { readonly key: string; readonly domain: string | null }[],
+  ) => Promise<ReadonlyMap<string, UnwantedCause>>;
   readonly signal: AbortSignal;
+  /** Whether the user wants no more than what is in hand: what can be left out then is not begun. */
+  isFinishing?(): Promise<boolean>;
 }
 
 /** What an agent made, and by which method. */

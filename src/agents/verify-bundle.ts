@@ -1,4 +1,12 @@
-import type { Bundle, BundledValue, CompanyRecord, Evidence, Value, Verdict } from '#domain';
+import {
+  type Bundle,
+  type BundledValue,
+  type CompanyRecord,
+  type Evidence,
+  FILLER,
+  type Value,
+  type Verdict,
+} from '#domain';
 import {
   judgeCategory,
   judgeCondition,
@@ -11,14 +19,10 @@ import {
 } from '#evidence';
 import { sha256 } from '#lib';
 import { findListedCountry, readPageTexts } from '#sources';
-import {
-  type BundledBusiness,
-  type BundledEvidence,
-  findEvidenceFault,
-  type Mark,
-  readTexts,
-} from './bundled.ts';
+import { type BundleTexts, readBundleTexts } from './bundle-texts.ts';
+import { type BundledBusiness, type BundledEvidence, type Mark, verifyEvidence } from './bundled.ts';
 import { weigh } from './judge-companies.ts';
+import { findIdentityFaults } from './verify-identity.ts';
 import { verifyPerson } from './verify-person.ts';
 
 /** Computes every mark of a bundle again from the texts in it: no network, no model, no database. */
@@ -26,12 +30,12 @@ export function verifyBundle(
   bundle: Bundle,
   toCategoryKeys: (text: string) => readonly string[],
 ): readonly Mark[] {
-  const texts = readTexts(bundle);
+  const texts = readBundleTexts(bundle);
   return [
     ...bundle.snapshots.map((snapshot) => ({
       subject: snapshot.url ?? snapshot.hash,
       mark: 'snapshot',
-      fault: sha256(snapshot.body) === snapshot.hash ? null : 'Its text is not the one that was hashed.',
+      ...verifySnapshot(snapshot),
     })),
     ...bundle.businesses.flatMap((business) => [
       ...verifyBusiness(texts, business),
@@ -41,7 +45,17 @@ export function verifyBundle(
   ];
 }
 
-function verifyBusiness(texts: ReadonlyMap<string, string>, business: BundledBusiness): readonly Mark[] {
+function verifySnapshot({
+  hash,
+  body,
+  redacted,
+}: Bundle['snapshots'][number]): Omit<Mark, 'subject' | 'mark'> {
+  if (!redacted) return { fault: sha256(body) === hash ? null : 'Its text is not the one that was hashed.' };
+  if (body.includes(FILLER)) return { fault: null, isSuppressed: true };
+  return { fault: 'It is said to be redacted and nothing in it is.' };
+}
+
+function verifyBusiness(texts: BundleTexts, business: BundledBusiness): readonly Mark[] {
   const mark = (name: string, fault: string | null): Mark => ({ subject: business.name, mark: name, fault });
   const { website, countries, city, industry, employees, description, evidence } = business;
   const field = (
@@ -50,23 +64,24 @@ function verifyBusiness(texts: ReadonlyMap<string, string>, business: BundledBus
     lines: readonly string[],
   ): readonly Mark[] => {
     if (!('value' in value)) return [];
-    return [
-      mark(name, findValueFault({ texts, business, lines, value: value.value, ids: value.evidence_ids })),
-    ];
+    const fault = findValueFault({ texts, business, lines, value: value.value, ids: value.evidence_ids });
+    const shown = evidence.filter(({ id }) => value.evidence_ids.includes(id));
+    return [{ ...mark(name, fault), ...texts.suppression(shown) }];
   };
   return [
-    ...evidence.map((each) => mark(`evidence ${each.binding_rule}`, findEvidenceFault(texts, each))),
+    ...evidence.map((each) => verifyEvidence(texts, business.name, each)),
     ...field('website', website, ['website']),
     ...field('countries', countries, ['countries', 'country']),
     ...field('city', city, ['city']),
     ...field('industry', industry, ['category', 'industry']),
     ...field('employees', employees, ['employees']),
     ...field('description', description, ['description']),
+    ...findIdentityFaults(business).map(({ mark: name, fault }) => mark(name, fault)),
   ];
 }
 
 interface ValueMark {
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: BundleTexts;
   readonly business: BundledBusiness;
   readonly lines: readonly string[];
   readonly value: string | readonly string[];
@@ -77,9 +92,10 @@ interface ValueMark {
 function findValueFault({ texts, business, lines, value, ids }: ValueMark): string | null {
   const shown = business.evidence.filter(({ id }) => ids.includes(id));
   if (shown.length === 0) return 'No evidence is named for it.';
-  for (const { quote, text_hash: hash } of shown) {
+  for (const each of shown) {
+    const { quote } = each;
     const name = lines.find((line) => quote.startsWith(`${line}: `));
-    const text = texts.get(hash) ?? '';
+    const text = texts.find(each)?.text ?? '';
     if (name === undefined || !isLineOf(text, name, quote)) continue;
     if (!isAbout(text, business)) return 'Its row is about another company.';
     if (says(quote.slice(name.length + 2), value)) return null;

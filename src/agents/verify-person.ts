@@ -1,18 +1,19 @@
-import type { Bundle } from '#domain';
+import { type Bundle, FILLER } from '#domain';
 import { checkPersonClaim, checkQuotedPerson, type FetchedPage } from '#sources';
+import type { BundleTexts } from './bundle-texts.ts';
 import {
   type BundledBusiness,
   type BundledEvidence,
   type BundledPerson,
-  findEvidenceFault,
   type Mark,
   pagesOf,
+  verifyEvidence,
 } from './bundled.ts';
 import { findEmailFault } from './verify-email.ts';
 
 export interface PersonMarks {
   readonly bundle: Bundle;
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: BundleTexts;
   readonly business: BundledBusiness;
   readonly person: BundledPerson;
 }
@@ -27,18 +28,26 @@ export function verifyPerson(marks: PersonMarks): readonly Mark[] {
   });
   const isOnPage = (person.email_state ?? 'published') === 'published';
   return [
-    ...person.evidence.map((each) => mark(`evidence ${each.binding_rule}`, findEvidenceFault(texts, each))),
+    ...person.evidence.map((each) => verifyEvidence(texts, `${person.name} (${business.name})`, each)),
     ...checkOnPage(marks, 'title', mark),
     ...(isOnPage ? checkOnPage(marks, 'email', mark) : []),
     ...checkOnPage(marks, 'phone', mark),
-    mark('email state', findEmailFault(marks)),
+    verifyEmailState(marks, mark('email state', findEmailFault(marks))),
   ];
+}
+
+/** A sample that an inferred address rests on may be the person who was taken out: that is no forgery. */
+function verifyEmailState({ bundle, business, person }: PersonMarks, mark: Mark): Mark {
+  if (mark.fault === null || person.email_state !== 'pattern_inferred') return mark;
+  const website = 'value' in business.website ? business.website.value : '';
+  const isRedacted = pagesOf(bundle, { website }).some(({ body }) => body.includes(FILLER));
+  return isRedacted ? { ...mark, fault: null, isSuppressed: true } : mark;
 }
 
 type Field = 'title' | 'email' | 'phone';
 
 function checkOnPage(
-  { bundle, business, person }: PersonMarks,
+  { bundle, texts, business, person }: PersonMarks,
   name: Field,
   mark: (name: string, fault: string | null) => Mark,
 ): readonly Mark[] {
@@ -47,11 +56,15 @@ function checkOnPage(
   const shown = person.evidence.filter(({ id }) => value.evidence_ids.includes(id));
   const faults = shown.map((evidence) => {
     const checked = pagesOf(bundle, { url: evidence.url }).map((page) =>
-      findClaimFault(page, { business, person, name, value: value.value, evidence }),
+      findClaimFault(page, { bundle, business, person, name, value: value.value, evidence }),
     );
     return checked.length === 0 ? 'Its page is not in the bundle.' : firstFault(checked);
   });
-  return [mark(name, faults.length === 0 ? 'No evidence is named for it.' : firstFault(faults))];
+  const fault = faults.length === 0 ? 'No evidence is named for it.' : firstFault(faults);
+  const suppression = texts.suppression(shown);
+  // A quote out of which another was taken shows less than it did; that is no forgery.
+  const isExcused = suppression.isSuppressed === true && shown.some(({ quote }) => quote.includes(FILLER));
+  return [{ ...mark(name, isExcused ? null : fault), ...suppression }];
 }
 
 function firstFault(faults: readonly (string | null)[]): string | null {
@@ -59,6 +72,7 @@ function firstFault(faults: readonly (string | null)[]): string | null {
 }
 
 interface Claim {
+  readonly bundle: Bundle;
   readonly business: BundledBusiness;
   readonly person: BundledPerson;
   readonly name: Field;
@@ -68,10 +82,11 @@ interface Claim {
 
 function findClaimFault(
   page: FetchedPage,
-  { business, person, name, value, evidence }: Claim,
+  { bundle, business, person, name, value, evidence }: Claim,
 ): string | null {
   const website = 'value' in business.website ? business.website.value : '';
-  const company = { name: business.name, website };
+  const isOwn = pagesOf(bundle, { website }).some(({ url }) => url === page.url);
+  const company = { name: business.name, website: isOwn ? page.url : website };
   const said = { name: person.name, quote: evidence.quote };
   // A model quotes people and their titles; no contact rests on its words.
   if (evidence.binding_rule === 'model-quote' && name !== 'title')

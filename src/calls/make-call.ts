@@ -1,19 +1,19 @@
 import type { Dispatcher } from 'undici';
 import { LeadoraError } from '#domain';
-import { type Clock, sha256 } from '#lib';
+import { type Clock, sha256, type Tracer } from '#lib';
 import type { Database, RecordedAnswer, RunFence } from '#store';
 import { bookAttempt } from './book-attempt.ts';
 import type { CallRequest, CallRules } from './call.ts';
-import { exchange } from './exchange.ts';
 import { openAttempt } from './open-attempt.ts';
-import { readOutcome } from './read-outcome.ts';
 import { PAGES, type Recorded, recordFailure, replayCall } from './recorded.ts';
 import { backoffMs, spreadMs } from './retry-after.ts';
+import { tryOnce } from './try-once.ts';
 
 /** For whom calls are made, and until when. */
 export interface Caller {
   readonly database: Database;
   readonly clock: Clock;
+  readonly tracer: Tracer;
   readonly fence: RunFence;
   readonly signal: AbortSignal;
   /** Milliseconds since 1970 by our own clock: no attempt and no pause goes beyond it. */
@@ -88,17 +88,8 @@ async function askUntilAnswered(
       await pause(caller, request, waitMs, 'it asked us to wait');
       continue;
     }
-    const startedAt = caller.clock.now();
-    const limitMs = Math.min(request.limitMs, Math.max(0, caller.deadlineAt - startedAt));
-    const result = await exchange({ ...request, limitMs }, dispatcher, caller.signal);
-    const endedAt = caller.clock.now();
-    const outcome = readOutcome(result, {
-      request,
-      rules,
-      ms: Math.round(endedAt - startedAt),
-      now: endedAt,
-    });
-    const receivedAt = new Date(endedAt).toISOString();
+    const outcome = await tryOnce(caller, dispatcher, { request, rules, attempt: opened.attempt });
+    const receivedAt = new Date(caller.clock.now()).toISOString();
     await bookAttempt(caller, { id: opened.id, requestHash, request, receivedAt }, outcome);
     if (outcome.next.kind === 'done') return { ...outcome.next.answer, receivedAt };
     if (outcome.next.kind === 'stop') throw outcome.next.error;

@@ -1,9 +1,11 @@
+import { DiffWire } from './diff-shapes.ts';
 import {
   BusinessesQuery,
   CompanyListQuery,
   CreateKeyBody,
   CreateSearchBody,
   DecisionMakersQuery,
+  DiffQuery,
   EventsQuery,
   ExportQuery,
   FunctionProgress,
@@ -19,6 +21,8 @@ import { MarketWire } from './market-wire.ts';
 import type { Operation } from './operation.ts';
 import { IndustriesWire, ReadingWire } from './reading-shapes.ts';
 import { ExtendBody, RerunBody } from './repeat-inputs.ts';
+import { SETTINGS_OPERATIONS } from './settings-operations.ts';
+
 import {
   AcceptedWire,
   BusinessesWire,
@@ -208,6 +212,18 @@ export const OPERATIONS = {
     errors: REPEAT_ERRORS,
     example: { ...example, body: { more: 10 } },
   },
+  diffSearch: {
+    ...ofSearch,
+    method: 'GET',
+    path: '/v1/searches/{search_id}/diff',
+    scope: 'read',
+    summary:
+      'What has changed since the search that it comes from, or since another one: new, gone, changed and verified again, each with its cause.',
+    query: DiffQuery,
+    answer: { status: 200, kind: 'json', shape: DiffWire },
+    errors: ['search_not_found', 'invalid_input'],
+    example,
+  },
   listEvents: {
     ...ofSearch,
     method: 'GET',
@@ -303,7 +319,7 @@ export const OPERATIONS = {
     path: '/v1/searches/{search_id}/export',
     scope: 'read',
     summary:
-      'All companies and people as CSV (safe against formulas), as JSON, or as a bundle with the texts that its evidence quotes.',
+      'All companies and people as CSV (UTF-8 with its mark, safe against formulas), as JSON, or as a bundle with the texts that its evidence quotes.',
     query: ExportQuery,
     answer: { status: 200, kind: 'stream', types: ['text/csv', 'application/json'] },
     example: { ...example, query: { format: 'csv' } },
@@ -364,6 +380,7 @@ export const OPERATIONS = {
     example: { params: { key_id: 'abcd1234' } },
     style: 'rest',
   },
+  ...SETTINGS_OPERATIONS,
   orchestratorStart: {
     method: 'POST',
     path: '/.netlify/functions/orchestrator-start',

@@ -21,6 +21,8 @@ import {
   VERDICTS,
 } from '#domain';
 import { EMAIL_WIRE } from './email-wire.ts';
+import { identityShape } from './identity-shapes.ts';
+import { MarkWire } from './mark-shapes.ts';
 
 /** What we answer, as JSON. Money is in US dollars with six decimals, instants are ISO 8601 in UTC. */
 
@@ -255,9 +257,12 @@ export const BusinessWire = z.object({
   industry: TextValueWire,
   employees: TextValueWire,
   description: TextValueWire,
+  ...identityShape,
   source: z.string(),
   source_key: z.string(),
   evidence: z.array(EvidenceWire),
+  mark: MarkWire.nullable().describe('What you think of it.'),
+  suppressed: z.boolean().describe('It must not be contacted: nothing of it is shown or exported.'),
 });
 export type BusinessWire = z.output<typeof BusinessWire>;
 export const BusinessesWire = pageOf(BusinessWire);

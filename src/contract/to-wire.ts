@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   type ApiCall,
   type Business,
+  type BusinessMark,
   type BusinessPersona,
   type DecisionMaker,
   type DecisionMakerPersona,
@@ -14,6 +15,8 @@ import {
   type Value,
 } from '#domain';
 import { toEmailWire } from './email-wire.ts';
+import { toMarkWire } from './settings-to-wire.ts';
+
 import type {
   BusinessWire,
   CallWire,
@@ -102,7 +105,9 @@ export function toPhaseWire(phase: PhaseProgress): z.output<typeof PhaseWire> {
   };
 }
 
-export function toBusinessWire(business: Business): BusinessWire {
+export function toBusinessWire(
+  business: Business & { readonly mark: BusinessMark | null; readonly isSuppressed: boolean },
+): BusinessWire {
   return {
     business_id: business.id,
     rank: business.rank,
@@ -122,9 +127,31 @@ export function toBusinessWire(business: Business): BusinessWire {
     industry: toValueWire(business.category),
     employees: toValueWire(business.employees),
     description: toValueWire(business.description),
+    ...toIdentityWire(business),
     source: business.source,
     source_key: business.sourceKey,
     evidence: business.evidence.map(toEvidenceWire),
+    mark: business.mark === null ? null : toMarkWire(business.mark),
+    suppressed: business.isSuppressed,
+  };
+}
+
+function toIdentityWire({
+  registryIds = [],
+  aliases = [],
+  duplicateOf,
+  statusReason,
+}: Business): Pick<BusinessWire, 'aliases' | 'duplicate_of' | 'registry_ids' | 'status_reason'> {
+  return {
+    registry_ids: registryIds.map(({ registry, value, country, evidenceIds }) => ({
+      registry,
+      value,
+      country,
+      evidence_ids: [...evidenceIds],
+    })),
+    aliases: aliases.map(({ name, evidenceIds }) => ({ name, evidence_ids: [...evidenceIds] })),
+    duplicate_of: duplicateOf ?? null,
+    status_reason: statusReason ?? null,
   };
 }
 

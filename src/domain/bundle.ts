@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EMAIL_STATES } from './email.ts';
 import { CHECKERS, IMPORTANCES, SOURCE_KINDS, VERDICTS } from './evidence.ts';
+import { REGISTRIES } from './identity.ts';
 import { PLAN_RULES } from './interpretation.ts';
 
 /** A text as it was read, which quotes count in. */
@@ -12,6 +13,8 @@ export interface Snapshot {
   readonly url: string | null;
   readonly fetchedAt: string;
   readonly body: string;
+  /** A person was taken out of it, sign for sign: the hash is of the text before. */
+  readonly redacted: boolean;
 }
 export const SNAPSHOT_KINDS = ['record', 'page', 'dataset'] as const;
 
@@ -82,6 +85,7 @@ export const BundleShape = z.object({
       url: z.string().nullable(),
       fetched_at: z.string(),
       body: z.string(),
+      redacted: z.boolean().default(false),
     }),
   ),
   businesses: z.array(
@@ -107,6 +111,18 @@ export const BundleShape = z.object({
       industry: text,
       employees: text,
       description: text,
+      // Bundles of earlier versions have neither.
+      registry_ids: z
+        .array(
+          z.object({
+            registry: z.enum(REGISTRIES),
+            value: z.string(),
+            country: z.string().nullable(),
+            evidence_ids: texts,
+          }),
+        )
+        .default([]),
+      aliases: z.array(z.object({ name: z.string(), evidence_ids: texts })).default([]),
       evidence,
       decision_makers: z.array(
         z.object({

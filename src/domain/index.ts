@@ -15,8 +15,11 @@ export {
   MATCH_STATUSES,
   type MatchStatus,
 } from './business.ts';
+export { CHANGES, type Change, type ChangeKind, type ComparedSearch } from './changes.ts';
+export { type Comparison, compareSearches } from './compare-searches.ts';
 export { type ComputedFigure, countMarket, countMatched, noFigure } from './count-market.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
+export { CSV_MARK, disarm } from './csv.ts';
 export { EMAIL_STATES, type EmailOrigin, type EmailState, isFoundEmail } from './email.ts';
 export {
   ERROR_CODES,
@@ -47,6 +50,7 @@ export {
   type VerdictResult,
 } from './evidence.ts';
 export type { Funnel } from './funnel.ts';
+export { type Alias, REGISTRIES, REGISTRY_NAMES, type Registry, type RegistryId } from './identity.ts';
 export {
   type FoundCategory,
   type Interpretation,
@@ -55,6 +59,8 @@ export {
   PLAN_RULES,
   type PlanTerm,
 } from './interpretation.ts';
+
+export { type BusinessMark, MARKS, type Mark, type Precision, precisionOf } from './mark.ts';
 export {
   type AssumedRange,
   type EnterpriseCount,
@@ -79,8 +85,9 @@ export {
   MarketNoteShape,
   MarketStatisticsShape,
 } from './market-shapes.ts';
+
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
-export { type EndedSearch, type Hurdle, judgeOutcome, type Outcome } from './outcome.ts';
+export { type EndedSearch, type Hurdle, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
 export {
   hasEnded,
@@ -95,6 +102,14 @@ export {
 } from './phase.ts';
 export { currentPhase, progressPct } from './progress.ts';
 export {
+  judgeProvider,
+  PROVIDER_STATES,
+  PROVIDERS,
+  type Provider,
+  type ProviderHealth,
+  type ProviderState,
+} from './provider.ts';
+export {
   CRITERION_ORIGINS,
   type CriterionOrigin,
   type IndustryHit,
@@ -102,6 +117,7 @@ export {
   type RequestReading,
   type Respondent,
 } from './reading.ts';
+export { FILLER, leadOf, type Redactor, redactorFor } from './redact.ts';
 export { RunStopped } from './run-stopped.ts';
 export {
   LIMITS,
@@ -116,12 +132,15 @@ export {
   type SearchRequest,
   type SearchType,
 } from './search.ts';
+export { tellSearch, toJobPlace } from './search-spans.ts';
 export {
+  AliasShape,
   BusinessPersonaParts,
   DecisionMakerPersonaParts,
   EmailOriginShape,
   EvidenceShape,
   InterpretationShape,
+  RegistryIdShape,
   TextListValueShape,
   TextValueShape,
 } from './shapes.ts';
@@ -134,4 +153,14 @@ export {
   TERMINATION_REASONS,
   type TerminationReason,
 } from './status.ts';
+export {
+  type Erasure,
+  maskEmail,
+  maskPerson,
+  type PersonSource,
+  type PersonTraces,
+  SUPPRESSION_KINDS,
+  type Suppression,
+  type SuppressionKind,
+} from './suppression.ts';
 export { type ApiCall, CALL_STATUSES, type CallStatus } from './usage.ts';

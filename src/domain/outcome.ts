@@ -122,6 +122,10 @@ function reasonByCount(search: EndedSearch): TerminationReason {
   return findHurdle(search) === null ? 'sources_exhausted' : 'low_match_rate';
 }
 
+/** What can be done when all that the sources know was looked at. */
+export const NO_MORE_MATCHES =
+  'The sources hold no more matches: add a country or an industry, or bring your own list with --companies.';
+
 function nextStepByCount(search: EndedSearch): string {
   const { matched, target } = search;
   const hurdle = findHurdle(search);
@@ -129,7 +133,7 @@ function nextStepByCount(search: EndedSearch): string {
     return `“${hurdle.criterion}” keeps out ${hurdle.failed} of ${hurdle.evaluated}: change it, or make it nice to have.`;
   if (matched >= target) return 'Export the list, or raise max_businesses for more.';
   if (matched === 0) return 'Nothing matched: try a broader industry or another country.';
-  return 'The sources hold no more matches: add a country or an industry, or bring your own list with --companies.';
+  return NO_MORE_MATCHES;
 }
 
 function skippedReason(phases: readonly (Pick<PhaseProgress, 'state' | 'reason'> | undefined)[]): string {

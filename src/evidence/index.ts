@@ -1,8 +1,7 @@
 export { isArea } from './areas.ts';
+export { splitAliases, splitNames } from './company-names.ts';
 export type { EmailSample } from './email-pattern.ts';
 export {
-  type BusinessIdentity,
-  businessKey,
   companyNameKey,
   personKey,
   registrableDomain,
@@ -17,4 +16,7 @@ export { matchPct, matchStatus, type WeighedVerdict } from './match.ts';
 export { createQuoter, type Quote, type QuotedText } from './quote-evidence.ts';
 export { type Condition, findChecker, readCondition } from './read-condition.ts';
 export { DEPARTMENTS, type Department, readTitle, type TitleMeaning } from './read-title.ts';
+export { readRegistryId, registryKey } from './registry-ids.ts';
+export { identifyingDomain, isSharedPage } from './shared-hosts.ts';
+export { type CompanyMarks, explainUnion, mergeMarks, uniteCompanies } from './unite-companies.ts';
 export { foldText, stemWord, toStems, toWords } from './words.ts';

@@ -1,5 +1,13 @@
-import { OPERATIONS, readInput, toSearchWire } from '#contract';
-import { type CreatedSearch, finishSearch, repeatSearch } from '#searches';
+import {
+  OffsetPlace,
+  OPERATIONS,
+  readCursor,
+  readInput,
+  toDiffCounts,
+  toSearchWire,
+  writeCursor,
+} from '#contract';
+import { type CreatedSearch, diffSearches, finishSearch, repeatSearch } from '#searches';
 import { answerAccepted } from './answers.ts';
 import type { RequestContext } from './environment.ts';
 import { readIdempotencyKey } from './idempotency.ts';
@@ -35,3 +43,17 @@ function answer(
 
 export const finishSearchVerb: Verb = async ({ context }, c) =>
   c.json(toSearchWire(await finishSearch(context, c.get('actor'), searchIdOf(c))), 202);
+
+export const diffSearchVerb: Verb = async ({ context }, c) => {
+  const { limit, cursor, against } = readInput(OPERATIONS.diffSearch.query, c.req.query(), 'query');
+  const offset = readCursor(OffsetPlace, cursor)?.offset ?? 0;
+  const diff = await diffSearches(context, c.get('actor'), searchIdOf(c), against);
+  const next = offset + limit;
+  return c.json({
+    search_id: diff.after.id,
+    against: diff.before.id,
+    counts: toDiffCounts(diff),
+    data: diff.changes.slice(offset, next),
+    next_cursor: next < diff.changes.length ? writeCursor({ offset: next }) : null,
+  });
+};

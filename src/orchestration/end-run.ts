@@ -1,4 +1,11 @@
-import { type Criterion, type EndedSearch, type ErrorCode, type Hurdle, judgeOutcome } from '#domain';
+import {
+  type Criterion,
+  type EndedSearch,
+  type ErrorCode,
+  type Hurdle,
+  judgeOutcome,
+  tellSearch,
+} from '#domain';
 import {
   countJobEnds,
   countResults,
@@ -18,7 +25,7 @@ import type { Scope } from './phases.ts';
 export async function endRun({ deps, run, userId }: Scope, ends: readonly JobOutcome[]): Promise<null> {
   const searchId = run.partition;
   const fence = { userId, searchId, runId: run.id, epoch: run.epoch };
-  await withRun(deps.database, fence, async (tx) => {
+  const ended = await withRun(deps.database, fence, async (tx) => {
     await settleLostAttempts(tx, { searchId });
     const phases = await listPhases(tx, searchId);
     const counts = await countResults(tx, searchId);
@@ -40,7 +47,9 @@ export async function endRun({ deps, run, userId }: Scope, ends: readonly JobOut
       unlocks: listUnlocks(deps.hasModel, phases),
     });
     await endSearch(tx, fence, { ...outcome, errorId: latestError?.id ?? null });
+    return { search: await findSearch(tx, searchId), phases: await listPhases(tx, searchId) };
   });
+  tellSearch(deps.tracer, ended);
   return null;
 }
 

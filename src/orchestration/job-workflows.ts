@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type FoundBusinesses, findBusinesses, findDecisionMakers, researchMarket } from '#agents';
-import { LeadoraError, type Snapshot, type WorkPhase } from '#domain';
+import { LeadoraError, NO_MORE_MATCHES, type Snapshot, type WorkPhase } from '#domain';
 import type { Run, Workflow } from '#engine';
 import {
+  blackenPeople,
   countJobEnds,
   findBusiness,
   insertBusinesses,
@@ -70,16 +71,20 @@ export function jobWorkflows(deps: SearchDeps): JobWorkflows {
   };
 }
 
-async function workOnBusinesses(_: SearchDeps, { tools, brief, fence }: JobContext): Promise<JobResult> {
+async function workOnBusinesses(
+  _: SearchDeps,
+  { tools, brief, fence, extended }: JobContext,
+): Promise<JobResult> {
   const { value, method, fault } = await findBusinesses(tools, brief, fence.searchId);
-  const { businesses, funnel, rejectedBy, pages } = value;
+  const { businesses, funnel, unwanted, rejectedBy, pages } = value;
   const counted = {
     type: 'search.companies.counted' as const,
-    data: { ...funnel, rejected_by: rejectedBy, method },
+    data: { ...funnel, unwanted, rejected_by: rejectedBy, method },
   };
+  const isFurther = extended !== null;
   if (businesses.length === 0)
     return {
-      ...skip('No source knows a company of this kind there.'),
+      ...skip(isFurther ? NO_MORE_MATCHES : 'No source knows a company of this kind there.'),
       save: (tx) => insertEvents(tx, fence, [counted]),
     };
   return {
@@ -134,12 +139,15 @@ async function workOnDecisionMakers(
     skipped: null,
     fault,
     async save(tx, search): Promise<void> {
-      await insertDecisionMakers(tx, search, value.people);
+      const kept = await insertDecisionMakers(tx, search, value.people);
       await insertSnapshots(tx, search, value.pages.map(toSnapshot));
+      const keptIds = new Set(kept.map(({ id }) => id));
+      const leftOut = value.people.filter(({ id }) => !keptIds.has(id));
+      await blackenPeople(tx, fence.searchId, leftOut);
       await insertEvents(
         tx,
         fence,
-        value.people.map(({ id, name, title, level }) => ({
+        kept.map(({ id, name, title, level }) => ({
           type: 'search.decision_maker.found',
           data: {
             decision_maker_id: id,
@@ -155,7 +163,7 @@ async function workOnDecisionMakers(
   };
 }
 
-function toSnapshot({ url, fetchedAt, html }: FoundBusinesses['pages'][number]): Omit<Snapshot, 'hash'> {
+function toSnapshot({ url, fetchedAt, html }: FoundBusinesses['pages'][number]): Omit<Snapshot, 'hash' | 'redacted'> {
   return { kind: 'page', url, fetchedAt, body: html };
 }
 

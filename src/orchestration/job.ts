@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Brief, Tools } from '#agents';
-import { type ErrorCode, LeadoraError, type Phase, RunStopped, toLeadoraError } from '#domain';
+import { type ErrorCode, LeadoraError, type Phase, RunStopped, toJobPlace, toLeadoraError } from '#domain';
 import type { Run } from '#engine';
 import { newId, withTimeout } from '#lib';
 import {
@@ -61,6 +61,14 @@ export interface JobContext {
   readonly fence: RunFence;
 }
 
+/** One execution of a job. */
+interface JobRun {
+  readonly fence: RunFence;
+  readonly job: Job;
+  readonly start: Job & { readonly id: string };
+  readonly signal: AbortSignal;
+}
+
 /**
  * One job is one step: it works under the phase's deadline, and its rows, its end and its share of the progress are
  * written in one transaction. After a crash it runs again from its start; calls that were answered are not made again.
@@ -73,22 +81,39 @@ export function runJob(
 ): Promise<JobOutcome> {
   const { userId, ...start } = job;
   const fence = { userId, searchId: run.partition, runId: run.id, epoch: run.epoch };
-  return run.step(job.agent, async (signal) => {
-    const { leftMs, recorded, end: known } = await begin(deps, fence, { id: run.id, ...start });
-    if (known !== null) return end(deps, fence, job, { outcome: known });
-    if (leftMs <= 0) return end(deps, fence, job, { outcome: timedOut() });
-    const limit = withTimeout(leftMs, signal);
-    try {
-      const tools = await deps.openTools({ fence, signal: limit, leftMs, recorded });
-      const read = await readBrief(deps, fence);
-      const result = await work({ tools, fence, ...read });
-      return await end(deps, fence, job, { ...result, outcome: toOutcome(result) });
-    } catch (error) {
-      if (signal.aborted || error instanceof RunStopped || deps.isTransient(error)) throw error;
-      if (limit.aborted) return end(deps, fence, job, { outcome: timedOut() });
-      return fail(deps, fence, job, error);
-    }
+  return run.step(job.agent, (signal) => {
+    const { agent, phase } = job;
+    const place = toJobPlace(run.partition, phase, run.id);
+    const attributes = { 'leadora.search_id': run.partition, 'leadora.agent': agent, 'leadora.phase': phase };
+    return deps.tracer.trace({ name: `job ${agent}`, place, attributes }, async (span) => {
+      const outcome = await workOnJob(deps, { fence, job, start: { id: run.id, ...start }, signal }, work);
+      span.set({ 'leadora.state': outcome.state });
+      if (outcome.state === 'failed' || outcome.state === 'timed_out')
+        span.fail(outcome.code ?? outcome.state);
+      return outcome;
+    });
   });
+}
+
+async function workOnJob(
+  deps: SearchDeps,
+  { fence, job, start, signal }: JobRun,
+  work: (context: JobContext) => Promise<JobResult>,
+): Promise<JobOutcome> {
+  const { leftMs, recorded, end: known } = await begin(deps, fence, start);
+  if (known !== null) return end(deps, fence, job, { outcome: known });
+  if (leftMs <= 0) return end(deps, fence, job, { outcome: timedOut() });
+  const limit = withTimeout(leftMs, signal);
+  try {
+    const tools = await deps.openTools({ fence, signal: limit, leftMs, recorded });
+    const read = await readBrief(deps, fence);
+    const result = await work({ tools, fence, ...read });
+    return await end(deps, fence, job, { ...result, outcome: toOutcome(result) });
+  } catch (error) {
+    if (signal.aborted || error instanceof RunStopped || deps.isTransient(error)) throw error;
+    if (limit.aborted) return end(deps, fence, job, { outcome: timedOut() });
+    return fail(deps, fence, job, error);
+  }
 }
 
 async function begin(

@@ -3,6 +3,7 @@ import { type DecisionMaker, type EmailOrigin, EmailOriginShape, knownValue, Tex
 import { insertEvidence, listEvidence } from './evidence.ts';
 import { toJson } from './keepable.ts';
 import type { FencedSearch } from './runs.ts';
+import { findSuppressed, isEmailSuppressed, isPersonSuppressed, personValue } from './suppressions.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A decision maker with the key that keeps one row a person and business. */
@@ -10,12 +11,14 @@ export interface KeyedDecisionMaker extends DecisionMaker {
   readonly key: string;
 }
 
+/** Writes people of one search and returns them as they are kept: without those who must not be contacted. */
 export async function insertDecisionMakers(
   tx: Transaction,
   search: FencedSearch,
-  people: readonly KeyedDecisionMaker[],
-): Promise<void> {
-  if (people.length === 0) return;
+  found: readonly KeyedDecisionMaker[],
+): Promise<readonly KeyedDecisionMaker[]> {
+  const people = await leaveOutSuppressed(tx, search, found);
+  if (people.length === 0) return [];
   const { userId, searchId, mode } = search;
   await insertEvidence(
     tx,
@@ -49,6 +52,63 @@ export async function insertDecisionMakers(
     )
     .onConflict((conflict) => conflict.columns(['searchId', 'businessId', 'key']).doNothing())
     .execute();
+  return people;
+}
+
+async function leaveOutSuppressed(
+  tx: Transaction,
+  { userId, searchId }: FencedSearch,
+  people: readonly KeyedDecisionMaker[],
+): Promise<readonly KeyedDecisionMaker[]> {
+  const domains = await listDomains(
+    tx,
+    searchId,
+    people.map(({ businessId }) => businessId),
+  );
+  const valuesOf = ({ key, businessId }: KeyedDecisionMaker): readonly string[] => [
+    personValue(key, null),
+    personValue(key, domains.get(businessId) ?? null),
+  ];
+  const emailOf = ({ email }: KeyedDecisionMaker): string => (knownValue(email) ?? '').toLowerCase();
+  const persons = await findSuppressed(tx, userId, 'person', people.flatMap(valuesOf));
+  const emails = await findSuppressed(tx, userId, 'email', people.map(emailOf));
+  const companies = await findSuppressed(tx, userId, 'domain', [...domains.values()]);
+  return people
+    .filter((person) => !valuesOf(person).some((value) => persons.has(value)))
+    .filter(({ businessId }) => !companies.has(domains.get(businessId) ?? ''))
+    .map((person) => (emails.has(emailOf(person)) ? { ...person, ...withoutEmail(person) } : person));
+}
+
+async function listDomains(
+  { db }: Transaction,
+  searchId: string,
+  businessIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('businesses')
+    .select(['id', 'domain'])
+    .where('searchId', '=', searchId)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...new Set(businessIds)]))))
+    .execute();
+  return new Map(rows.flatMap(({ id, domain }) => (domain === null ? [] : [[id, domain] as const])));
+}
+
+/** The address must not be used: neither it nor a quote that shows it is kept. */
+function withoutEmail(
+  person: Pick<DecisionMaker, 'email' | 'evidence'>,
+): Pick<DecisionMaker, 'email' | 'emailOrigin' | 'evidence'> {
+  const address = (knownValue(person.email) ?? '').toLowerCase();
+  return {
+    email: { state: 'suppressed' },
+    emailOrigin: {
+      state: 'none',
+      pattern: null,
+      samples: null,
+      checkedAt: null,
+      reason: 'It must not be contacted.',
+    },
+    evidence: person.evidence.filter(({ quote }) => !quote.toLowerCase().includes(address)),
+  };
 }
 
 const Cells = z
@@ -70,9 +130,9 @@ function originBefore(email: string | undefined): EmailOrigin {
 }
 
 /** A decision maker and the name of the business. */
-export type ListedDecisionMaker = DecisionMaker & { readonly businessName: string };
+export type ListedDecisionMaker = KeyedDecisionMaker & { readonly businessName: string };
 
-/** By the business's rank, then by name. */
+/** By the business's rank, then by name; without those who must not be contacted. */
 export async function listDecisionMakers(
   tx: Transaction,
   searchId: string,
@@ -89,6 +149,7 @@ export async function listDecisionMakers(
     .innerJoin('businesses as business', 'business.id', 'person.businessId')
     .select([
       'person.id',
+      'person.key',
       'person.businessId',
       'person.name',
       'person.level',
@@ -96,7 +157,9 @@ export async function listDecisionMakers(
       'person.cells',
     ])
     .select(['person.evidenceIds', 'business.name as businessName', 'business.rank as businessRank'])
-    .where('person.searchId', '=', searchId);
+    .select(isEmailSuppressed('person').as('isEmailSuppressed'))
+    .where('person.searchId', '=', searchId)
+    .where((eb) => eb.not(isPersonSuppressed('person', 'business')));
   if (businessIds !== undefined)
     query = query.where((eb) => eb('person.businessId', '=', eb.fn.any(eb.val(businessIds))));
   if (after !== undefined)
@@ -115,9 +178,9 @@ export async function listDecisionMakers(
     .execute();
   const ids = rows.flatMap(({ evidenceIds }) => evidenceIds);
   const evidence = new Map((await listEvidence(tx, searchId, ids)).map((each) => [each.id, each]));
-  return rows.map(({ cells, evidenceIds, ...person }) => ({
-    ...person,
-    ...Cells.parse(cells),
-    evidence: evidenceIds.flatMap((id) => evidence.get(id) ?? []),
-  }));
+  return rows.map(({ cells, evidenceIds, isEmailSuppressed: isHidden, ...row }) => {
+    const shown = evidenceIds.flatMap((id) => evidence.get(id) ?? []);
+    const person = { ...row, ...Cells.parse(cells), evidence: shown };
+    return isHidden ? { ...person, ...withoutEmail(person) } : person;
+  });
 }

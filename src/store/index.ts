@@ -12,6 +12,7 @@ export {
   findBusinessId,
   findBusinessKey,
   insertBusinesses,
+  type ListedBusiness,
   listBusinesses,
   listBusinessesWithSite,
 } from './businesses.ts';
@@ -33,6 +34,8 @@ export {
   loadDirectory,
 } from './directory.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres, startThrowAwayPostgres } from './embedded-postgres.ts';
+export { blackenPeople, erasePerson, type FoundTraces, type SoughtPerson } from './erase-person.ts';
+export { insertErasure, listErasures } from './erasures.ts';
 export { type ErrorRecord, insertErrorRecord, type ListedError, listErrorRecords } from './error-records.ts';
 export { type EventBell, openEventBell } from './event-bell.ts';
 export { insertEvents, listEvents, type NewEvent } from './events.ts';
@@ -70,7 +73,10 @@ export {
 } from './listed-companies.ts';
 export { findMarketAssumptions, saveMarketAssumptions } from './market-assumptions.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
+
+export { findUnwanted, listMarks, type MarkedBusiness, saveMarks, type Unwanted } from './marks.ts';
 export { countMatchedCompanies } from './matched-companies.ts';
+
 export { migrateStore, writeStoreSql } from './migrate-store.ts';
 export { type Database, type OpenDatabase, openDatabase, type Role } from './open-database.ts';
 export { type KnownCompany, listExtended, listKnownCompanies } from './origins.ts';
@@ -87,11 +93,14 @@ export {
   endPhase,
   endSearch,
   getPhaseTimeLeft,
+  isFinishing,
   listPhases,
   markFinishing,
   startPhase,
 } from './progress.ts';
 export { getGateWait, shutGate } from './provider-gates.ts';
+
+export { listProviderHealth, listWaits } from './provider-health.ts';
 export {
   deleteRecordedFailures,
   findRecordedAnswer,
@@ -101,7 +110,9 @@ export {
   type RecordedAnswer,
   type RecordedFailure,
 } from './recorded-answers.ts';
+export { hasMoreMatches, listPageAnswers, listPeopleJobs } from './run-traces.ts';
 export { claimRun, type FencedSearch, type RunFence, replayedBy, withRun } from './runs.ts';
+
 export {
   findSearch,
   insertSearch,
@@ -118,6 +129,13 @@ export {
   type ResultCounts,
 } from './settling.ts';
 export { insertSnapshots, listSnapshots } from './snapshots.ts';
+export {
+  deleteSuppression,
+  insertSuppression,
+  listSuppressions,
+  personValue,
+  type SuppressionValue,
+} from './suppressions.ts';
 export { type Transaction, withoutTenant, withTenant } from './transaction.ts';
 export {
   insertAttempt,
@@ -135,6 +153,7 @@ export {
   beatWorker,
   countWorkers,
   forgetWorkers,
+  listAnnounced,
   listDeadWorkers,
   retireWorker,
   type WorkerProcess,

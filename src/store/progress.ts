@@ -179,6 +179,16 @@ export async function markFinishing(tx: Transaction, tenant: Tenant): Promise<vo
     .execute();
 }
 
+export async function isFinishing({ db }: Transaction, searchId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('userSearches')
+    .select('id')
+    .where('id', '=', searchId)
+    .where('finishingAt', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Asks a search to stop: one that waits has ended at once, one that runs has no right to write or call any more. */
 export async function cancelSearch(tx: Transaction, tenant: Tenant): Promise<void> {
   await insertEvents(tx, tenant, [{ type: 'search.cancelling', data: {} }]);

@@ -8,7 +8,7 @@ import type { Transaction } from './transaction.ts';
 export async function insertSnapshots(
   { db }: Transaction,
   search: FencedSearch,
-  snapshots: readonly Omit<Snapshot, 'hash'>[],
+  snapshots: readonly Omit<Snapshot, 'hash' | 'redacted'>[],
 ): Promise<void> {
   const { userId, searchId, mode } = search;
   const given = snapshots.map(({ kind, url, fetchedAt, body: read }) => {
@@ -58,7 +58,7 @@ export async function listSnapshots(
 ): Promise<readonly Snapshot[]> {
   let query = db
     .selectFrom('snapshots')
-    .select(['hash', 'kind', 'url', 'fetchedAt', 'body'])
+    .select(['hash', 'kind', 'url', 'fetchedAt', 'body', 'redacted'])
     .where('searchId', '=', searchId);
   const { after } = page;
   if (after !== undefined)

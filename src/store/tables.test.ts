@@ -7,6 +7,7 @@ import {
   DECISION_MAKER_LEVELS,
   EMAIL_STATES,
   IMPORTANCES,
+  MARKS,
   MATCH_STATUSES,
   MODES,
   ORIGIN_KINDS,
@@ -16,9 +17,11 @@ import {
   SNAPSHOT_KINDS,
   SOURCE_KINDS,
   STATUSES,
+  SUPPRESSION_KINDS,
   TERMINATION_REASONS,
   VERDICTS,
 } from '#domain';
+
 import { openTestStore } from '#testing';
 
 const store = await openTestStore();
@@ -59,7 +62,9 @@ const JOB_STATES = PHASE_STATES.filter((state) => state !== 'waiting' && state !
 const WORDS = {
   'api_usage_logs.status': [...CALL_STATUSES],
   'businesses.match_status': [...MATCH_STATUSES],
+  'business_marks.mark': [...MARKS],
   'snapshots.kind': SNAPSHOT_KINDS,
+  'suppressions.kind': [...SUPPRESSION_KINDS],
   'criteria.checker': [...CHECKERS],
   'criteria.importance': [...IMPORTANCES],
   'decision_makers.email_state': [...EMAIL_STATES],

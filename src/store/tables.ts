@@ -6,6 +6,7 @@ import type {
   EmailState,
   EventType,
   Importance,
+  Mark,
   MatchStatus,
   Mode,
   OriginKind,
@@ -15,6 +16,7 @@ import type {
   Snapshot,
   SourceKind,
   Status,
+  SuppressionKind,
   TerminationReason,
   VerdictResult,
 } from '#domain';
@@ -55,6 +57,7 @@ export interface Tables {
     url: string;
     fetchedAt: string;
     body: string;
+    redacted: Generated<boolean>;
   };
   businesses: BusinessesTable;
   verdicts: Tenant & {
@@ -113,7 +116,30 @@ export interface Tables {
     words: string | null;
     loadedAt: Generated<string>;
   };
-  workers: { id: string; host: string; pid: number; startedAt: Generated<string>; beatAt: Generated<string> };
+  workers: {
+    id: string;
+    host: string;
+    pid: number;
+    providers: readonly string[] | null;
+    startedAt: Generated<string>;
+    beatAt: Generated<string>;
+  };
+  businessMarks: Tenant & {
+    businessId: string;
+    mark: Mark;
+    reason: string | null;
+    markedAt: Generated<string>;
+  };
+  suppressions: {
+    id: string;
+    userId: string;
+    kind: SuppressionKind;
+    hash: string;
+    label: string;
+    reason: string | null;
+    createdAt: Generated<string>;
+  };
+  erasures: { id: string; userId: string; hash: string; counts: Json; createdAt: Generated<string> };
   searchLeases: { searchId: string; holder: string; expiresAt: string };
   runEpochs: { runId: string; searchId: string; epoch: number };
 }
@@ -246,6 +272,10 @@ interface BusinessesTable extends Tenant {
   source: string;
   sourceKey: string;
   evidenceIds: readonly string[];
+  registryIds: Generated<unknown>;
+  aliases: Generated<unknown>;
+  duplicateOf: string | null;
+  statusReason: string | null;
   createdAt: Generated<string>;
 }
 

@@ -15,6 +15,7 @@ export {
   openModelStand,
   summaryOf,
 } from './model-stand.ts';
+export { type Collector, type SeenSpan, startCollector } from './otlp-collector.ts';
 export { CANARY_KEY, PROVIDER_RULES, providerCall } from './provider-call.ts';
 export { startRunPostgres } from './run-postgres.ts';
 export { type Seed, seedBusiness, seedPerson, seedSearch, TARGET_MET } from './seed-search.ts';

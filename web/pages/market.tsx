@@ -41,7 +41,7 @@ export function MarketPage(): ReactNode {
           <h2 className="mr-auto font-semibold text-base" dir="auto">
             {w.market.title(search.product_service)}
           </h2>
-          <ExportMenu search={search} view="market" toSheet={() => toSheet(figures)} />
+          <ExportMenu search={search} view="market" toSheet={() => toSheet(figures)} toRows={() => figures} />
           <Button size="small" icon={Printer} onClick={() => window.print()}>
             {w.market.print}
           </Button>

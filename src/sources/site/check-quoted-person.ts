@@ -1,9 +1,11 @@
 import { personKey } from '#evidence';
-import { type ClaimCheck, isOfSite } from './check-person-claim.ts';
+import type { ClaimCheck } from './check-person-claim.ts';
 import { type OwnCompany, toOwnCompany } from './company-names.ts';
+import { ancestors } from './dom.ts';
 import type { FetchedPage } from './fetched-page.ts';
 import { findPeopleIn } from './find-people.ts';
 import { isFormer } from './former.ts';
+import { isOfSite } from './is-of-site.ts';
 import { cleanName, isName } from './names.ts';
 import { isOtherCompany, ownTitle } from './own-title.ts';
 import { type Line, type RenderedPage, renderPage } from './render-page.ts';
@@ -25,13 +27,15 @@ export function checkQuotedPerson(
   company: { readonly name: string; readonly website: string },
   claim: QuotedPerson,
 ): ClaimCheck {
-  if (!isOfSite(page.url, company.website)) return unbound(`${page.url} is no page of ${company.website}.`);
+  if (!isOfSite(page, company.website)) return unbound(`${page.url} is no page of ${company.website}.`);
   const rendered = renderPage(page.body);
   const own = toOwnCompany(company.name, page.url);
   const key = personKey(claim.name);
   const known = findPeopleIn(page, rendered, company.name).find((each) => personKey(each.name) === key);
   if (known?.title != null && known.title !== claim.title)
     return unbound(`The page gives ${known.title} for ${claim.name}, not ${claim.title}.`);
+  if (!(claim.quote.includes(claim.name) && claim.quote.includes(claim.title)))
+    return unbound('The quote does not hold name and title.');
   if (!isName(claim.name)) return unbound(`${claim.name} is no name of a person.`);
   const lines = staffLines(rendered);
   const reasons = placesOf(rendered.text, claim.quote).map((start) =>
@@ -84,20 +88,34 @@ function findFault({ rendered, lines, own, claim, start, end }: Place): string |
   const said = [...touched, ...beside].map((line) => cleanName(line?.text ?? ''));
   if (said.some(isFormer)) return 'The page says that it is over.';
   if (said.some((words) => isOtherCompany(words, own))) return 'The page says that it is at another company.';
-  const text = touched.map((line) => line.text).join('\n');
-  return findBindingFault(text, before?.text ?? '', own, claim);
+  // In a list of titles and names it must be clear which belongs to which.
+  const isClear = isInOneLine(touched, claim) || isInOwnCard(rendered, touched);
+  if (!isClear && ownTitle(before?.text ?? '', own) !== undefined)
+    return `The title before ${claim.name} may be the one.`;
+  return findBindingFault(touched.map((line) => line.text).join('\n'), own, claim);
 }
 
 /** A longer line beside it tells a story of its own. */
 const LONGEST_LABEL = 60;
 
+function isInOneLine(touched: readonly Line[], { name, title }: QuotedPerson): boolean {
+  return touched.some(({ text }) => text.includes(name) && text.includes(title));
+}
+
+/** Whether the smallest element around these lines names nobody else. */
+function isInOwnCard({ lines, rangeOf }: RenderedPage, touched: readonly Line[]): boolean {
+  const [first] = touched;
+  const last = touched.at(-1);
+  if (first === undefined || last === undefined) return false;
+  const card = [...ancestors(first.element)].map(rangeOf).find(({ end }) => end >= last.end);
+  const named = lines.filter(
+    ({ start, end, text }) => card !== undefined && start >= card.start && end <= card.end && isName(text),
+  );
+  return named.length === 1;
+}
+
 /** The whole lines that the quote touches: a quote may be cut so that it leaves the "not" out. */
-function findBindingFault(
-  text: string,
-  before: string,
-  own: OwnCompany,
-  { name, title }: QuotedPerson,
-): string | undefined {
+function findBindingFault(text: string, own: OwnCompany, { name, title }: QuotedPerson): string | undefined {
   const nameAt = text.indexOf(name);
   const titleAt = text.indexOf(title, nameAt + name.length);
   if (nameAt === -1 || titleAt === -1) return `The title does not follow the name ${name}.`;
@@ -105,8 +123,6 @@ function findBindingFault(
     return `Something else stands between ${name} and ${title}.`;
   const opening = text.slice(text.lastIndexOf('\n', nameAt) + 1, nameAt);
   if (/\p{L}/u.test(opening)) return `Something else stands before ${name}.`;
-  // In a list of titles and names it must be clear which belongs to which.
-  if (ownTitle(before, own) !== undefined) return `The title before ${name} may be the one.`;
   const rest = text.slice(titleAt).split('\n')[0] ?? '';
   const [said = ''] = rest.split(/[.;|•·]\s|\s[(–—-]/u);
   return ownTitle(said, own) === title ? undefined : `The page does not say just ${title}.`;
