@@ -4,6 +4,7 @@ import type { CliContext, Finding } from './cli-context.ts';
 import { EXIT, exitCodeOfError } from './exit-code.ts';
 import { addKeyCommands } from './key-commands.ts';
 import { addLogsCommand } from './logs-command.ts';
+import { addMarketCommand } from './market-command.ts';
 import { addReadCommands } from './read-commands.ts';
 import { addSchemaCommands } from './schema-commands.ts';
 import { addSearchCommand } from './search-command.ts';
@@ -26,6 +27,7 @@ export async function runCli(cli: CliContext, args: readonly string[], version: 
   addServe(program, cli, end);
   addSearchCommand(program, cli, end);
   addReadCommands(program, cli, end);
+  addMarketCommand(program, cli, end);
   addLogsCommand(program, cli, end);
   addVerifyCommand(program, cli, end);
   addKeyCommands(program, cli, end);

@@ -5,6 +5,7 @@ import { LeadoraError, LIMITS, SEARCH_TYPES } from '#domain';
 import type { CliContext } from './cli-context.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { followSearch } from './follow-search.ts';
+import { CONTRACT_VALUE, type GivenValue, readContractValue } from './market-command.ts';
 import { printResults, readResults } from './print-results.ts';
 import { readGivenFile } from './read-given-file.ts';
 import {
@@ -27,6 +28,7 @@ interface SearchOptions extends ServerOptions {
   readonly max: number;
   readonly budget?: number;
   readonly companies?: string;
+  readonly contractValue?: GivenValue;
   readonly wait: boolean;
   readonly json?: true;
 }
@@ -52,6 +54,7 @@ export function addSearchCommand(program: Command, cli: CliContext, end: (code: 
     )
     .option('--max <number>', 'how many companies are wanted', readWhole, LIMITS.defaultMaxBusinesses)
     .option('--budget <usd>', 'the most that all calls may cost', readUsd)
+    .option('--contract-value <amount>', CONTRACT_VALUE, readContractValue)
     .option('--companies <file>', 'your own list of companies, CSV or JSON lines')
     .option('--no-wait', 'start it and return at once')
     .option('--json', 'results as JSON');
@@ -107,6 +110,7 @@ async function start(
     exclude: await listExcluded(cli, options.exclude),
     max_businesses: options.max,
     budget_usd: options.budget ?? null,
+    annual_contract_value: options.contractValue ?? null,
   };
   if (list === null) return (await client.call(OPERATIONS.createSearch, { body })).search;
   const { search_id: id } = await client.call(OPERATIONS.createSearch, { body: { ...body, start: false } });

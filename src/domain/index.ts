@@ -106,7 +106,7 @@ export {
   TextListValueShape,
   TextValueShape,
 } from './shapes.ts';
-export { computeMarket, tallyFigures } from './size-market.ts';
+export { computeMarket, describeTally, tallyFigures } from './size-market.ts';
 export {
   canMove,
   isTerminal,
