@@ -6,6 +6,7 @@ const PROVIDERS = [
   'anthropic',
   'gemini',
   'deepseek',
+  'eurostat',
   'site',
 ] as const satisfies readonly WorldProvider[];
 

@@ -18,7 +18,7 @@ export interface World {
   /** What the client of each provider is pointed at. */
   readonly baseUrls: Readonly<Record<ModelProvider, string>>;
   /** What the client of the statistics is pointed at. */
-  readonly statisticsUrl: string;
+  readonly statistics: { readonly name: string; readonly baseUrl: string; readonly licence: string };
   /** Adds rules; see `WorldScript`. */
   script(rules: WorldScript): void;
   /** Every request so far, oldest first, those under way too. */
@@ -54,7 +54,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     url,
     port,
     baseUrls: { openai: `${url}/v1`, anthropic: url, gemini: url, deepseek: `${url}/beta` },
-    statisticsUrl: `${url}/eurostat/api/dissemination/statistics/1.0`,
+    statistics: {
+      name: 'Eurostat (simulated)',
+      baseUrl: `${url}/eurostat/api/dissemination/statistics/1.0`,
+      licence: 'none: invented numbers',
+    },
     script: (rules) => faults.add(rules),
     ledger: () => ledger.list(),
     waitUntil: (holds, signal) => ledger.waitUntil(holds, signal),

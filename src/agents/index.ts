@@ -5,7 +5,8 @@ export { describeDecisionMakerPersonas, storeDMPersonas } from './decision-maker
 export { type FoundBusinesses, findBusinesses } from './find-businesses.ts';
 export { type FoundDecisionMakers, findDecisionMakers } from './find-decision-makers.ts';
 export { judgeCompanies, phrasesOf, toCriteria } from './judge-companies.ts';
+export type { Mark } from './mark.ts';
 export { type QuestionReading, readQuestion } from './read-question.ts';
 export { researchMarket, storeMarketInsights } from './research-market.ts';
 export type { Brief, Made, Tools } from './tools.ts';
-export { type Mark, verifyBundle } from './verify-bundle.ts';
+export { verifyBundle } from './verify-bundle.ts';

@@ -10,16 +10,8 @@ import {
 } from '#evidence';
 import { sha256 } from '#lib';
 import { checkPersonClaim, findListedCountry, readPageTexts } from '#sources';
-
-/** One mark of a bundle, computed again. */
-export interface Mark {
-  /** Who it is about: a business, or a person at it. */
-  readonly subject: string;
-  /** What it says: `evidence`, a field, a verdict, the match. */
-  readonly mark: string;
-  /** null: it holds. */
-  readonly fault: string | null;
-}
+import type { Mark } from './mark.ts';
+import { verifyMarket } from './verify-market.ts';
 
 type BundledBusiness = Bundle['businesses'][number];
 type BundledPerson = BundledBusiness['decision_makers'][number];
@@ -42,6 +34,7 @@ export function verifyBundle(
       ...verifyVerdicts(bundle, business, toCategoryKeys),
       ...business.decision_makers.flatMap((person) => verifyPerson({ bundle, texts, business, person })),
     ]),
+    ...verifyMarket(bundle),
   ];
 }
 
@@ -49,7 +42,7 @@ export function verifyBundle(
 function readTexts({ snapshots }: Bundle): ReadonlyMap<string, string> {
   return new Map(
     snapshots.flatMap(({ kind, body }) =>
-      (kind === 'record' ? [body] : readPageTexts(body)).map((text) => [sha256(text), text] as const),
+      (kind === 'page' ? readPageTexts(body) : [body]).map((text) => [sha256(text), text] as const),
     ),
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHECKERS, SOURCE_KINDS, VERDICTS } from './evidence.ts';
 import { PLAN_RULES } from './interpretation.ts';
+import { BundledMarketShape } from './market-bundle.ts';
 
 /** A text as it was read, which quotes count in. */
 export interface Snapshot {
@@ -66,6 +67,8 @@ export const BundleShape = z.object({
       })
       .nullable(),
   }),
+  /** null in bundles of before. */
+  market: BundledMarketShape.nullable().default(null),
   snapshots: z.array(
     z.object({
       hash: z.string(),

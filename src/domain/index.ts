@@ -65,6 +65,7 @@ export {
   type MatchedCompanies,
   type StaffRange,
 } from './market.ts';
+export type { BundledMarket } from './market-bundle.ts';
 export {
   MarketAssumptionsShape,
   MarketBasisShape,

@@ -131,6 +131,6 @@ export const exportSearchVerb: Verb = async ({ context, breakOff }, c) => {
 
 const WRITERS: Readonly<Record<ExportFormat, (exported: SearchExport) => AsyncGenerator<string>>> = {
   csv: ({ search, businesses }) => writeCsv(search, businesses),
-  json: ({ search, businesses }) => writeJson(search, businesses),
+  json: writeJson,
   bundle: writeBundle,
 };

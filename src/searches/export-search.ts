@@ -7,6 +7,7 @@ import {
   withTenant,
 } from '#store';
 import { type Actor, getOwnSearch, requireScope, type SearchContext } from './context.ts';
+import { getMarket, type MarketReport } from './market.ts';
 
 /** A business with the people who decide there. */
 export interface ExportedBusiness {
@@ -18,6 +19,8 @@ export interface SearchExport {
   readonly search: Search;
   /** All businesses of the search by rank, read in pieces while they are taken. */
   readonly businesses: AsyncGenerator<ExportedBusiness>;
+  /** As it is computed now, with what the user assumes. */
+  readonly market: MarketReport;
   /** The texts that the evidence quotes, read in pieces too. */
   readonly snapshots: AsyncGenerator<Snapshot>;
 }
@@ -42,6 +45,7 @@ export async function exportSearch(
   return {
     search,
     businesses: walk(context, actor, searchId),
+    market: await getMarket(context, actor, searchId),
     snapshots: walkSnapshots(context, actor, searchId),
   };
 }

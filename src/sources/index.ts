@@ -13,6 +13,6 @@ export { findPeople as findPeopleOnPage } from './site/find-people.ts';
 export type { FoundPerson } from './site/found-person.ts';
 export { type ReadPage, readSite, type SiteReading } from './site/read-site.ts';
 export { readPageTexts } from './site/render-page.ts';
-export { openEurostat, readStatisticsCounts } from './statistics/eurostat.ts';
+export { openEurostat, readStatisticsCounts, type StatisticsSettings } from './statistics/eurostat.ts';
 export { readStatisticsText } from './statistics/json-stat.ts';
 export type { StatisticsQuery, StatisticsReading, StatisticsSource } from './statistics/source.ts';

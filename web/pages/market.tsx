@@ -9,7 +9,7 @@ import { Button } from '../parts/button.tsx';
 import { ExportMenu } from '../parts/export-menu.tsx';
 import { FigureList } from '../parts/figure-list.tsx';
 import { FigurePopover } from '../parts/figure-number.tsx';
-import { formatDay, formatInstant } from '../parts/format.ts';
+import { formatCountry, formatDay, formatInstant } from '../parts/format.ts';
 import { AssumptionForm } from '../parts/market-form.tsx';
 import { Footnotes, PrintHead } from '../parts/market-print.tsx';
 import {
@@ -59,7 +59,7 @@ function Report(props: {
   const companies = ofKind(/^(?:companies|industry)-/u);
   const others = ofKind(/^figure-/u);
   return (
-    <FigurePopover>
+    <FigurePopover figures={figures}>
       <div className="min-h-0 flex-1 overflow-y-auto print:overflow-visible">
         <div className="flex gap-8 p-4 md:p-6">
           <article className="min-w-0 max-w-220 flex-1 space-y-6 print:max-w-none print:text-[16px]/[26px]">
@@ -141,10 +141,17 @@ function Part(props: {
 
 /** Countries side by side; none without at least two of them. */
 function CountryChart({ figures }: { readonly figures: readonly Figure[] }): ReactNode {
-  const bars = figures.flatMap(({ id, label, value, source, year }) =>
+  const bars = figures.flatMap(({ id, value, source, year }) =>
     value === null
       ? []
-      : [{ id, label, value, source: [source, year].filter((part) => part !== null).join(', ') }],
+      : [
+          {
+            id,
+            label: formatCountry(id.slice('companies-'.length)),
+            value,
+            source: [source, year].filter((part) => part !== null).join(', '),
+          },
+        ],
   );
   if (bars.length < FEWEST_BARS) return null;
   return (

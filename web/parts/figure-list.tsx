@@ -33,11 +33,14 @@ function unitText({ unit, year }: Figure): string {
   return year === null ? unit : `${unit}, ${year}`;
 }
 
-/** "Low 10, high 6,240. Eurostat." */
-function boundsText({ low, high, unit, source }: Figure): string {
-  const bounds = [
-    ...(low === null ? [] : [m.low, formatWhole(low, unit)]),
-    ...(high === null ? [] : [m.high, formatWhole(high, unit)]),
-  ].join(' ');
-  return [bounds, source ?? ''].filter((part) => part !== '').join('. ');
+/** "Low 10, high 6,240. Eurostat" */
+function boundsText(figure: Figure): string {
+  return [rangeText(figure), figure.source ?? ''].filter((part) => part !== '').join('. ');
+}
+
+function rangeText({ low, high, unit }: Figure): string {
+  if (low === null) return high === null ? '' : m.onlyHigh(formatWhole(high, unit));
+  return high === null
+    ? m.onlyLow(formatWhole(low, unit))
+    : m.between(formatWhole(low, unit), formatWhole(high, unit));
 }

@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { market as m } from '../words-market.ts';
 import { findEvidence, Quotes } from './evidence.tsx';
-import { type Factor, type Figure, formatFigure, formatWhole } from './market-report.ts';
+import { type Factor, type Figure, footnotesOf, formatFigure, formatWhole } from './market-report.ts';
 import { overlays } from './overlays.ts';
 
 interface Opened {
@@ -10,21 +10,34 @@ interface Opened {
   readonly anchor: HTMLElement;
 }
 
-const Context = createContext<(opened: Opened) => void>(() => undefined);
+interface Shown {
+  show(opened: Opened): void;
+  /** The numbers of the footnotes, by the evidence that they are about. */
+  readonly marks: ReadonlyMap<string, number>;
+}
+
+const Context = createContext<Shown>({ show: () => undefined, marks: new Map() });
 
 /** One popover for all numbers below it: the one that was asked for is its anchor. */
-export function FigurePopover({ children }: { readonly children: ReactNode }): ReactNode {
+export function FigurePopover(props: {
+  readonly figures: readonly Figure[];
+  readonly children: ReactNode;
+}): ReactNode {
+  const { figures, children } = props;
   const [opened, setOpened] = useState<Opened>();
   const [isOpen, setOpen] = useState(false);
-  const show = useMemo(
-    () => (next: Opened) => {
-      setOpened(next);
-      setOpen(true);
-    },
-    [],
+  const shown = useMemo(
+    (): Shown => ({
+      show: (next) => {
+        setOpened(next);
+        setOpen(true);
+      },
+      marks: new Map(footnotesOf(figures).map(({ id }, index) => [id, index + 1])),
+    }),
+    [figures],
   );
   return (
-    <Context.Provider value={show}>
+    <Context.Provider value={shown}>
       {children}
       {opened === undefined ? null : (
         <Popover.Root open={isOpen} onOpenChange={setOpen}>
@@ -54,20 +67,26 @@ export function FigureNumber(props: {
   readonly name?: string;
 }): ReactNode {
   const { figure, value, name = figure.label } = props;
-  const show = useContext(Context);
+  const { show, marks } = useContext(Context);
   if (value === null) return <span className="text-fg-subtle text-sm">{m.unknown}</span>;
   const text = formatFigure(value, figure.unit);
+  const notes = figure.evidence.flatMap(({ id }) => marks.get(id) ?? []);
   return (
-    <button
-      type="button"
-      aria-haspopup="dialog"
-      aria-label={m.open(name, text)}
-      title={formatWhole(value, figure.unit)}
-      className="nums min-h-6 font-medium text-accent underline decoration-dotted underline-offset-4 hover:text-accent-hover print:no-underline"
-      onClick={(event) => show({ figure, anchor: event.currentTarget })}
-    >
-      {text}
-    </button>
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-label={m.open(name, text)}
+        title={formatWhole(value, figure.unit)}
+        className="nums min-h-6 font-medium text-accent underline decoration-dotted underline-offset-4 hover:text-accent-hover print:no-underline"
+        onClick={(event) => show({ figure, anchor: event.currentTarget })}
+      >
+        {text}
+      </button>
+      {notes.length === 0 ? null : (
+        <sup className="hidden print:inline">{notes.map(m.footnote).join('')}</sup>
+      )}
+    </>
   );
 }
 

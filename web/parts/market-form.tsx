@@ -67,7 +67,7 @@ export function AssumptionForm(props: {
         <label htmlFor={currencyId}>{m.currency}</label>
         <TextInput
           id={currencyId}
-          className="w-20"
+          className="max-w-20"
           value={draft.currency}
           maxLength={3}
           autoCapitalize="characters"
@@ -107,8 +107,10 @@ function Row(props: {
       <legend className="font-medium text-sm">{label}</legend>
       <div className="grid max-w-100 grid-cols-3 gap-2 pt-1">
         {BOUNDS.map((bound) => (
-          <div key={bound} className="text-fg-muted text-xs">
-            <label htmlFor={`${id}-${bound}`}>{m[bound]}</label>
+          <div key={bound}>
+            <label htmlFor={`${id}-${bound}`} className="text-fg-muted text-xs">
+              {m[bound]}
+            </label>
             <TextInput
               id={`${id}-${bound}`}
               inputMode="decimal"
