@@ -6,6 +6,7 @@ import { checkPersonClaim, type FetchedPage, findPeopleOnPage, type PersonClaim 
 import { report } from './bars.ts';
 import { type Share, sayShare, toShare } from './measure.ts';
 import { type TruePage, Truth } from './pages.ts';
+import { isBelievedOfModel } from './quoted-people.ts';
 
 /** A claim of the corpus: a person in a role. */
 type RoleClaim = PersonClaim & { readonly title: string | null };
@@ -21,6 +22,8 @@ interface Judged extends Omit<Attack, 'page'> {
   readonly domain: string;
   readonly isTrue: boolean;
   readonly isAccepted: boolean;
+  /** Whether it would be believed of a language model that quotes the page as it likes. */
+  readonly isBelieved: boolean;
 }
 
 /** True claims of a corpus and their mutations, each judged by the product's own check. */
@@ -35,6 +38,7 @@ export async function evaluateEvidence(args: readonly string[]): Promise<number>
   }
   const judged = await judgeCorpus(values.corpus);
   const { truths, falsehoods, trueAccepted, falseAccepted, byRule } = sumClaims(judged);
+  const { trueBelieved, falseBelieved } = sumBelieved(judged);
   const failures = judged.filter(({ isTrue, isAccepted }) => isTrue !== isAccepted);
   return report({
     isJson: values.json,
@@ -43,6 +47,8 @@ export async function evaluateEvidence(args: readonly string[]): Promise<number>
       mutations: falsehoods.length,
       true_accepted: trueAccepted.value,
       false_accepted: falseAccepted.value,
+      model_true_accepted: trueBelieved.value,
+      model_false_accepted: falseBelieved.value,
       shares: { true_accepted: trueAccepted, false_accepted: falseAccepted },
       by_rule: byRule,
       failures,
@@ -50,12 +56,15 @@ export async function evaluateEvidence(args: readonly string[]): Promise<number>
     lines: [
       `true accepted: ${sayShare(trueAccepted)}`,
       `false accepted: ${sayShare(falseAccepted)}`,
+      `true accepted of a model: ${sayShare(trueBelieved)}`,
+      `false accepted of a model: ${sayShare(falseBelieved)}`,
       ...Object.entries(byRule).map(([rule, share]) => `${rule}: ${sayShare(share)}`),
       ...failures.map(({ rule, domain, claim }) => `${rule}: ${domain}, ${claim.name}, ${claim.title}`),
     ],
     bars: [
       { name: 'true_accepted', value: trueAccepted.value, atLeast: 0.95 },
       { name: 'false_accepted', value: falseAccepted.value, atMost: 0.01 },
+      { name: 'model_false_accepted', value: falseBelieved.value, atMost: 0.01 },
     ],
   });
 }
@@ -83,6 +92,21 @@ export function sumClaims(judged: readonly Judged[]): Claims {
   };
 }
 
+function bareOf({ name, title }: RoleClaim): RoleClaim {
+  return { name, title };
+}
+
+/** Those claims again, each in the words of a model that quotes the page as it suits it. */
+export function sumBelieved(
+  judged: readonly Judged[],
+): Readonly<Record<'trueBelieved' | 'falseBelieved', Share>> {
+  const of = (isTrue: boolean): Share => {
+    const some = judged.filter((each) => each.isTrue === isTrue);
+    return toShare(some.filter(({ isBelieved }) => isBelieved).length, some.length);
+  };
+  return { trueBelieved: of(true), falseBelieved: of(false) };
+}
+
 function shareAccepted(judged: readonly Judged[]): Share {
   return toShare(judged.filter(({ isAccepted }) => isAccepted).length, judged.length);
 }
@@ -103,6 +127,7 @@ export async function judgeCorpus(corpus: string): Promise<readonly Judged[]> {
         domain: truth.domain,
         isTrue,
         isAccepted: checkPersonClaim(made.page, company, made.claim).kind === 'bound',
+        isBelieved: isBelievedOfModel(made.page, company, isTrue ? bareOf(made.claim) : made.claim),
       });
       return [
         judge({ rule: 'true', page, claim }, true),

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { openApp, verify } from '#app';
+import { LOCAL_USER, openApp, verify } from '#app';
 import { type Client, createClient, OPERATIONS } from '#contract';
 import { type Bundle, BundleShape } from '#domain';
 import { personKey, registrableDomain } from '#evidence';
@@ -82,7 +82,7 @@ export async function measurePipeline(asked: readonly Asked[] = ASKED): Promise<
   const worker = await app.startWorker();
   const client = createClient({
     baseUrl: 'http://localhost',
-    fetch: async (url, init) => app.http.fetch(new Request(url, init), {}),
+    fetch: async (url, init) => app.http.fetch(new Request(url, init), { actor: LOCAL_USER }),
     key: null,
   });
   try {

@@ -1,37 +1,17 @@
-import { lookup } from 'node:dns/promises';
 import { hostname } from 'node:os';
 import { Readable } from 'node:stream';
-import {
-  type Mark,
-  storeBusinesses,
-  storeBusinessPersonas,
-  storeDecisionMakers,
-  storeDMPersonas,
-  storeMarketInsights,
-  type Tools,
-  verifyBundle,
-} from '#agents';
-import { type Calls, createCalls } from '#calls';
-import type { Finding } from '#cli';
+import { type Mark, type Tools, verifyBundle } from '#agents';
+import { type Calls, createCalls, type Door } from '#calls';
 import { BundleShape, LeadoraError, PHASE_LIMIT_MS } from '#domain';
-import {
-  type EngineOptions,
-  migrateEngine,
-  type Pace,
-  startEngine,
-  withMigrationLock,
-  writeEngineSql,
-} from '#engine';
-import { registrableDomain } from '#evidence';
+import { type EngineOptions, type Pace, startEngine } from '#engine';
 import type { HttpApp } from '#http';
-import { type Log, newId, repeatEvery } from '#lib';
-import { type ModelSettings, openModel, VENDORS } from '#models';
+import { NO_TRACER, newId, repeatEvery } from '#lib';
+import { openModel } from '#models';
 import { type JobScope, searchWorkflows } from '#orchestration';
 import { type SearchContext, settleSearches } from '#searches';
 import {
   type CompanySource,
   type Directory,
-  fillDirectory as fillFrom,
   findListedCompanies,
   openCategoryReader,
   openDirectory,
@@ -40,31 +20,35 @@ import {
   readCompanyLines,
   readerAgent,
   readListSource,
+  toKnownEntry,
 } from '#sources';
 import {
   beatWorker,
   claimRun,
-  countWorkers,
   type Database,
+  findUnwanted,
   forgetWorkers,
   isConnectionFault,
+  isFinishing,
   type Lease,
   listDeadWorkers,
-  migrateStore,
   type OpenDatabase,
-  openDatabase,
   releaseLease,
   releaseLeases,
   renewLease,
   retireWorker,
   takeLostLeases,
-  writeStoreSql,
+  withRun,
+  withTenant,
 } from '#store';
-import type { DialectId } from '#strict';
-import type { Config } from './config.ts';
 import { type AppOptions, openFront, VERSION } from './front.ts';
+import { dialectsOf, OUTPUTS } from './outputs.ts';
 
+export { checkHealth } from './check-health.ts';
 export { type AppOptions, LOCAL_USER, VERSION } from './front.ts';
+export { fillDirectory, migrate, writeMigrationSql } from './migrate.ts';
+export { dialectsOf, OUTPUTS } from './outputs.ts';
+export { startTracing, type Tracing } from './tracing.ts';
 
 /** Everything of one process, wired by hand. */
 export interface App {
@@ -81,69 +65,6 @@ export interface Worker {
   untilEnded(searchId: string): Promise<void>;
   /** Fires when somebody else holds the search. */
   readonly lost: AbortSignal;
-}
-
-/** Brings the database up to date, one process at a time. */
-export async function migrate(directUrl: string, log: Log): Promise<void> {
-  try {
-    await withMigrationLock(directUrl, async () => {
-      await migrateStore(directUrl);
-      await migrateEngine(directUrl, { grantTo: 'leadora_app', log });
-    });
-  } catch (error) {
-    throw toDatabaseFault(directUrl, error) ?? error;
-  }
-}
-
-/** SQLSTATE and system errors of an address, a user or a database that is not there. */
-const NOT_THERE = /^(?:28...|3D000|ENOTFOUND|EAI_AGAIN)$/u;
-
-function toDatabaseFault(url: string, error: unknown): LeadoraError | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const code = 'code' in error ? String(error.code) : '';
-  if (!(isConnectionFault(error) || NOT_THERE.test(code))) return undefined;
-  return new LeadoraError(
-    {
-      code: 'database_unavailable',
-      message: `The PostgreSQL at ${new URL(url).host} cannot be used: ${error.message || code}.`,
-      nextStep: 'Check DATABASE_URL (and LEADORA_MIGRATE_URL), and that the server runs.',
-    },
-    { cause: error },
-  );
-}
-
-/** What `migrate` does, as one SQL text for a database that is still without Leadora. */
-export async function writeMigrationSql(): Promise<string> {
-  return `-- Leadora ${VERSION}: everything that a new database needs. Run it once, as the owner of the database.\n\n${[
-    await writeStoreSql(),
-    writeEngineSql('leadora_app'),
-  ].join('\n\n')}\n`;
-}
-
-/** Loads the directory of companies, which functions find in the database only. */
-export async function fillDirectory(databaseUrl: string, log: Log): Promise<void> {
-  const database = openDatabase({
-    url: databaseUrl,
-    poolSize: 1,
-    onLost: (error) => log.warn('A database connection was lost.', { error }),
-  });
-  await fillFrom(database.as('leadora_worker')).finally(() => database.close());
-}
-
-/** What models are asked for: each is compiled and linted before the first search. @throws StrictSchemaError. */
-export const OUTPUTS = [
-  storeBusinessPersonas,
-  storeDMPersonas,
-  storeBusinesses,
-  storeDecisionMakers,
-  storeMarketInsights,
-] as const;
-
-/** Of every vendor that may be asked; OpenAI's always, for it is the one most often set later. */
-export function dialectsOf(models: readonly ModelSettings[]): readonly DialectId[] {
-  return [...new Set([VENDORS.openai, ...models.map(({ vendor }) => VENDORS[vendor])])].map(
-    ({ dialect }) => dialect,
-  );
 }
 
 export async function openApp(options: AppOptions): Promise<App> {
@@ -174,7 +95,12 @@ async function startWorker(
 ): Promise<Worker> {
   const { clock, log } = options;
   const worker = database.as('leadora_worker');
-  const me = { id: `${hostname()}:${process.pid}:${newId()}`, host: hostname(), pid: process.pid };
+  const me = {
+    id: `${hostname()}:${process.pid}:${newId()}`,
+    host: hostname(),
+    pid: process.pid,
+    providers: context.configured,
+  };
   const lease = { holder: me.id, leaseMs: LOST_MS };
   const working = await startWorking(options, worker, await openDirectory(worker), {
     executorId: me.id,
@@ -245,11 +171,12 @@ async function startWorking(
   directory: Directory,
   identity: Pick<EngineOptions, 'executorId' | 'confineTo' | 'useListenNotify' | 'pace' | 'workers'>,
 ): Promise<Worker> {
-  const { config, clock, log, worldRoute } = options;
+  const { config, clock, log, worldRoute, tracer = NO_TRACER } = options;
   const companies = options.demoList === undefined ? directory : await readListSource(options.demoList);
   const calls = createCalls({
     database: worker,
     clock,
+    tracer,
     userAgent: readerAgent(VERSION),
     ...(worldRoute === undefined ? {} : { worldRoute }),
   });
@@ -258,6 +185,7 @@ async function startWorking(
     url: options.databaseUrl,
     workflows: searchWorkflows({
       database: worker,
+      tracer,
       directory,
       openTools: (work) => openTools({ options, database: worker, directory, companies, calls }, work),
       planRetrieval: async (fence, phrases) =>
@@ -297,31 +225,36 @@ interface ToolParts {
 /** One job's tools: its calls are paid by its search and end with its signal. A list of the caller's own stands before the directory. */
 async function openTools(
   { options, database, directory, companies, calls }: ToolParts,
-  { fence, signal, leftMs }: JobScope,
+  { fence, signal, leftMs, recorded }: JobScope,
 ): Promise<Tools> {
   const { config, clock, statistics } = options;
   const [first, ...others] = config.models;
   const now = clock.now();
-  const door = calls.openDoor({ fence, signal, deadlineAt: now + leftMs });
-  const modelDoor = calls.openDoor({ fence, signal, deadlineAt: now + leftMs * MODEL_SHARE });
-  const statisticsDoor = calls.openDoor({ fence, signal, deadlineAt: now + leftMs * STATISTICS_SHARE });
+  const openDoor = (share: number): Door =>
+    calls.openDoor({ fence, signal, recorded, deadlineAt: now + leftMs * share });
+  const door = openDoor(1);
+  const modelDoor = openDoor(MODEL_SHARE);
+  const statisticsDoor = openDoor(STATISTICS_SHARE);
   return {
     model: first === undefined ? null : openModel([first, ...others], modelDoor),
     companies: (await findListedCompanies(database, fence)) ?? companies,
     statistics: statistics === undefined ? null : openEurostat({ ...statistics, clock }, statisticsDoor),
     toCategoryKeys: directory.toCategoryKeys,
     fetchPage: (url) => door.fetchPage(url),
+    findUnwanted: (found) => withRun(database, fence, (tx) => findUnwanted(tx, fence.userId, found)),
     signal,
+    // A replay ends where its record does.
+    isFinishing: async () =>
+      recorded === null &&
+      (await withTenant(database, fence.userId, (tx) => isFinishing(tx, fence.searchId))),
   };
 }
 
-/** The companies of a list, each by its domain, or by its name where it gives none. */
+/** The companies of a list, each with all by which it is known. */
 export async function listKnown(list: Uint8Array<ArrayBuffer>): Promise<readonly string[]> {
   const known: string[] = [];
-  for await (const { row } of readCompanyLines(Readable.from([list]), 'auto')) {
-    const domain = row?.website == null ? null : registrableDomain(row.website);
-    if (row !== null) known.push(domain ?? row.name);
-  }
+  for await (const { row } of readCompanyLines(Readable.from([list]), 'auto'))
+    if (row !== null) known.push(toKnownEntry(row));
   return known;
 }
 
@@ -338,56 +271,3 @@ export async function verify(bundle: unknown): Promise<readonly Mark[]> {
     { cause: read.error },
   );
 }
-
-/** What an operator wants to know before anything goes wrong. */
-export async function checkHealth(
-  { context }: App,
-  { models, databaseUrl }: Pick<Config, 'models' | 'databaseUrl'>,
-): Promise<readonly Finding[]> {
-  const workers = await countWorkers(context.database, WORKER_SILENT_MS);
-  const dialects = dialectsOf(models);
-  const faults = dialects.flatMap((dialect) =>
-    OUTPUTS.flatMap((output) => output.lint(dialect)).filter(({ severity }) => severity === 'reject'),
-  );
-  const isOnline = await lookup('example.com').then(
-    () => true,
-    () => false,
-  );
-  return [
-    {
-      name: 'PostgreSQL',
-      state: 'ok',
-      detail: databaseUrl === null ? 'embedded, up to date' : 'DATABASE_URL, up to date',
-    },
-    {
-      name: 'Workers',
-      state: workers > 0 ? 'ok' : 'missing',
-      detail: workers > 0 ? `${workers} alive` : 'none: npm start or npx leadora worker starts one',
-    },
-    {
-      name: 'Output schemas',
-      state: faults.length === 0 ? 'ok' : 'broken',
-      detail:
-        faults.length === 0
-          ? `${OUTPUTS.length} fit ${dialects.join(', ')}`
-          : faults.map(({ sentence }) => sentence).join(' '),
-    },
-    {
-      name: 'Language model',
-      state: models.length === 0 ? 'missing' : 'ok',
-      detail:
-        models.length === 0
-          ? `none: set ${Object.values(VENDORS)
-              .map(({ keyVariable }) => keyVariable)
-              .join(' or ')}; rules work meanwhile`
-          : models.map(({ model, baseUrl }) => `${model} at ${baseUrl}`).join(', then '),
-    },
-    {
-      name: 'Internet',
-      state: isOnline ? 'ok' : 'missing',
-      detail: isOnline ? 'names are resolved' : 'no names are resolved: company sites cannot be read',
-    },
-  ];
-}
-
-const WORKER_SILENT_MS = 20_000;

@@ -16,6 +16,7 @@ test('with nothing set, Leadora runs on this machine alone, without a model and 
     budgetMicroUsd: null,
     models: [],
     supabaseUrl: null,
+    otlpUrl: null,
     functions: { kickSecret: null, selfUrl: null, budgetMs: 690_000, leaseMs: 45_000, isLocal: false },
     logLevel: 'warn',
   });

@@ -19,6 +19,8 @@ export interface Config {
   readonly models: readonly ModelSettings[];
   /** The project whose signed tokens name a user; null: keys only. */
   readonly supabaseUrl: string | null;
+  /** Where a collector takes traces over OTLP; null: nobody is told. */
+  readonly otlpUrl: string | null;
   /** Only where everything runs in functions. */
   readonly functions: FunctionsConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -102,6 +104,7 @@ const Environment = z.object({
     .max(MOST_USD, { error: `must be at most ${MOST_USD}` })
     .optional(),
   SUPABASE_URL: web.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: web.optional(),
   LEADORA_SELF_URL: web.optional(),
   LEADORA_KICK_SECRET: z.string().min(32, { error: 'must be at least 32 characters long' }).optional(),
   LEADORA_FUNCTION_BUDGET_MS: milliseconds.default(690_000),
@@ -148,6 +151,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     budgetMicroUsd: data.LEADORA_BUDGET_USD === undefined ? null : toMicroUsd(data.LEADORA_BUDGET_USD),
     models: readModels(data),
     supabaseUrl: data.SUPABASE_URL?.replace(/\/+$/u, '') ?? null,
+    otlpUrl: data.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/u, '') ?? null,
     functions: {
       kickSecret: data.LEADORA_KICK_SECRET ?? null,
       selfUrl: data.LEADORA_SELF_URL ?? null,

@@ -1,8 +1,9 @@
 import type { WorldRoute } from '#calls';
 import type { Mode, WorkPhase } from '#domain';
 import { openEngineClient } from '#engine';
+import { personKey, registrableDomain } from '#evidence';
 import { createHttpApp, type HttpApp, openTokenReader, type PageFiles } from '#http';
-import type { Clock, Log } from '#lib';
+import { type Clock, type Log, NO_TRACER, type Tracer } from '#lib';
 import { priceQuestion } from '#models';
 import { type Actor, findKeyHolder, type SearchContext, type StartedSearch } from '#searches';
 import { readCompanyLines, type StatisticsSettings } from '#sources';
@@ -33,6 +34,8 @@ export interface AppOptions {
   readonly mode: Mode;
   readonly clock: Clock;
   readonly log: Log;
+  /** Where traces are asked for. */
+  readonly tracer?: Tracer;
   /** Only in demo mode and tests: where company sites are served instead of the internet. */
   readonly worldRoute?: WorldRoute;
   /** In demo mode: the simulated companies, which stand in the directory's place, as JSON lines. */
@@ -68,7 +71,7 @@ const FUNCTION_POOL_SIZE = 4;
 
 /** Wires what answers requests. It needs no provider, and so a function that only answers carries none. */
 export async function openFront(options: AppOptions): Promise<Front> {
-  const { config, databaseUrl, directUrl, mode, clock, log, functions } = options;
+  const { config, databaseUrl, directUrl, mode, clock, log, functions, tracer = NO_TRACER } = options;
   const [firstModel] = config.models;
   const { supabaseUrl = null } = config;
   const database = openDatabase({
@@ -82,11 +85,15 @@ export async function openFront(options: AppOptions): Promise<Front> {
     database: database.as('leadora_app'),
     workerDatabase: database.as('leadora_worker'),
     engine,
+    tracer,
     bell,
     mode,
     defaultBudgetMicroUsd: config.budgetMicroUsd,
     questionMicroUsd: firstModel === undefined ? null : priceQuestion(firstModel, clock.now()),
     wake: functions === undefined ? null : (search) => functions.wake(search),
+    configured: config.models.map(({ vendor }) => vendor),
+    maxJobs: config.maxJobs,
+    identity: { toDomain: registrableDomain, toPersonKey: personKey },
     readCompanyList: readCompanyLines,
   };
   const isLocalOnly = functions?.isLocal ?? ['127.0.0.1', 'localhost', '::1'].includes(config.host);
@@ -99,6 +106,7 @@ export async function openFront(options: AppOptions): Promise<Front> {
     },
     clock,
     log,
+    tracer,
     version: VERSION,
     page: options.page ?? null,
     checkReady: () => withoutTenant(context.database, () => Promise.resolve()),

@@ -4,7 +4,7 @@ import type { PageFiles } from '#http';
 import { createLogger, systemClock } from '#lib';
 import { VENDORS } from '#models';
 import { startEmbeddedPostgres } from '#store';
-import { type App, fillDirectory, LOCAL_USER, migrate, openApp } from './app.ts';
+import { type App, fillDirectory, LOCAL_USER, migrate, openApp, startTracing, VERSION } from './app.ts';
 import type { Config } from './config.ts';
 import { type AppOptions, EUROSTAT } from './front.ts';
 
@@ -38,6 +38,7 @@ export async function openHouse(
   try {
     await migrate(directUrl, log);
     const demo = mode === 'demo' ? await startDemo() : undefined;
+    const tracing = await startTracing({ otlpUrl: config.otlpUrl, version: VERSION, log });
     const app = await openApp({
       config: demo === undefined ? config : { ...config, models: demo.models },
       databaseUrl,
@@ -45,6 +46,7 @@ export async function openHouse(
       mode,
       clock: systemClock,
       log,
+      tracer: tracing.tracer,
       ...(page === undefined ? {} : { page: await page }),
       statistics: demo?.statistics ?? EUROSTAT,
       ...(demo === undefined ? {} : { worldRoute: demo.worldRoute, demoList: demo.list }),
@@ -62,6 +64,7 @@ export async function openHouse(
       fillDirectory: () => fillDirectory(directUrl, log),
       async close(): Promise<void> {
         await app.close();
+        await tracing.close();
         await demo?.stop();
         await embedded?.stop();
       },

@@ -3,18 +3,28 @@ import { readKick, runSearch, sendKick, sweep } from '#functions';
 import { createLogger, type Log, systemClock } from '#lib';
 import { openApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
-import { type AppOptions, EUROSTAT, openFront } from './front.ts';
+import { type AppOptions, EUROSTAT, openFront, VERSION } from './front.ts';
+import { startTracing, type Tracing } from './tracing.ts';
 
 /** What the files of netlify/functions answer with. One container serves one request after the other, so it keeps its app. */
 
 /** Streams end here before the platform cuts them after 60 s; a client comes back with the last event's id. */
 const LONGEST_STREAM_MS = 50_000;
 
+/** What the platform gives a function beside its request. */
+interface FunctionContext {
+  /** Keeps the function alive until then, without keeping the answer back. */
+  waitUntil(work: Promise<unknown>): void;
+}
+
 /** Every request of the API, and the historical functions that answer at once. */
-export async function answerRequest(request: Request): Promise<Response> {
-  const { app } = await front(request);
+export async function answerRequest(request: Request, context: FunctionContext): Promise<Response> {
+  const { house, app } = await front(request);
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LONGEST_STREAM_MS)]);
-  return app.http.fetch(new Request(request, { signal }), {});
+  const { isLocal: isFromHere } = house.config.functions; // on the platform nobody is
+  const response = await app.http.fetch(new Request(request, { signal }), { isFromHere });
+  context.waitUntil(house.tracing.flush());
+  return response;
 }
 
 /** The background function. The platform has answered 202 already, so there is nobody to tell what was wrong. */
@@ -38,7 +48,7 @@ export async function runInBackground(request: Request): Promise<void> {
       log,
     },
     kick,
-  );
+  ).finally(() => house.tracing.flush());
   log.info('A background function has ended.', { search_id: kick.searchId, hop: kick.hop, end });
 }
 
@@ -53,6 +63,7 @@ export async function sweepSearches(request: Request): Promise<void> {
 interface House {
   readonly config: Config;
   readonly log: Log;
+  readonly tracing: Tracing;
   readonly secret: string;
   readonly siteUrl: string;
   readonly clock: typeof systemClock;
@@ -60,7 +71,7 @@ interface House {
   readonly options: AppOptions;
 }
 
-function readHouse(request: Request): House {
+async function openHouse(request: Request): Promise<House> {
   const config = readConfig(process.env);
   const { kickSecret: secret, selfUrl, isLocal } = config.functions;
   const { databaseUrl } = config;
@@ -73,8 +84,9 @@ function readHouse(request: Request): House {
   const keys = config.models.map(({ apiKey }) => apiKey);
   const secrets = [secret, ...keys, decodeURIComponent(new URL(databaseUrl).password)];
   const log = createLogger({ level: config.logLevel, secrets });
+  const tracing = await startTracing({ otlpUrl: config.otlpUrl, version: VERSION, log });
   const siteUrl = selfUrl ?? new URL(request.url).origin;
-  const house = { config, log, secret, siteUrl, clock: systemClock, send: fetch };
+  const house = { config, log, tracing, secret, siteUrl, clock: systemClock, send: fetch };
   return {
     ...house,
     options: {
@@ -85,6 +97,7 @@ function readHouse(request: Request): House {
       clock: systemClock,
       log,
       statistics: EUROSTAT,
+      tracer: tracing.tracer,
       functions: { isLocal, wake: (search) => sendKick(house, { ...search, hop: 0 }) },
     },
   };
@@ -96,7 +109,7 @@ function keepOpen<Opened>(
 ): (request: Request) => Promise<{ readonly house: House; readonly app: Opened }> {
   let kept: Promise<{ readonly house: House; readonly app: Opened }> | undefined;
   const openNow = async (request: Request): Promise<{ readonly house: House; readonly app: Opened }> => {
-    const house = readHouse(request);
+    const house = await openHouse(request);
     return { house, app: await open(house.options) };
   };
   return (request) => {

@@ -1,15 +1,16 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/queries.ts';
 
 import { followPreferences } from './parts/preferences.ts';
-import { Tips } from './parts/tips.tsx';
 import { Toasts } from './parts/toasts.tsx';
 import { router } from './router.tsx';
 import './styles.css';
+
+const Tips = lazy(() => import('./parts/tips.tsx').then((part) => ({ default: part.Tips })));
 
 followPreferences();
 const root = document.querySelector('#root');
@@ -20,7 +21,9 @@ if (root !== null)
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
           <Toasts />
-          <Tips />
+          <Suspense>
+            <Tips />
+          </Suspense>
         </QueryClientProvider>
       </CSPProvider>
     </StrictMode>,

@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { NotFound } from './pages/not-found.tsx';
+import { lazy } from 'react';
 import { Shell } from './parts/shell.tsx';
 
 /** What stands in the address of a table: a link brings back the same view. */
@@ -44,6 +44,7 @@ function readView(search: Record<string, unknown>): ViewSearch {
   );
 }
 
+const NotFound = lazy(() => import('./pages/not-found.tsx').then((part) => ({ default: part.NotFound })));
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: () => <NotFound /> });
 
 const searches = createRoute({

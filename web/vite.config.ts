@@ -16,9 +16,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rollupOptions: {
+    rolldownOptions: {
       // Our rooms do nothing when they are loaded, so what the page does not use of them, zod above all, is left out.
       treeshake: { moduleSideEffects: (id: string) => !id.includes('/src/') || id.includes('node_modules') },
+      // What is needed from the start is one file: it is packed better, and asked for once.
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
     },
   },
 });

@@ -1,20 +1,16 @@
+import type { Precision } from '#domain';
 import { formatList, formatNumber, formatPercent, plural } from './parts/format.ts';
+import { firstWords } from './words-first.ts';
 
-/** Every text that the page says, in one place. */
+/** Every text that the page says; what is there from the start stands in a file that is loaded first. */
 export const w = {
-  product: 'Leadora',
+  ...firstWords,
   actions: {
-    tryAgain: 'Try again',
+    ...firstWords.actions,
     goBack: 'Go back',
     close: 'Close',
     undo: 'Undo',
-    copied: 'Copied',
-    copyErrorId: 'Copy the error id',
-    copyDetails: 'Copy details',
-    reloadPart: 'Reload this part',
-    newSearch: 'New search',
     sample: 'Load a sample search',
-    allSearches: 'All searches',
     signIn: 'Sign in',
     stop: 'Stop…',
     start: 'Start',
@@ -26,22 +22,8 @@ export const w = {
     seeAll: 'See all',
     editCriteria: 'Edit the criteria…',
   },
-  a11y: {
-    skip: 'Skip to content',
-    main: 'Main',
-    search: 'Search',
-    loading: 'Loading',
-    newTab: '(opens in a new tab)',
-    menu: 'Open the menu',
-    collapse: 'Make the sidebar narrow',
-    expand: 'Make the sidebar wide',
-    details: 'Details',
-    overlays: 'Menus',
-    drawerWidth: 'Width of the details',
-  },
   errors: {
-    id: 'Error',
-    broken: 'This part could not be shown. The rest works.',
+    ...firstWords.errors,
     searches: 'The searches could not be loaded.',
     search: 'This search could not be loaded.',
     companies: 'The companies could not be loaded.',
@@ -50,37 +32,11 @@ export const w = {
     market: 'The market report could not be loaded.',
     log: 'The log could not be loaded.',
     keys: 'The keys could not be loaded.',
+    marks: 'The mark could not be kept.',
     create: 'The search could not be started.',
     stop: 'The search could not be stopped.',
     export: 'The export could not be made.',
     notFound: 'This search does not exist, or you cannot see it.',
-    tooMany: (seconds: number): string => `Too many requests. Trying again in ${seconds} s.`,
-    noPage: 'There is no page at this address.',
-  },
-  offline: 'You are offline. The search goes on without you.',
-  demo: {
-    badge: 'Demo data',
-    hint: 'Found in a simulated world. Nothing of it is real.',
-  },
-  nav: {
-    searches: 'Searches',
-    settings: 'Settings',
-    recent: 'Recent',
-    help: 'Keys',
-    docs: 'API documentation',
-    commands: 'Go to or do…',
-    theme: 'Theme',
-    noRecent: 'None yet',
-  },
-  searchStates: {
-    draft: 'Draft',
-    queued: 'Waiting',
-    running: 'Running',
-    cancelling: 'Stopping',
-    completed: 'Done',
-    partial: 'Partly done',
-    failed: 'Failed',
-    cancelled: 'Stopped',
   },
   searchStateHints: {
     draft: 'Written, not started',
@@ -305,6 +261,7 @@ export const w = {
     company: (name: string, match: string): string => `${name}: ${match.toLowerCase()}.`,
     counted: (sourced: number, matched: number): string =>
       `${plural(sourced, 'company', 'companies')} checked, ${formatNumber(matched)} matched.`,
+    personHidden: 'Somebody who must not be contacted',
     person: (name: string, title: string): string =>
       title === '' ? `Found ${name}.` : `Found ${name}, ${title}.`,
     market: (figures: number): string => `Market report with ${plural(figures, 'figure', 'figures')}.`,
@@ -363,18 +320,37 @@ export const w = {
     noneSentence: (checked: number): string => `${plural(checked, 'was', 'were')} checked.`,
     why: 'Why it is here',
     facts: 'Facts',
+    identity: 'Identity',
+    alias: 'Also known as',
+    openOriginal: 'Open that company',
+    registries: {
+      lei: 'LEI',
+      isin: 'ISIN',
+      vat: 'VAT number',
+      siren: 'SIREN',
+      companies_house: 'Companies House number',
+      hrb: 'Handelsregister number',
+      cik: 'CIK',
+      wikidata: 'Wikidata id',
+      company_number: 'Company number',
+    },
     people: 'People',
     sources: 'Sources',
     noPeople: 'No decision maker was found at this company.',
     position: (index: number, all: number): string => `${formatNumber(index)} of ${formatNumber(all)}`,
     previous: 'Previous row',
     next: 'Next row',
-    good: 'Mark good',
-    wrong: 'Mark wrong',
-    marked: { good: 'Marked good', wrong: 'Marked wrong' },
-    markedHint: 'Marks are kept in this browser.',
-    precision: (good: number, all: number): string =>
-      `Checked by you: ${formatNumber(good)} of ${formatNumber(all)} right`,
+    mark: { good: 'Mark good', wrong: 'Mark wrong', excluded: 'Exclude' },
+    marked: { good: 'Marked good', wrong: 'Marked wrong', excluded: 'Excluded from further searches' },
+    markedMany: (mark: 'good' | 'wrong' | 'excluded', count: number): string => {
+      const of = { good: 'marked good', wrong: 'marked wrong', excluded: 'excluded from further searches' };
+      return `${plural(count, 'company', 'companies')} ${of[mark]}.`;
+    },
+    precision: (precision: Precision): string => {
+      const { right, checked, lowPct, highPct } = precision;
+      return `Checked by you: ${formatNumber(right)} of ${formatNumber(checked)} right (${lowPct} to ${highPct} %)`;
+    },
+    suppressed: 'This company must not be contacted: it is on your list. Nothing of it is shown or exported.',
     from: (source: string, key: string): string => `${source}, ${key}`,
   },
   people: {
@@ -401,9 +377,17 @@ export const w = {
       `${plural(companies, 'company was', 'companies were')} checked; no page that was read names one with a role.`,
     waitTitle: 'No decision maker yet',
     waitSentence: 'People are looked for once companies match.',
-    published: 'Published',
     toCompany: 'Open the company',
     evidence: 'Where the role was read',
+  },
+  emails: {
+    published: 'Published',
+    verified: (day: string): string => `Verified on ${day}`,
+    inferred: (samples: number): string => `Inferred from ${formatNumber(samples)}`,
+    none: 'None',
+    rule: (pattern: string, samples: number): string =>
+      `A guess by the pattern ${pattern}, which ${plural(samples, 'published address', 'published addresses')} of this company show. Nobody has checked it, and it does not count as found.`,
+    show: 'Show the inferred address',
   },
   personas: {
     businesses: 'Business personas',
@@ -480,6 +464,8 @@ export const w = {
     open: 'Export',
     csvAll: 'CSV, whole search',
     jsonAll: 'JSON, whole search with all evidence',
+    bundleAll: 'Evidence bundle, to be verified offline',
+    jsonView: 'JSON, this view',
     csvView: 'CSV, this view',
     xlsxView: 'Excel, this view',
     copyView: 'Copy this view as a table',
@@ -490,6 +476,9 @@ export const w = {
   settings: {
     title: 'Settings',
     access: 'Access',
+    providers: 'Providers',
+    limits: 'Limits',
+    privacy: 'Privacy',
     appearance: 'Appearance',
     about: 'About',
     keysSentence: 'Programs that come from elsewhere send a key. On this machine none is needed.',
@@ -519,13 +508,6 @@ export const w = {
     lettersHint: 'Such as N for a new search. They never work while you write.',
     lettersChoices: { on: 'On', off: 'Off' },
     version: (version: string): string => `Leadora ${version}`,
-    limits: 'Limits of a search',
-    limitList: (most: number, criteria: number, countries: number): readonly string[] => [
-      `up to ${formatNumber(most)} companies`,
-      `up to ${criteria} criteria`,
-      `up to ${countries} countries`,
-    ],
-    phaseLimits: 'Time limits',
   },
   signIn: {
     title: 'Sign in',
@@ -553,7 +535,7 @@ export const w = {
       ['Enter', 'Open the evidence or the row; sort in the head', 'tables'],
       ['Space', 'Open or close the drawer', 'tables'],
       ['X, Shift+Up or Down, Ctrl+A', 'Select', 'tables'],
-      ['Y, W', 'Mark good, mark wrong', 'tables'],
+      ['Y, W, E', 'Mark good, wrong, or exclude', 'tables'],
       ['Shift+Left or Right in the head', 'Column width', 'tables'],
       ['J, K', 'Next, previous row', 'drawer'],
     ],

@@ -53,7 +53,7 @@ const ROWS: readonly Row[] = [
     'Kornblume Markt GmbH',
     'DE Hamburg',
     'supermarkets 1200 json_ld',
-    'Anneke Brodersen: Geschäftsführerin; Thilo Wessel: Leiter Einkauf <wessel>; Mareike Osthoff: Leiterin Technik und Bau',
+    'Anneke Brodersen: Geschäftsführerin; Thilo Wessel: Leiter Einkauf <wessel>; Mareike Osthoff: Leiterin Technik und Bau <osthoff>',
     'refrigerated: Runs 38 stores of its own in and around Hamburg, each with refrigerated shelves for dairy and fresh food.',
   ],
   [

@@ -10,35 +10,12 @@ import {
   storeMarketInsights,
 } from '#agents';
 import { defineOutput } from '#strict';
+import { askWithTool, postJson, type Told } from '#testing';
 import { startWorld } from './index.ts';
 
 const world = await startWorld();
 after(() => world.stop());
 beforeEach(() => world.reset());
-
-interface Told {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-async function post(path: string, body: unknown, key = 'any'): Promise<Told> {
-  const response = await fetch(world.url + path, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-  return { status: response.status, body: await response.json() };
-}
-
-/** A question with one strict tool, as the Responses API takes it. */
-function askWith(parameters: unknown, name = 'store'): Promise<Told> {
-  return post('/v1/responses', {
-    model: 'gpt-6-luna',
-    input: [{ role: 'user', content: JSON.stringify({ task: 'Do it.', facts: {} }) }],
-    tools: [{ type: 'function', name, parameters, strict: true }],
-    tool_choice: { type: 'function', name },
-  });
-}
 
 const ErrorBody = z.object({
   error: z.strictObject({
@@ -62,7 +39,7 @@ test('what our agents ask is taken, and answered so that it can be read', async 
     storeMarketInsights,
   ]) {
     const { wire, decode } = output.compile('openai');
-    const { status, body } = await askWith(wire, output.name);
+    const { status, body } = await askWithTool(world.url, wire, output.name);
     assert.equal(status, 200, JSON.stringify(body));
     const [call] = AnswerBody.parse(body).output;
     assert.equal(decode({ kind: 'whole', text: call?.arguments ?? '' }).kind, 'ok', output.name);
@@ -104,7 +81,7 @@ test('a question that is asked once more is answered from the facts of the first
     { role: 'user', content: 'That answer does not fit:\n- /businesses: is missing' },
   ];
   const tools = [{ type: 'function', name: 'storeBusinesses', parameters: wire, strict: true }];
-  const { body } = await post('/v1/responses', { model: 'gpt-6-luna', input, tools });
+  const { body } = await postJson(`${world.url}/v1/responses`, { model: 'gpt-6-luna', input, tools });
   assert.match(
     AnswerBody.parse(body).output[0]?.arguments ?? '',
     /"candidate_id":"b1".*"quote":"Sells bread\."/u,
@@ -115,13 +92,13 @@ test('any strict schema is answered by the schema, the same for the same questio
   await fc.assert(
     fc.asyncProperty(shape, async (schema) => {
       const { wire, decode } = defineOutput('store', schema, { description: 'Stores.' }).compile('openai');
-      const first = await askWith(wire);
+      const first = await askWithTool(world.url, wire);
       assert.equal(first.status, 200, JSON.stringify(first.body));
       const [call] = AnswerBody.parse(first.body).output;
       const read = decode({ kind: 'whole', text: call?.arguments ?? '' });
       assert.equal(read.kind, 'ok', `${call?.arguments} for ${JSON.stringify(wire)}`);
       assert.deepEqual('repairs' in read ? read.repairs : [], []);
-      const again = AnswerBody.parse((await askWith(wire)).body).output[0];
+      const again = AnswerBody.parse((await askWithTool(world.url, wire)).body).output[0];
       assert.equal(again?.arguments, call?.arguments);
     }),
     { numRuns: 60 },
@@ -134,23 +111,27 @@ test('a question without a key, with a bad one, for an unknown model or with an 
     return [status, error.code, error.param];
   };
   const whole = { model: 'gpt-6-luna', input: 'x' };
-  assert.deepEqual(codeOf(await post('/v1/responses', whole, '')), [401, null, null]);
-  assert.deepEqual(codeOf(await post('/v1/responses', whole, 'invalid')), [401, 'invalid_api_key', null]);
-  assert.deepEqual(codeOf(await post('/v1/responses', { ...whole, model: 'gpt-0' })), [
+  assert.deepEqual(codeOf(await postJson(`${world.url}/v1/responses`, whole, '')), [401, null, null]);
+  assert.deepEqual(codeOf(await postJson(`${world.url}/v1/responses`, whole, 'invalid')), [
+    401,
+    'invalid_api_key',
+    null,
+  ]);
+  assert.deepEqual(codeOf(await postJson(`${world.url}/v1/responses`, { ...whole, model: 'gpt-0' })), [
     400,
     'model_not_found',
     'model',
   ]);
-  assert.deepEqual(codeOf(await post('/v1/responses', { ...whole, mood: 'good' })), [
+  assert.deepEqual(codeOf(await postJson(`${world.url}/v1/responses`, { ...whole, mood: 'good' })), [
     400,
     'unknown_parameter',
     'mood',
   ]);
-  assert.deepEqual(codeOf(await post('/v1/responses', { model: 'gpt-6-luna' })), [
+  assert.deepEqual(codeOf(await postJson(`${world.url}/v1/responses`, { model: 'gpt-6-luna' })), [
     400,
     'missing_required_parameter',
     'input',
   ]);
-  assert.deepEqual(codeOf(await post('/v1/responses', '{"model":')), [400, null, null]);
-  assert.deepEqual(codeOf(await post('/v1/elsewhere', whole)), [404, null, null]);
+  assert.deepEqual(codeOf(await postJson(`${world.url}/v1/responses`, '{"model":')), [400, null, null]);
+  assert.deepEqual(codeOf(await postJson(`${world.url}/v1/elsewhere`, whole)), [404, null, null]);
 });

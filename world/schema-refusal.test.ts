@@ -3,35 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { after, beforeEach, test } from 'node:test';
 import { z } from 'zod';
 import { lint } from '#strict';
+import { askWithTool, postJson } from '#testing';
 import { startWorld } from './index.ts';
 
 const world = await startWorld();
 after(() => world.stop());
 beforeEach(() => world.reset());
-
-interface Told {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-async function post(path: string, body: unknown, key = 'any'): Promise<Told> {
-  const response = await fetch(world.url + path, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-  return { status: response.status, body: await response.json() };
-}
-
-/** A question with one strict tool, as the Responses API takes it. */
-function askWith(parameters: unknown, name = 'store'): Promise<Told> {
-  return post('/v1/responses', {
-    model: 'gpt-6-luna',
-    input: [{ role: 'user', content: JSON.stringify({ task: 'Do it.', facts: {} }) }],
-    tools: [{ type: 'function', name, parameters, strict: true }],
-    tool_choice: { type: 'function', name },
-  });
-}
 
 const ErrorBody = z.object({
   error: z.strictObject({
@@ -129,7 +106,10 @@ for (const [id, path, body] of RECORDED)
     const { contracts } = Contracts.parse(JSON.parse(readFileSync(CONTRACTS, 'utf8')));
     const recorded = contracts.find((contract) => contract.id === id);
     assert.ok(recorded !== undefined);
-    assert.deepEqual(await post(path, body), { status: recorded.status, body: recorded.body });
+    assert.deepEqual(await postJson(world.url + path, body), {
+      status: recorded.status,
+      body: recorded.body,
+    });
   });
 
 const union = { anyOf: [open({ a: text }, ['a']), open({ a: text, b: text }, ['a'])] };
@@ -157,7 +137,7 @@ const SENTENCES: readonly (readonly [sentence: string, schema: unknown])[] = [
 
 test('other bad schemas are refused too, wherever they stand, and our own linter refuses each of them', async () => {
   for (const [sentence, schema] of SENTENCES) {
-    const { status, body } = await askWith(schema);
+    const { status, body } = await askWithTool(world.url, schema);
     const { error } = ErrorBody.parse(body);
     assert.deepEqual(
       [status, error.code, error.param],

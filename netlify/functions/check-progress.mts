@@ -1,4 +1,5 @@
+import type { Context } from '@netlify/functions';
 import { answerRequest } from '#netlify';
 
 /** How far a search is. */
-export default (request: Request): Promise<Response> => answerRequest(request);
+export default (request: Request, context: Context): Promise<Response> => answerRequest(request, context);

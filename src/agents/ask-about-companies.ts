@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Criterion, VERDICTS, type Verdict } from '#domain';
+import { type Criterion, LeadoraError, VERDICTS, type Verdict } from '#domain';
 import type { LanguageModel } from '#models';
 import { defineOutput } from '#strict';
 import { answerOf } from './answer-of.ts';
@@ -44,6 +44,7 @@ export async function askAboutCompanies(
   model: LanguageModel,
   criteria: readonly Criterion[],
   companies: readonly JudgedCompany[],
+  isFinishing: () => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<ReadonlyMap<string, readonly Verdict[]>> {
   // A country is decided by what a source says of countries; a model could only guess.
   const open = criteria.filter(({ checker }) => checker !== 'country');
@@ -57,24 +58,50 @@ export async function askAboutCompanies(
   const found = new Map<string, readonly Verdict[]>();
   for (let from = 0; from < Math.min(undecided.length, MOST_CANDIDATES); from += CANDIDATES_A_CALL) {
     const some = undecided.slice(from, from + CANDIDATES_A_CALL);
-    const answer = await answerOf(model, storeBusinesses, {
-      instructions: INSTRUCTIONS,
-      task: 'Judge every candidate by every criterion.',
-      facts: {
-        criteria: open.map(({ id, text }) => ({ id, text })),
-        candidates: some.map(({ id, name, evidence }) => ({ id, name, text: textOf(evidence) })),
-      },
-    });
+    if (await isFinishing()) break;
+    const answer = await askWhereRecorded(from, () =>
+      answerOf(model, storeBusinesses, {
+        instructions: INSTRUCTIONS,
+        task: 'Judge every candidate by every criterion.',
+        facts: {
+          criteria: open.map(({ id, text }) => ({ id, text })),
+          candidates: some.map(({ name, evidence }, index) => ({
+            id: candidateId(index),
+            name,
+            text: textOf(evidence),
+          })),
+        },
+      }),
+    );
+    if (answer === undefined) break;
     for (const { candidate_id: id, verdicts: given } of answer.businesses) {
-      const company = some.find((each) => each.id === id);
+      const company = some.find((_, index) => candidateId(index) === id);
       if (company !== undefined)
         found.set(
-          id,
+          company.id,
           given.flatMap((verdict) => bind(company, open, verdict)),
         );
     }
   }
   return found;
+}
+
+/** A search that its user finished in the middle has recorded the first questions only: a replay stops where it did. */
+async function askWhereRecorded<Answer>(
+  from: number,
+  ask: () => Promise<Answer>,
+): Promise<Answer | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (from > 0 && error instanceof LeadoraError && error.code === 'not_recorded') return undefined;
+    throw error;
+  }
+}
+
+/** Not an id of ours: the same question is the same in every search, and so its answer is found again. */
+function candidateId(index: number): string {
+  return `candidate-${index + 1}`;
 }
 
 function textOf(evidence: JudgedCompany['evidence']): string {

@@ -11,7 +11,9 @@ import { labelDistance } from '#evidence';
 import { askAboutCompanies } from './ask-about-companies.ts';
 import { askOrRule } from './ask-or-rule.ts';
 import { conclude, type JudgedCompany, judgeCompanies, toCriteria } from './judge-companies.ts';
-import type { Brief, Made, Tools } from './tools.ts';
+import { withoutKnown } from './known-companies.ts';
+import { withSameRecords } from './same-companies.ts';
+import type { Brief, Made, Tools, UnwantedCause } from './tools.ts';
 
 /** What business discovery brings back. */
 export interface FoundBusinesses {
@@ -19,6 +21,8 @@ export interface FoundBusinesses {
   readonly businesses: readonly Business[];
   /** Companies as they fell out on the way. */
   readonly funnel: Funnel;
+  /** How many of those that were left out were so for what the caller keeps beside the request. */
+  readonly unwanted: Readonly<Record<UnwantedCause, number>>;
 }
 
 /** The most unclear and rejected companies that are kept beside the matched ones. */
@@ -26,17 +30,22 @@ const KEPT_ASIDE = 500;
 
 /** Companies of the source, judged by rules, and by the model where no rule decides. */
 export async function findBusinesses(
-  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys'>,
+  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys' | 'findUnwanted' | 'isFinishing'>,
   brief: Brief,
   searchId: string,
 ): Promise<Made<FoundBusinesses>> {
   const { request, interpretation } = brief;
-  const records = await tools.companies.listCompanies({
+  const listed = await tools.companies.listCompanies({
     categories: interpretation.categories.map(({ key }) => key),
     countries: request.countries,
     plan: interpretation.plan,
   });
-  const judged = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
+  const records = withoutKnown(listed, brief.known ?? []);
+  const all = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
+  const causes = (await tools.findUnwanted?.(all)) ?? new Map<string, UnwantedCause>();
+  const judged = all.map((company) =>
+    causes.has(company.key) ? { ...company, matchStatus: 'excluded' as const } : company,
+  );
   const criteria = toCriteria(brief);
   const {
     value: asked,
@@ -44,17 +53,26 @@ export async function findBusinesses(
     method,
   } = await askOrRule(
     tools.model,
-    (model) => askAboutCompanies(model, criteria, judged),
+    (model) => askAboutCompanies(model, criteria, judged, tools.isFinishing),
     () => new Map<string, readonly Verdict[]>(),
   );
   const companies = judged.map((company) => withVerdicts(company, asked.get(company.id) ?? []));
-  const value = { businesses: choose(brief, criteria, companies), funnel: count(brief, records, companies) };
+  const ofCause = (cause: UnwantedCause): number =>
+    causes
+      .values()
+      .filter((each) => each === cause)
+      .toArray().length;
+  const value = {
+    businesses: choose(brief, criteria, companies),
+    funnel: count(brief, { listed, records }, companies),
+    unwanted: { suppressed: ofCause('suppressed'), excluded: ofCause('excluded') },
+  };
   return { value, method: asked.size > 0 ? method : 'rules', fault };
 }
 
 /** The model's verdicts stand only where the rules left it open. */
 function withVerdicts(company: JudgedCompany, asked: readonly Verdict[]): JudgedCompany {
-  if (asked.length === 0 || company.matchStatus === 'excluded') return company;
+  if (asked.length === 0 || ['excluded', 'duplicate'].includes(company.matchStatus)) return company;
   const verdicts = company.verdicts.map((verdict) =>
     verdict.result === 'unclear'
       ? (asked.find(({ criterionId }) => criterionId === verdict.criterionId) ?? verdict)
@@ -72,8 +90,19 @@ function choose(
   const matched = ordered
     .filter(({ matchStatus }) => matchStatus === 'matched')
     .slice(0, request.maxBusinesses);
-  const aside = ordered.filter(({ matchStatus }) => matchStatus !== 'matched').slice(0, KEPT_ASIDE);
-  return [...matched, ...aside].map((company, index) => ({ ...company, rank: index + 1 }));
+  const aside = ordered
+    .filter(({ matchStatus }) => matchStatus !== 'matched' && matchStatus !== 'duplicate')
+    .slice(0, KEPT_ASIDE);
+  const kept = [...matched, ...aside];
+  const ids = new Set(kept.map(({ id }) => id));
+  const duplicates = ordered
+    .filter(({ duplicateOf }) => duplicateOf !== undefined && ids.has(duplicateOf))
+    .slice(0, KEPT_ASIDE);
+  const others = Map.groupBy(duplicates, ({ duplicateOf }) => duplicateOf);
+  return [
+    ...kept.map((company) => withSameRecords(company, others.get(company.id) ?? [])),
+    ...duplicates,
+  ].map((company, index) => ({ ...company, rank: index + 1 }));
 }
 
 const STATUS_ORDER = ['matched', 'unclear', 'rejected', 'excluded', 'duplicate', 'pending'] as const;
@@ -113,16 +142,19 @@ function compareText(one: string, other: string): number {
 
 function count(
   { request }: Brief,
-  records: readonly CompanyRecord[],
+  { listed, records }: Readonly<Record<'listed' | 'records', readonly CompanyRecord[]>>,
   companies: readonly JudgedCompany[],
 ): Funnel {
+  // Those that an earlier search has are not judged again.
+  const known = listed.length - records.length;
   const of = (status: JudgedCompany['matchStatus']): number =>
     companies.filter(({ matchStatus }) => matchStatus === status).length;
+  const deduped = companies.length - of('duplicate');
   return {
-    sourced: records.length,
-    deduped: companies.length,
-    excluded: of('excluded'),
-    evaluated: companies.length - of('excluded'),
+    sourced: listed.length,
+    deduped: deduped + known,
+    excluded: of('excluded') + known,
+    evaluated: deduped - of('excluded'),
     matched: Math.min(of('matched'), request.maxBusinesses),
     unclear: of('unclear'),
     rejected: of('rejected'),

@@ -2,15 +2,15 @@ import {
   type Business,
   type DecisionMaker,
   type DecisionMakerPersona,
-  type Evidence,
   knownValue,
   type Value,
 } from '#domain';
-import { personKey, readTitle } from '#evidence';
+import { personKey, readTitle, registrableDomain } from '#evidence';
 import { stableId } from '#lib';
-import { type FoundPerson, type ReadPage, readSite, type SiteReading } from '#sources';
+import { type FoundPerson, type ReadPage, readSite } from '#sources';
 import { askAboutPeople } from './ask-about-people.ts';
 import { askOrRule } from './ask-or-rule.ts';
+import { createEmailFinder, type FoundEmail } from './find-emails.ts';
 import type { Made, Tools } from './tools.ts';
 
 /** A decision maker with the key that keeps one row a person and business. */
@@ -43,11 +43,14 @@ export async function findDecisionMakers(
     fault,
   } = await askOrRule<readonly FoundPerson[]>(
     site.pages.length === 0 ? null : tools.model,
-    (model) => askAboutPeople(model, business.name, site.pages),
+    (model) => askAboutPeople(model, { name: business.name, website }, site.pages),
     () => [],
   );
-  const people = mergePeople([...site.people, ...asked])
-    .map((person) => toDecisionMaker(person, { business, personas, searchId, site }))
+  const seen = mergePeople([...site.people, ...asked]);
+  const searched = site.pages.map(({ url }) => url);
+  const findEmail = createEmailFinder({ domain: registrableDomain(website), people: seen, searched });
+  const people = seen
+    .map((person) => toDecisionMaker(person, { business, personas, searchId, searched, findEmail }))
     .filter(({ level, persona }) => DECIDES.has(level) || persona !== null)
     .slice(0, MOST_PEOPLE);
   const quoted = new Set(people.flatMap(({ evidence }) => evidence.map(({ url }) => url)));
@@ -74,16 +77,17 @@ interface Found {
   readonly business: Pick<Business, 'id'>;
   readonly personas: readonly DecisionMakerPersona[];
   readonly searchId: string;
-  readonly site: SiteReading;
+  readonly searched: readonly string[];
+  findEmail(person: FoundPerson): FoundEmail;
 }
 
 function toDecisionMaker(
   person: FoundPerson,
-  { business, personas, searchId, site }: Found,
+  { business, personas, searchId, searched, findEmail }: Found,
 ): FoundDecisionMaker {
   const key = personKey(person.name);
   const meaning = readTitle(person.title ?? '');
-  const searched = site.pages.map(({ url }) => url);
+  const { email, emailOrigin, evidence } = findEmail(person);
   const report = (value: string | null, evidenceId: string | undefined): Value<string> =>
     value === null
       ? { state: 'not_found', searched }
@@ -95,10 +99,11 @@ function toDecisionMaker(
     name: person.name,
     title: report(person.title, person.titleEvidenceId),
     level: meaning.level,
-    email: report(person.email, person.emailEvidenceId),
+    email,
+    emailOrigin,
     phone: report(person.phone, person.phoneEvidenceId),
     persona: findPersona(meaning, personas),
-    evidence: person.evidence satisfies readonly Evidence[],
+    evidence: [...person.evidence, ...evidence],
   };
 }
 

@@ -1,11 +1,11 @@
 export { storeBusinesses } from './ask-about-companies.ts';
 export { storeDecisionMakers } from './ask-about-people.ts';
+export type { Mark } from './bundled.ts';
 export { describeBusinessPersonas, storeBusinessPersonas } from './business-personas.ts';
 export { describeDecisionMakerPersonas, storeDMPersonas } from './decision-maker-personas.ts';
 export { type FoundBusinesses, findBusinesses } from './find-businesses.ts';
 export { type FoundDecisionMakers, findDecisionMakers } from './find-decision-makers.ts';
 export { judgeCompanies, phrasesOf, toCriteria } from './judge-companies.ts';
-export type { Mark } from './mark.ts';
 export { type QuestionReading, readQuestion } from './read-question.ts';
 export { researchMarket, storeMarketInsights } from './research-market.ts';
 export type { Brief, Made, Tools } from './tools.ts';

@@ -1,16 +1,9 @@
 import type { Business, CompanyRecord, Criterion, FoundCategory, SearchRequest, Verdict } from '#domain';
-import { countryName, knownValue } from '#domain';
-import {
-  businessKey,
-  judgeCategory,
-  judgeCondition,
-  judgeCountry,
-  matchPct,
-  matchStatus,
-  readCondition,
-} from '#evidence';
+import { countryName } from '#domain';
+import { judgeCategory, judgeCondition, judgeCountry, matchPct, matchStatus, readCondition } from '#evidence';
 import { stableId } from '#lib';
 import { readExclusions } from './exclusions.ts';
+import { explainSameness, listSameCompanies } from './same-companies.ts';
 import type { Brief } from './tools.ts';
 
 /** A company with what the rules say about each criterion; those that only a model can decide are unclear. */
@@ -61,7 +54,10 @@ function toOwnCriterion(criterion: Criterion): readonly Criterion[] {
   return [{ ...criterion, checker }];
 }
 
-/** Judges by rules, once a company: several records of one company count as the first. */
+/**
+ * Judges by rules. Of several records of one company the one that is judged best speaks for it; the others are its duplicates,
+ * and say why.
+ */
 export function judgeCompanies(
   searchId: string,
   brief: Brief,
@@ -69,25 +65,47 @@ export function judgeCompanies(
   toCategoryKeys: (text: string) => readonly string[],
 ): readonly JudgedCompany[] {
   const criteria = toCriteria(brief);
-  const isExcluded = readExclusions(brief.request.exclude);
-  const byKey = new Map<string, JudgedCompany>();
-  for (const record of records) {
-    const key = businessKey({
-      domain: record.domain,
-      name: record.name,
-      country: knownValue(record.countries)?.[0] ?? null,
+  const findExclusion = readExclusions(brief.request.exclude);
+  const judgeRecord = (record: CompanyRecord): CompanyRecord & ReturnType<typeof conclude> => ({
+    ...record,
+    ...conclude(criteria.map((criterion) => judge(criterion, brief, record, toCategoryKeys))),
+  });
+  return listSameCompanies(records).flatMap(({ key, marks, records: same }) => {
+    const exclusion = findExclusion({
+      marks,
+      names: same.map(({ record }) => record.name),
+      domains: same.flatMap(({ record }) => record.domain ?? []),
     });
-    if (byKey.has(key)) continue;
-    const verdicts = criteria.map((criterion) => judge(criterion, brief, record, toCategoryKeys));
-    byKey.set(key, {
-      ...record,
-      ...conclude(verdicts),
-      ...(isExcluded(record) && { matchStatus: 'excluded' }),
-      id: stableId('business', searchId, key),
-      key,
-    });
-  }
-  return [...byKey.values()];
+    const [best, ...others] = same
+      .map((each) => ({ ...judgeRecord(each.record), marks: each.marks }))
+      .toSorted((one, other) => toOrder(one.matchStatus) - toOrder(other.matchStatus));
+    if (best === undefined) return [];
+    const { marks: bestMarks, ...speaker } = best;
+    const id = stableId('business', searchId, key);
+    return [
+      {
+        ...speaker,
+        ...(exclusion !== undefined && { matchStatus: 'excluded' as const, statusReason: exclusion }),
+        id,
+        key,
+      },
+      ...others.map(({ marks: ownMarks, ...other }): JudgedCompany => {
+        const ownKey = `${key} = ${other.source} ${other.sourceKey}`;
+        return {
+          ...other,
+          id: stableId('business', searchId, ownKey),
+          key: ownKey,
+          matchStatus: 'duplicate',
+          duplicateOf: id,
+          statusReason: explainSameness(best, bestMarks, ownMarks),
+        };
+      }),
+    ];
+  });
+}
+
+function toOrder(status: Business['matchStatus']): number {
+  return ['matched', 'unclear', 'rejected'].indexOf(status);
 }
 
 /** Status and share that follow from verdicts. */

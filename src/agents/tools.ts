@@ -1,12 +1,18 @@
 import type { Interpretation, LeadoraError, Method, SearchRequest } from '#domain';
 import type { LanguageModel } from '#models';
 import type { CompanySource, FetchPage, StatisticsSource } from '#sources';
+import type { KnownCompany } from './known-companies.ts';
 
 /** What every agent knows of the search it works for. */
 export interface Brief {
   readonly request: SearchRequest;
   readonly interpretation: Interpretation;
+  /** Companies that the searches before it have, when it shall find others. */
+  readonly known?: readonly KnownCompany[];
 }
+
+/** `suppressed`: it must not be contacted. `excluded`: a reader put it aside in an earlier search. */
+export type UnwantedCause = 'suppressed' | 'excluded';
 
 /** What an agent may work with, bound to one job: its money, its run, its deadline. */
 export interface Tools {
@@ -18,7 +24,13 @@ export interface Tools {
   /** Keys of the directory categories that a text in free words means; none when it is not understood. */
   toCategoryKeys(text: string): readonly string[];
   readonly fetchPage: FetchPage;
+  /** Why companies must not come back, by their key; absent where nobody keeps such a list. */
+  readonly findUnwanted?: (
+    companies: readonly { readonly key: string; readonly domain: string | null }[],
+  ) => Promise<ReadonlyMap<string, UnwantedCause>>;
   readonly signal: AbortSignal;
+  /** Whether the user wants no more than what is in hand: what can be left out then is not begun. */
+  isFinishing?(): Promise<boolean>;
 }
 
 /** What an agent made, and by which method. */

@@ -1,33 +1,32 @@
-import type { Bundle, BundledValue, CompanyRecord, Evidence, Value, Verdict } from '#domain';
 import {
-  foldText,
-  judgeCategory,
-  judgeCondition,
-  judgeCountry,
-  matchPct,
-  matchStatus,
-  readCondition,
-} from '#evidence';
+  type Bundle,
+  type BundledValue,
+  type CompanyRecord,
+  type Evidence,
+  FILLER,
+  type Value,
+  type Verdict,
+} from '#domain';
+import { judgeCategory, judgeCondition, judgeCountry, matchPct, matchStatus, readCondition } from '#evidence';
 import { sha256 } from '#lib';
-import { checkPersonClaim, findListedCountry, readPageTexts } from '#sources';
-import type { Mark } from './mark.ts';
+import { findListedCountry } from '#sources';
+import { type BundleTexts, readBundleTexts } from './bundle-texts.ts';
+import { type BundledBusiness, type BundledEvidence, type Mark, verifyEvidence } from './bundled.ts';
+import { findIdentityFaults } from './verify-identity.ts';
 import { verifyMarket } from './verify-market.ts';
-
-type BundledBusiness = Bundle['businesses'][number];
-type BundledPerson = BundledBusiness['decision_makers'][number];
-type BundledEvidence = BundledBusiness['evidence'][number];
+import { verifyPerson } from './verify-person.ts';
 
 /** Computes every mark of a bundle again from the texts in it: no network, no model, no database. */
 export function verifyBundle(
   bundle: Bundle,
   toCategoryKeys: (text: string) => readonly string[],
 ): readonly Mark[] {
-  const texts = readTexts(bundle);
+  const texts = readBundleTexts(bundle);
   return [
     ...bundle.snapshots.map((snapshot) => ({
       subject: snapshot.url ?? snapshot.hash,
       mark: 'snapshot',
-      fault: sha256(snapshot.body) === snapshot.hash ? null : 'Its text is not the one that was hashed.',
+      ...verifySnapshot(snapshot),
     })),
     ...bundle.businesses.flatMap((business) => [
       ...verifyBusiness(texts, business),
@@ -38,27 +37,17 @@ export function verifyBundle(
   ];
 }
 
-/** Texts by their hash: rows as they are, of pages the text to be read and those of their scripts. */
-function readTexts({ snapshots }: Bundle): ReadonlyMap<string, string> {
-  return new Map(
-    snapshots.flatMap(({ kind, body }) =>
-      (kind === 'page' ? readPageTexts(body) : [body]).map((text) => [sha256(text), text] as const),
-    ),
-  );
+function verifySnapshot({
+  hash,
+  body,
+  redacted,
+}: Bundle['snapshots'][number]): Omit<Mark, 'subject' | 'mark'> {
+  if (!redacted) return { fault: sha256(body) === hash ? null : 'Its text is not the one that was hashed.' };
+  if (body.includes(FILLER)) return { fault: null, isSuppressed: true };
+  return { fault: 'It is said to be redacted and nothing in it is.' };
 }
 
-function findEvidenceFault(
-  texts: ReadonlyMap<string, string>,
-  { text_hash: hash, start, end, quote }: BundledEvidence,
-): string | null {
-  const text = texts.get(hash);
-  if (text === undefined) return 'The text that it quotes is not in the bundle.';
-  return quote !== '' && text.slice(start, end) === quote
-    ? null
-    : `“${quote}” does not stand at ${start} of its text.`;
-}
-
-function verifyBusiness(texts: ReadonlyMap<string, string>, business: BundledBusiness): readonly Mark[] {
+function verifyBusiness(texts: BundleTexts, business: BundledBusiness): readonly Mark[] {
   const mark = (name: string, fault: string | null): Mark => ({ subject: business.name, mark: name, fault });
   const { website, countries, city, industry, employees, description, evidence } = business;
   const field = (
@@ -67,23 +56,24 @@ function verifyBusiness(texts: ReadonlyMap<string, string>, business: BundledBus
     lines: readonly string[],
   ): readonly Mark[] => {
     if (!('value' in value)) return [];
-    return [
-      mark(name, findValueFault({ texts, business, lines, value: value.value, ids: value.evidence_ids })),
-    ];
+    const fault = findValueFault({ texts, business, lines, value: value.value, ids: value.evidence_ids });
+    const shown = evidence.filter(({ id }) => value.evidence_ids.includes(id));
+    return [{ ...mark(name, fault), ...texts.suppression(shown) }];
   };
   return [
-    ...evidence.map((each) => mark(`evidence ${each.binding_rule}`, findEvidenceFault(texts, each))),
+    ...evidence.map((each) => verifyEvidence(texts, business.name, each)),
     ...field('website', website, ['website']),
     ...field('countries', countries, ['countries', 'country']),
     ...field('city', city, ['city']),
     ...field('industry', industry, ['category', 'industry']),
     ...field('employees', employees, ['employees']),
     ...field('description', description, ['description']),
+    ...findIdentityFaults(business).map(({ mark: name, fault }) => mark(name, fault)),
   ];
 }
 
 interface ValueMark {
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: BundleTexts;
   readonly business: BundledBusiness;
   readonly lines: readonly string[];
   readonly value: string | readonly string[];
@@ -94,9 +84,10 @@ interface ValueMark {
 function findValueFault({ texts, business, lines, value, ids }: ValueMark): string | null {
   const shown = business.evidence.filter(({ id }) => ids.includes(id));
   if (shown.length === 0) return 'No evidence is named for it.';
-  for (const { quote, text_hash: hash } of shown) {
+  for (const each of shown) {
+    const { quote } = each;
     const name = lines.find((line) => quote.startsWith(`${line}: `));
-    const text = texts.get(hash) ?? '';
+    const text = texts.find(each)?.text ?? '';
     if (name === undefined || !isLineOf(text, name, quote)) continue;
     if (!isAbout(text, business)) return 'Its row is about another company.';
     if (says(quote.slice(name.length + 2), value)) return null;
@@ -242,62 +233,4 @@ function toEvidence(evidence: BundledEvidence): Evidence {
     end: evidence.end,
     bindingRule: evidence.binding_rule,
   };
-}
-
-interface PersonMarks {
-  readonly bundle: Bundle;
-  readonly texts: ReadonlyMap<string, string>;
-  readonly business: BundledBusiness;
-  readonly person: BundledPerson;
-}
-
-/** Each value of a person is read again on the page that is said to show it. */
-function verifyPerson({ bundle, texts, business, person }: PersonMarks): readonly Mark[] {
-  const mark = (name: string, fault: string | null): Mark => ({
-    subject: `${person.name} (${business.name})`,
-    mark: name,
-    fault,
-  });
-  const check = (name: 'title' | 'email' | 'phone'): readonly Mark[] => {
-    const value = person[name];
-    if (!('value' in value)) return [];
-    const shown = person.evidence.filter(({ id }) => value.evidence_ids.includes(id));
-    const faults = shown.map((each) => findClaimFault({ bundle, business, person }, name, each));
-    return [mark(name, faults.length === 0 ? 'No evidence is named for it.' : firstFault(faults))];
-  };
-  return [
-    ...person.evidence.map((each) => mark(`evidence ${each.binding_rule}`, findEvidenceFault(texts, each))),
-    ...check('title'),
-    ...check('email'),
-    ...check('phone'),
-  ];
-}
-
-function firstFault(faults: readonly (string | null)[]): string | null {
-  return faults.includes(null) ? null : (faults[0] ?? null);
-}
-
-function findClaimFault(
-  { bundle, business, person }: Omit<PersonMarks, 'texts'>,
-  name: 'title' | 'email' | 'phone',
-  evidence: BundledEvidence,
-): string | null {
-  const value = person[name];
-  if (!('value' in value)) return null;
-  if (evidence.binding_rule === 'model-quote') {
-    const isSaid = [person.name, value.value].every((words) =>
-      foldText(evidence.quote).includes(foldText(words)),
-    );
-    return isSaid ? null : 'The quote does not say it.';
-  }
-  const website = 'value' in business.website ? business.website.value : '';
-  const pages = bundle.snapshots.filter(({ kind, url }) => kind === 'page' && url === evidence.url);
-  const faults = pages.map(({ body, fetched_at: fetchedAt }) => {
-    const page = { url: evidence.url ?? '', status: 200, contentType: 'text/html', body, fetchedAt };
-    const company = { name: business.name, website };
-    const claim = { name: person.name, quote: evidence.quote };
-    const check = checkPersonClaim(page, company, { ...claim, [name]: value.value });
-    return check.kind === 'bound' ? null : check.reason;
-  });
-  return faults.length === 0 ? 'Its page is not in the bundle.' : firstFault(faults);
 }

@@ -10,7 +10,7 @@ import {
 } from '#domain';
 import { sha256 } from '#lib';
 import { readStatisticsCounts, readStatisticsText } from '#sources';
-import type { Mark } from './mark.ts';
+import type { Mark } from './bundled.ts';
 import { readStaff } from './read-statistics.ts';
 
 type Insights = NonNullable<BundledMarket['market_insights']>;

@@ -1,32 +1,18 @@
 import assert from 'node:assert/strict';
 import dns from 'node:dns';
-import type { RequestListener } from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 import net, { type LookupFunction } from 'node:net';
 import { after, mock, test } from 'node:test';
 import type { WorldRoute } from '#calls';
-import { openTestDoors, providerCall, startTestServer, type TestDoors, type TestServer } from '#testing';
+import { openStand, providerCall, type TestServer } from '#testing';
 import { pageDispatcher } from './dispatchers.ts';
 import { exchange } from './exchange.ts';
 
-const closing: (() => Promise<void>)[] = [];
-after(async () => {
+const { openDoors, serve } = openStand(after);
+after(() => {
   mock.restoreAll();
   syncBuiltinESMExports();
-  for (const close of closing.toReversed()) await close();
 });
-
-async function openDoors(): Promise<TestDoors> {
-  const doors = await openTestDoors();
-  closing.push(() => doors.close());
-  return doors;
-}
-
-async function serve(answer: RequestListener): Promise<TestServer> {
-  const server = await startTestServer(answer);
-  closing.push(() => server.stop());
-  return server;
-}
 
 /** Sends hosts under `.example` to a server, as demo mode does. */
 function routeTo({ port }: TestServer): WorldRoute {

@@ -4,6 +4,7 @@ import { LeadoraError } from '#domain';
 import { type CallAnswer, type CallRequest, type CallRules, type Judgement, NO_USAGE } from './call.ts';
 import { checkPageUrl } from './guard-address.ts';
 import { type Caller, makeCall } from './make-call.ts';
+import { PAGES } from './recorded.ts';
 
 /** A page as it came, after redirects. */
 export interface FetchedPage {
@@ -38,7 +39,7 @@ export async function fetchPage(
         status: answer.httpStatus,
         contentType: answer.headers['content-type'] ?? null,
         body: answer.body,
-        fetchedAt: new Date(caller.clock.now()).toISOString(),
+        fetchedAt: answer.receivedAt,
       };
     url = checkPageUrl(URL.parse(location, url.href)?.href ?? location);
   }
@@ -51,7 +52,7 @@ export async function fetchPage(
 
 function toRequest(url: URL, userAgent: string): CallRequest {
   return {
-    provider: 'site',
+    provider: PAGES,
     method: 'GET',
     url: url.href,
     headers: {

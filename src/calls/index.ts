@@ -8,3 +8,4 @@ export type {
 export { type Calls, createCalls, type Door } from './calls.ts';
 export type { WorldRoute } from './dispatchers.ts';
 export type { FetchedPage } from './fetch-page.ts';
+export type { Recorded } from './recorded.ts';

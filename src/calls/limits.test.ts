@@ -1,37 +1,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import type { RequestListener, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { createServer, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 import { after, test } from 'node:test';
 import { setInterval as every } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import {
-  openTestDoors,
-  PROVIDER_RULES,
-  providerCall,
-  startTestServer,
-  type TestDoors,
-  type TestServer,
-  until,
-} from '#testing';
+import { openStand, PROVIDER_RULES, providerCall, until } from '#testing';
 
-const closing: (() => Promise<void>)[] = [];
-after(async () => {
-  for (const close of closing.toReversed()) await close();
-});
-
-async function openDoors(): Promise<TestDoors> {
-  const doors = await openTestDoors();
-  closing.push(() => doors.close());
-  return doors;
-}
-
-async function serve(answer: RequestListener): Promise<TestServer> {
-  const server = await startTestServer(answer);
-  closing.push(() => server.stop());
-  return server;
-}
+const { openDoors, serve } = openStand(after);
 
 /** Says something every few milliseconds for as long as the other side listens. */
 async function drip(target: ServerResponse | Socket, text: string): Promise<void> {
@@ -78,7 +55,7 @@ test('an answer that drips without an end, and one that never begins, end at the
   assert.deepEqual(left, ['/drip', '/silent']);
 });
 
-test('a head that drips without an end ends at the limit too', async () => {
+test('a head that drips without an end ends at the limit too', async (context) => {
   const doors = await openDoors();
   const sockets: Socket[] = [];
   const server = createServer((socket) => {
@@ -89,7 +66,7 @@ test('a head that drips without an end ends at the limit too', async () => {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  closing.push(async () => {
+  context.after(async () => {
     for (const socket of sockets) socket.destroy();
     server.close();
     await once(server, 'close');

@@ -1,24 +1,29 @@
 import type { Dispatcher } from 'undici';
 import { LeadoraError } from '#domain';
-import { type Clock, sha256 } from '#lib';
-import type { Database, RunFence } from '#store';
+import { type Clock, sha256, type Tracer } from '#lib';
+import type { Database, RecordedAnswer, RunFence } from '#store';
 import { bookAttempt } from './book-attempt.ts';
-import type { CallAnswer, CallRequest, CallRules } from './call.ts';
-import { exchange } from './exchange.ts';
+import type { CallRequest, CallRules } from './call.ts';
 import { openAttempt } from './open-attempt.ts';
-import { readOutcome } from './read-outcome.ts';
+import { PAGES, type Recorded, recordFailure, replayCall } from './recorded.ts';
 import { backoffMs, spreadMs } from './retry-after.ts';
+import { tryOnce } from './try-once.ts';
 
 /** For whom calls are made, and until when. */
 export interface Caller {
   readonly database: Database;
   readonly clock: Clock;
+  readonly tracer: Tracer;
   readonly fence: RunFence;
   readonly signal: AbortSignal;
   /** Milliseconds since 1970 by our own clock: no attempt and no pause goes beyond it. */
   readonly deadlineAt: number;
   /** Calls that are not answered yet, by the hash of their request: who asks the same meanwhile waits for the same. */
-  readonly underWay: Map<string, Promise<CallAnswer>>;
+  readonly underWay: Map<string, Promise<RecordedAnswer>>;
+  /** How often a request has ended without an answer, by its hash. */
+  readonly failed: Map<string, number>;
+  /** Stands in for the world in a replay; null: the world is asked. */
+  readonly recorded: Recorded | null;
 }
 
 /**
@@ -32,11 +37,15 @@ export async function makeCall(
   dispatcher: Dispatcher,
   request: CallRequest,
   rules: CallRules,
-): Promise<CallAnswer> {
+): Promise<RecordedAnswer> {
   const requestHash = hashRequest(request);
   const same = caller.underWay.get(requestHash);
   if (same !== undefined) return await same;
-  const answer = askUntilAnswered(caller, dispatcher, { request, requestHash }, rules);
+  const asked = { request, requestHash };
+  const answer =
+    caller.recorded === null
+      ? askAndRecord(caller, dispatcher, asked, rules)
+      : replayCall(caller, caller.recorded, asked);
   caller.underWay.set(requestHash, answer);
   try {
     return await answer;
@@ -45,12 +54,31 @@ export async function makeCall(
   }
 }
 
+interface Asked {
+  readonly request: CallRequest;
+  readonly requestHash: string;
+}
+
+async function askAndRecord(
+  caller: Caller,
+  dispatcher: Dispatcher,
+  asked: Asked,
+  rules: CallRules,
+): Promise<RecordedAnswer> {
+  try {
+    return await askUntilAnswered(caller, dispatcher, asked, rules);
+  } catch (error) {
+    if (error instanceof LeadoraError) await recordFailure(caller, asked, error);
+    throw error;
+  }
+}
+
 async function askUntilAnswered(
   caller: Caller,
   dispatcher: Dispatcher,
-  { request, requestHash }: { readonly request: CallRequest; readonly requestHash: string },
+  { request, requestHash }: Asked,
   rules: CallRules,
-): Promise<CallAnswer> {
+): Promise<RecordedAnswer> {
   for (;;) {
     caller.signal.throwIfAborted();
     const opened = await openAttempt(caller, request, requestHash);
@@ -60,18 +88,10 @@ async function askUntilAnswered(
       await pause(caller, request, waitMs, 'it asked us to wait');
       continue;
     }
-    const startedAt = caller.clock.now();
-    const limitMs = Math.min(request.limitMs, Math.max(0, caller.deadlineAt - startedAt));
-    const result = await exchange({ ...request, limitMs }, dispatcher, caller.signal);
-    const endedAt = caller.clock.now();
-    const outcome = readOutcome(result, {
-      request,
-      rules,
-      ms: Math.round(endedAt - startedAt),
-      now: endedAt,
-    });
-    await bookAttempt(caller, { id: opened.id, requestHash, provider: request.provider }, outcome);
-    if (outcome.next.kind === 'done') return outcome.next.answer;
+    const outcome = await tryOnce(caller, dispatcher, { request, rules, attempt: opened.attempt });
+    const receivedAt = new Date(caller.clock.now()).toISOString();
+    await bookAttempt(caller, { id: opened.id, requestHash, request, receivedAt }, outcome);
+    if (outcome.next.kind === 'done') return { ...outcome.next.answer, receivedAt };
     if (outcome.next.kind === 'stop') throw outcome.next.error;
     if (outcome.next.kind === 'aborted') throw caller.signal.reason;
     if (opened.attempt >= request.mostAttempts) throw unavailable(request, outcome.next.message);
@@ -84,9 +104,14 @@ async function askUntilAnswered(
   }
 }
 
-/** The same request of the same run has the same hash; credentials are left out, they may change in between. */
+/**
+ * The same request has the same hash in every run. Credentials are left out, they may change in between; so may the host
+ * of a provider, which is the operator's choice.
+ */
 function hashRequest({ provider, method, url, body }: CallRequest): string {
-  return sha256(JSON.stringify([provider, method, url, body]));
+  const { pathname, search } = new URL(url);
+  const place = provider === PAGES ? url : `${pathname}${search}`;
+  return sha256(JSON.stringify([provider, method, place, body]));
 }
 
 /** Waits where waiting can help; a pause that outlasts the phase ends the call at once. */

@@ -1,36 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { RequestListener } from 'node:http';
 import { after, test } from 'node:test';
 import { LeadoraError } from '#domain';
-import {
-  type AttemptRow,
-  openTestDoors,
-  PROVIDER_RULES,
-  providerCall,
-  startTestServer,
-  type TestDoors,
-  type TestServer,
-  until,
-} from '#testing';
+import { type AttemptRow, openStand, PROVIDER_RULES, providerCall, startTestServer, until } from '#testing';
 
-const closing: (() => Promise<void>)[] = [];
-after(async () => {
-  for (const close of closing.toReversed()) await close();
-});
-
-async function openDoors(budgetMicroUsd: number | null = null): Promise<TestDoors> {
-  const doors = await openTestDoors(budgetMicroUsd);
-  closing.push(() => doors.close());
-  return doors;
-}
-
-async function serve(answer: RequestListener): Promise<TestServer> {
-  const server = await startTestServer(answer);
-  closing.push(() => server.stop());
-  return server;
-}
+const { openDoors, serve } = openStand(after);
 
 test('the receipt stands in the database before the first byte reaches the provider, and is settled after', async () => {
   const doors = await openDoors(2_000);

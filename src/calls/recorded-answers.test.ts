@@ -1,34 +1,9 @@
 import assert from 'node:assert/strict';
-import type { RequestListener } from 'node:http';
 import { after, test } from 'node:test';
 import { LeadoraError } from '#domain';
-import {
-  CANARY_KEY,
-  openTestDoors,
-  PROVIDER_RULES,
-  providerCall,
-  startTestServer,
-  type TestDoors,
-  type TestServer,
-  until,
-} from '#testing';
+import { CANARY_KEY, openStand, PROVIDER_RULES, providerCall, until } from '#testing';
 
-const closing: (() => Promise<void>)[] = [];
-after(async () => {
-  for (const close of closing.toReversed()) await close();
-});
-
-async function openDoors(budgetMicroUsd: number | null = null): Promise<TestDoors> {
-  const doors = await openTestDoors(budgetMicroUsd);
-  closing.push(() => doors.close());
-  return doors;
-}
-
-async function serve(answer: RequestListener): Promise<TestServer> {
-  const server = await startTestServer(answer);
-  closing.push(() => server.stop());
-  return server;
-}
+const { openDoors, serve } = openStand(after);
 
 test('the same request of the same run is answered from the record, with another key too, and another run asks anew', async () => {
   const doors = await openDoors();

@@ -1,35 +1,10 @@
 import assert from 'node:assert/strict';
-import type { RequestListener } from 'node:http';
 import { after, test } from 'node:test';
 import { LeadoraError } from '#domain';
-import {
-  hurriedClock,
-  openTestDoors,
-  PROVIDER_RULES,
-  providerCall,
-  startTestServer,
-  type TestDoors,
-  type TestServer,
-  until,
-} from '#testing';
+import { hurriedClock, openStand, PROVIDER_RULES, providerCall, startTestServer, until } from '#testing';
 import { backoffMs } from './retry-after.ts';
 
-const closing: (() => Promise<void>)[] = [];
-after(async () => {
-  for (const close of closing.toReversed()) await close();
-});
-
-async function openDoors(budgetMicroUsd: number | null = null): Promise<TestDoors> {
-  const doors = await openTestDoors(budgetMicroUsd);
-  closing.push(() => doors.close());
-  return doors;
-}
-
-async function serve(answer: RequestListener): Promise<TestServer> {
-  const server = await startTestServer(answer);
-  closing.push(() => server.stop());
-  return server;
-}
+const { openDoors, serve } = openStand(after);
 
 test('a 429 waits as long as it asks, in seconds, as a date or in milliseconds, then succeeds', async () => {
   const doors = await openDoors();

@@ -50,6 +50,8 @@ export interface VerifiedMark {
   readonly subject: string;
   readonly mark: string;
   readonly fault: string | null;
+  /** It rests on a text out of which a person was erased. */
+  readonly isSuppressed?: boolean;
 }
 
 /** One thing that was looked at. */

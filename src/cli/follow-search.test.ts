@@ -21,7 +21,7 @@ async function follow(
   let requests = 0;
   const fetch: Fetch = async (url, init) => {
     requests += 1;
-    return network(await app.http.fetch(new Request(url, init), {}), requests);
+    return network(await app.fetch(url, init), requests);
   };
   let written = '';
   const terminal: Terminal = {

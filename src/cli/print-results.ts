@@ -7,6 +7,7 @@ import {
   type ValueWire,
 } from '#contract';
 import { describeTally } from '#domain';
+import { sayEmailState, sayEmailTotals } from './email-words.ts';
 import { toFigureTable } from './market-command.ts';
 import { toTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -69,16 +70,18 @@ export async function printResults(client: Client, terminal: Terminal, search: S
     printCompanies(terminal, unclear);
   } else out(`${search.interpretation?.reason ?? 'No company was found that matches.'}\n`);
   if (people.length > 0) {
-    out(`\nDecision makers: ${people.length}\n\n`);
+    out(`\nDecision makers: ${people.length}. ${sayEmailTotals(people)}\n\n`);
     out(
       toTable(
-        ['Person', 'Title', 'Company', 'Shown at'],
+        ['Person', 'Title', 'Company', 'Email', 'Got', 'Shown at'],
         people
           .slice(0, SHOWN)
           .map((person) => [
             person.name,
             textOf(person.title),
             person.business_name,
+            textOf(person.email),
+            sayEmailState(person),
             person.evidence[0]?.url ?? '',
           ]),
         columns,

@@ -93,11 +93,13 @@ test('show ends with the code of the search: target met, partial, budget, no pro
 
 test('export writes the bytes of the server to stdout', async () => {
   const csv = await runTestCli(app, ['export', searchId]);
-  const rows = z.array(z.record(z.string(), z.string())).parse(parse(csv.out, { columns: true }));
+  const rows = z.array(z.record(z.string(), z.string())).parse(parse(csv.out, { columns: true, bom: true }));
   assert.deepEqual(
     rows.map((row) => row['Person']),
     ['Ada Lovelace', ''],
   );
+  const served = await app.ask(`/v1/searches/${searchId}/export`);
+  assert.deepEqual(new TextEncoder().encode(csv.out), new Uint8Array(await served.arrayBuffer()));
   assert.equal(csv.err, '');
 });
 

@@ -193,7 +193,9 @@ function addExport(program: Command, cli: CliContext, end: (code: number) => voi
     const format = toFormat(options);
     await withConnection(cli, options, async (client) => {
       const bytes = await client.openExport(searchId, format);
-      for await (const text of bytes.pipeThrough(new TextDecoderStream())) cli.terminal.out(text);
+      // With the mark that a CSV file begins with: the results are the bytes of the server.
+      const decoder = new TextDecoderStream('utf-8', { ignoreBOM: true });
+      for await (const text of bytes.pipeThrough(decoder)) cli.terminal.out(text);
     });
     end(EXIT.ok);
   });

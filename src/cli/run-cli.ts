@@ -1,11 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { LeadoraError, toLeadoraError } from '#domain';
 import type { CliContext, Finding } from './cli-context.ts';
+import { addDiffCommand } from './diff-command.ts';
 import { EXIT, exitCodeOfError } from './exit-code.ts';
 import { addKeyCommands } from './key-commands.ts';
 import { addLogsCommand } from './logs-command.ts';
 import { addMarketCommand } from './market-command.ts';
+import { addPrivacyCommands } from './privacy-commands.ts';
+import { addProvidersCommand } from './providers-command.ts';
 import { addReadCommands } from './read-commands.ts';
+import { addRepeatCommands } from './repeat-commands.ts';
 import { addSchemaCommands } from './schema-commands.ts';
 import { addSearchCommand } from './search-command.ts';
 import { modeOption } from './shared-options.ts';
@@ -28,9 +32,13 @@ export async function runCli(cli: CliContext, args: readonly string[], version: 
   addSearchCommand(program, cli, end);
   addReadCommands(program, cli, end);
   addMarketCommand(program, cli, end);
+  addRepeatCommands(program, cli, end);
+  addDiffCommand(program, cli, end);
   addLogsCommand(program, cli, end);
   addVerifyCommand(program, cli, end);
   addKeyCommands(program, cli, end);
+  addPrivacyCommands(program, cli, end);
+  addProvidersCommand(program, cli, end);
   addSchemaCommands(program, cli, end);
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -56,7 +56,16 @@ function parse(given: string, text: string): unknown {
 }
 
 function toJson(marks: readonly VerifiedMark[], failed: readonly VerifiedMark[]): string {
-  return `${JSON.stringify({ marks: marks.length, failed: failed.length, failures: failed })}\n`;
+  return `${JSON.stringify({
+    marks: marks.length,
+    failed: failed.length,
+    suppressed: listSuppressed(marks).length,
+    failures: failed,
+  })}\n`;
+}
+
+function listSuppressed(marks: readonly VerifiedMark[]): readonly VerifiedMark[] {
+  return marks.filter(({ fault, isSuppressed }) => fault === null && isSuppressed === true);
 }
 
 function toReport(
@@ -67,7 +76,12 @@ function toReport(
   const rows = failed.map(({ subject, mark, fault }) => [subject, mark, fault ?? '']);
   const table =
     rows.length === 0 ? '' : toTable(['About', 'Mark', 'Why it does not hold'], rows, terminal.columns);
-  const held = marks.length - failed.length;
+  const suppressed = listSuppressed(marks).length;
+  const held = marks.length - failed.length - suppressed;
+  const erased =
+    suppressed === 0
+      ? ''
+      : `${suppressed} cannot be checked any more (suppressed): a person was erased from the text that they rest on.\n`;
   const none = marks.length === 0 ? 'There is nothing to verify in it.\n' : '';
-  return `${table}${held} of ${marks.length} marks hold.\n${none}`;
+  return `${table}${held} of ${marks.length} marks hold.\n${erased}${none}`;
 }

@@ -11,7 +11,7 @@ test('the client makes, gives a list to, starts, watches, exports and lists a se
     const { userId, key } = await app.createUser();
     const client = createClient({
       baseUrl: 'http://localhost',
-      fetch: async (url, init) => app.http.fetch(new Request(url, init), {}),
+      fetch: app.fetch,
       key,
     });
     const body = { product_service: 'refrigeration', countries: ['Germany'], start: false };
@@ -58,7 +58,7 @@ test('what the server says is wrong is thrown with its code, sentence, next step
   try {
     const client = createClient({
       baseUrl: 'http://localhost',
-      fetch: async (url, init) => app.http.fetch(new Request(url, init), {}),
+      fetch: app.fetch,
       key: null,
     });
     await assert.rejects(client.call(OPERATIONS.createSearch, { body: { product_service: '' } }), (error) => {

@@ -24,6 +24,7 @@ export interface Client {
     headers?: Readonly<Record<string, string>>,
   ): Promise<Output>;
   revokeApiKey(keyId: string): Promise<void>;
+  removeSuppression(suppressionId: string): Promise<void>;
   /** A page of events after `after`, oldest first. */
   listEvents(searchId: string, after: number): Promise<z.output<typeof EventsWire>>;
   /** The events of a search after `after` as they come, until it has ended or the signal fires. */
@@ -50,6 +51,9 @@ export function createClient(options: ClientOptions): Client {
       readJson(operation.answer.shape, send(operation, { ...input, headers })),
     async revokeApiKey(keyId): Promise<void> {
       await send(OPERATIONS.revokeApiKey, { params: { key_id: keyId } });
+    },
+    async removeSuppression(suppressionId): Promise<void> {
+      await send(OPERATIONS.removeSuppression, { params: { suppression_id: suppressionId } });
     },
     listEvents: (searchId, after) =>
       readJson(

@@ -111,6 +111,11 @@ const limit = z.coerce
 const cursor = z.string().max(500).optional().describe('`next_cursor` of the page before.');
 
 export const PageQuery = z.strictObject({ limit, cursor });
+export const DiffQuery = z.strictObject({
+  limit,
+  cursor,
+  against: Uuid.optional().describe('Another search of yours; without it the one that this one comes from.'),
+});
 export const BusinessesQuery = z.strictObject({
   limit,
   cursor,

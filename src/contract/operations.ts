@@ -1,9 +1,11 @@
+import { DiffWire } from './diff-shapes.ts';
 import {
   BusinessesQuery,
   CompanyListQuery,
   CreateKeyBody,
   CreateSearchBody,
   DecisionMakersQuery,
+  DiffQuery,
   EventsQuery,
   ExportQuery,
   FunctionProgress,
@@ -15,6 +17,9 @@ import {
 import { MarketAssumptionsBody } from './market-inputs.ts';
 import { MarketWire } from './market-wire.ts';
 import type { Operation } from './operation.ts';
+import { ExtendBody, RerunBody } from './repeat-inputs.ts';
+import { SETTINGS_OPERATIONS } from './settings-operations.ts';
+
 import {
   AcceptedWire,
   BusinessesWire,
@@ -45,6 +50,20 @@ const FUNCTION_ERRORS = [
 ] as const;
 const example = { params: { search_id: SEARCH_ID } } as const;
 
+const IDEMPOTENCY = {
+  'Idempotency-Key': 'The same key and body again within a day make no second search.',
+} as const;
+const REPEAT_ERRORS = [
+  'invalid_json',
+  'payload_too_large',
+  'unsupported_media_type',
+  'search_not_found',
+  'search_unfinished',
+  'demo_data_refused',
+  'idempotency_mismatch',
+  'idempotency_conflict',
+] as const;
+
 /** Every verb of the product, once. */
 export const OPERATIONS = {
   createSearch: {
@@ -53,7 +72,7 @@ export const OPERATIONS = {
     scope: 'run',
     summary: 'Start a search, or leave it as a draft.',
     body: CreateSearchBody,
-    headers: { 'Idempotency-Key': 'The same key and body again within a day make no second search.' },
+    headers: IDEMPOTENCY,
     answer: { status: 202, kind: 'json', shape: AcceptedWire },
     alsoAnswers: { 201: 'A draft was created: `start` is false. The body is the same.' },
     errors: [
@@ -129,6 +148,53 @@ export const OPERATIONS = {
     summary: 'Stop a search within seconds; what was found is kept.',
     answer: { status: 202, kind: 'json', shape: SearchWire },
     errors: ['search_not_found', 'search_finished'],
+    example,
+  },
+  finishSearch: {
+    ...ofSearch,
+    method: 'POST',
+    path: '/v1/searches/{search_id}/finish',
+    scope: 'run',
+    summary: 'Stop looking and complete what is in hand; finishing twice is once.',
+    answer: { status: 202, kind: 'json', shape: SearchWire },
+    errors: ['search_not_found', 'search_finished'],
+    example,
+  },
+  rerunSearch: {
+    ...ofSearch,
+    method: 'POST',
+    path: '/v1/searches/{search_id}/rerun',
+    scope: 'run',
+    summary:
+      'Ask the same again in a new search: outside, or with `replay` over the recorded answers, which costs nothing.',
+    body: RerunBody,
+    headers: IDEMPOTENCY,
+    answer: { status: 202, kind: 'json', shape: AcceptedWire },
+    errors: REPEAT_ERRORS,
+    example: { ...example, body: { replay: true } },
+  },
+  extendSearch: {
+    ...ofSearch,
+    method: 'POST',
+    path: '/v1/searches/{search_id}/extend',
+    scope: 'run',
+    summary: 'Look for further companies in a new search, none of which the earlier ones have.',
+    body: ExtendBody,
+    headers: IDEMPOTENCY,
+    answer: { status: 202, kind: 'json', shape: AcceptedWire },
+    errors: REPEAT_ERRORS,
+    example: { ...example, body: { more: 10 } },
+  },
+  diffSearch: {
+    ...ofSearch,
+    method: 'GET',
+    path: '/v1/searches/{search_id}/diff',
+    scope: 'read',
+    summary:
+      'What has changed since the search that it comes from, or since another one: new, gone, changed and verified again, each with its cause.',
+    query: DiffQuery,
+    answer: { status: 200, kind: 'json', shape: DiffWire },
+    errors: ['search_not_found', 'invalid_input'],
     example,
   },
   listEvents: {
@@ -226,7 +292,7 @@ export const OPERATIONS = {
     path: '/v1/searches/{search_id}/export',
     scope: 'read',
     summary:
-      'All companies and people as CSV (safe against formulas), as JSON, or as a bundle with the texts that its evidence quotes.',
+      'All companies and people as CSV (UTF-8 with its mark, safe against formulas), as JSON, or as a bundle with the texts that its evidence quotes.',
     query: ExportQuery,
     answer: { status: 200, kind: 'stream', types: ['text/csv', 'application/json'] },
     example: { ...example, query: { format: 'csv' } },
@@ -287,6 +353,7 @@ export const OPERATIONS = {
     example: { params: { key_id: 'abcd1234' } },
     style: 'rest',
   },
+  ...SETTINGS_OPERATIONS,
   orchestratorStart: {
     method: 'POST',
     path: '/.netlify/functions/orchestrator-start',

@@ -9,6 +9,7 @@ import {
   MATCH_RULES,
   MATCH_STATUSES,
   MODES,
+  ORIGIN_KINDS,
   PHASE_STATES,
   PHASES,
   PLAN_RULES,
@@ -18,6 +19,9 @@ import {
   TERMINATION_REASONS,
   VERDICTS,
 } from '#domain';
+import { EMAIL_WIRE } from './email-wire.ts';
+import { identityShape } from './identity-shapes.ts';
+import { MarkWire } from './mark-shapes.ts';
 
 /** What we answer, as JSON. Money is in US dollars with six decimals, instants are ISO 8601 in UTC. */
 
@@ -67,6 +71,13 @@ export const SearchWire = z.object({
   max_businesses: z.int(),
   budget_usd: usd.nullable(),
   exclude: texts,
+  origin_search_id: z.string().nullable().describe('The search that this one comes from.'),
+  origin_kind: z
+    .enum(ORIGIN_KINDS)
+    .nullable()
+    .describe(
+      '`rerun`: asked again. `replay`: over the recorded answers of that search. `extension`: for more companies. null: it comes from none.',
+    ),
   interpretation: InterpretationWire.nullable().describe('How the request was read; null before it runs.'),
   status: z.enum(STATUSES),
   phase: z.enum(PHASES),
@@ -80,6 +91,9 @@ export const SearchWire = z.object({
   updated_at: instant,
   enqueued_at: instant.nullable().describe('null: a draft.'),
   started_at: instant.nullable(),
+  finishing_at: instant
+    .nullable()
+    .describe('Since when it only completes what is in hand, because its user finished it.'),
   finished_at: instant.nullable(),
 });
 export type SearchWire = z.output<typeof SearchWire>;
@@ -236,9 +250,12 @@ export const BusinessWire = z.object({
   industry: TextValueWire,
   employees: TextValueWire,
   description: TextValueWire,
+  ...identityShape,
   source: z.string(),
   source_key: z.string(),
   evidence: z.array(EvidenceWire),
+  mark: MarkWire.nullable().describe('What you think of it.'),
+  suppressed: z.boolean().describe('It must not be contacted: nothing of it is shown or exported.'),
 });
 export type BusinessWire = z.output<typeof BusinessWire>;
 export const BusinessesWire = pageOf(BusinessWire);
@@ -251,6 +268,7 @@ export const DecisionMakerWire = z.object({
   title: TextValueWire,
   level: z.enum(DECISION_MAKER_LEVELS),
   email: TextValueWire,
+  ...EMAIL_WIRE,
   phone: TextValueWire,
   persona: z.string().nullable(),
   evidence: z.array(EvidenceWire),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   type ApiCall,
   type Business,
+  type BusinessMark,
   type BusinessPersona,
   type DecisionMaker,
   type DecisionMakerPersona,
@@ -12,6 +13,9 @@ import {
   toUsd,
   type Value,
 } from '#domain';
+import { toEmailWire } from './email-wire.ts';
+import { toMarkWire } from './settings-to-wire.ts';
+
 import type {
   BusinessWire,
   CallWire,
@@ -40,6 +44,8 @@ export function toSearchWire(search: Search): SearchWire {
     max_businesses: request.maxBusinesses,
     budget_usd: request.budgetMicroUsd === null ? null : toUsd(request.budgetMicroUsd),
     exclude: [...request.exclude],
+    origin_search_id: search.origin?.searchId ?? null,
+    origin_kind: search.origin?.kind ?? null,
     interpretation:
       interpretation === null
         ? null
@@ -66,6 +72,7 @@ export function toSearchWire(search: Search): SearchWire {
     updated_at: search.updatedAt,
     enqueued_at: search.enqueuedAt,
     started_at: search.startedAt,
+    finishing_at: search.finishingAt,
     finished_at: search.finishedAt,
   };
 }
@@ -95,7 +102,9 @@ export function toPhaseWire(phase: PhaseProgress): z.output<typeof PhaseWire> {
   };
 }
 
-export function toBusinessWire(business: Business): BusinessWire {
+export function toBusinessWire(
+  business: Business & { readonly mark: BusinessMark | null; readonly isSuppressed: boolean },
+): BusinessWire {
   return {
     business_id: business.id,
     rank: business.rank,
@@ -115,9 +124,31 @@ export function toBusinessWire(business: Business): BusinessWire {
     industry: toValueWire(business.category),
     employees: toValueWire(business.employees),
     description: toValueWire(business.description),
+    ...toIdentityWire(business),
     source: business.source,
     source_key: business.sourceKey,
     evidence: business.evidence.map(toEvidenceWire),
+    mark: business.mark === null ? null : toMarkWire(business.mark),
+    suppressed: business.isSuppressed,
+  };
+}
+
+function toIdentityWire({
+  registryIds = [],
+  aliases = [],
+  duplicateOf,
+  statusReason,
+}: Business): Pick<BusinessWire, 'aliases' | 'duplicate_of' | 'registry_ids' | 'status_reason'> {
+  return {
+    registry_ids: registryIds.map(({ registry, value, country, evidenceIds }) => ({
+      registry,
+      value,
+      country,
+      evidence_ids: [...evidenceIds],
+    })),
+    aliases: aliases.map(({ name, evidenceIds }) => ({ name, evidence_ids: [...evidenceIds] })),
+    duplicate_of: duplicateOf ?? null,
+    status_reason: statusReason ?? null,
   };
 }
 
@@ -132,6 +163,7 @@ export function toDecisionMakerWire(
     title: toValueWire(person.title),
     level: person.level,
     email: toValueWire(person.email),
+    ...toEmailWire(person.emailOrigin),
     phone: toValueWire(person.phone),
     persona: person.persona,
     evidence: person.evidence.map(toEvidenceWire),

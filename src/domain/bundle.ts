@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { EMAIL_STATES } from './email.ts';
 import { CHECKERS, SOURCE_KINDS, VERDICTS } from './evidence.ts';
+import { REGISTRIES } from './identity.ts';
 import { PLAN_RULES } from './interpretation.ts';
 import { BundledMarketShape } from './market-bundle.ts';
 
@@ -12,6 +14,8 @@ export interface Snapshot {
   readonly url: string | null;
   readonly fetchedAt: string;
   readonly body: string;
+  /** A person was taken out of it, sign for sign: the hash is of the text before. */
+  readonly redacted: boolean;
 }
 export const SNAPSHOT_KINDS = ['record', 'page', 'dataset'] as const;
 
@@ -76,6 +80,7 @@ export const BundleShape = z.object({
       url: z.string().nullable(),
       fetched_at: z.string(),
       body: z.string(),
+      redacted: z.boolean().default(false),
     }),
   ),
   businesses: z.array(
@@ -101,6 +106,18 @@ export const BundleShape = z.object({
       industry: text,
       employees: text,
       description: text,
+      // Bundles of earlier versions have neither.
+      registry_ids: z
+        .array(
+          z.object({
+            registry: z.enum(REGISTRIES),
+            value: z.string(),
+            country: z.string().nullable(),
+            evidence_ids: texts,
+          }),
+        )
+        .default([]),
+      aliases: z.array(z.object({ name: z.string(), evidence_ids: texts })).default([]),
       evidence,
       decision_makers: z.array(
         z.object({
@@ -108,6 +125,11 @@ export const BundleShape = z.object({
           name: z.string(),
           title: text,
           email: text,
+          // A bundle from before had published addresses only.
+          email_state: z.enum(EMAIL_STATES).optional(),
+          email_pattern: z.string().nullish(),
+          email_samples: z.int().nullish(),
+          email_checked_at: z.string().nullish(),
           phone: text,
           evidence,
         }),

@@ -1,4 +1,6 @@
+import type { EmailOrigin } from './email.ts';
 import type { Evidence, Value, Verdict } from './evidence.ts';
+import type { Alias, RegistryId } from './identity.ts';
 
 export const MATCH_STATUSES = ['matched', 'unclear', 'rejected', 'duplicate', 'excluded', 'pending'] as const;
 export type MatchStatus = (typeof MATCH_STATUSES)[number];
@@ -12,6 +14,11 @@ export interface CompanyRecord {
   /** Registrable domain in lower case (`example.co.uk`); null when no website is known. */
   readonly domain: string | null;
   readonly website: Value<string>;
+  /** Other domains that the source names as this company's own. */
+  readonly otherDomains?: readonly string[];
+  readonly registryIds?: readonly RegistryId[];
+  /** Other names of the company, as the source gives them. */
+  readonly aliases?: readonly Alias[];
   /** ISO 3166-1 alpha-2, all countries where the source says the company is active or seated. */
   readonly countries: Value<readonly string[]>;
   readonly city: Value<string>;
@@ -36,6 +43,10 @@ export interface Business extends CompanyRecord {
   readonly matchPct: number | null;
   /** Position in the result, from 1. */
   readonly rank: number;
+  /** The business of which this is another record. */
+  readonly duplicateOf?: string;
+  /** Why it is excluded or a duplicate, in one sentence. */
+  readonly statusReason?: string;
 }
 
 export const DECISION_MAKER_LEVELS = ['executive', 'director', 'manager', 'individual', 'unknown'] as const;
@@ -48,8 +59,9 @@ export interface DecisionMaker {
   readonly name: string;
   readonly title: Value<string>;
   readonly level: DecisionMakerLevel;
-  /** As published for this person on the company's own pages; never guessed. */
+  /** `verified` as published on the company's own pages, `reported` by a provider, or `inferred`: then it is no find. */
   readonly email: Value<string>;
+  readonly emailOrigin: EmailOrigin;
   readonly phone: Value<string>;
   /** Title of the decision-maker persona it fits, by rule; null when none. */
   readonly persona: string | null;

@@ -8,6 +8,8 @@ export const ERROR_CODES = {
   not_found: { status: 404, retryable: false },
   method_not_allowed: { status: 405, retryable: false },
   search_finished: { status: 409, retryable: false },
+  search_unfinished: { status: 409, retryable: true },
+  not_recorded: { status: 409, retryable: false },
   idempotency_conflict: { status: 409, retryable: true },
   payload_too_large: { status: 413, retryable: false },
   unsupported_media_type: { status: 415, retryable: false },

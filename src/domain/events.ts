@@ -13,6 +13,7 @@ export const EVENT_TYPES = [
   'search.decision_maker.found',
   'search.market.reported',
   'search.error',
+  'search.finishing',
   'search.cancelling',
   'search.completed',
   'search.partial',

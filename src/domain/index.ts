@@ -15,8 +15,12 @@ export {
   MATCH_STATUSES,
   type MatchStatus,
 } from './business.ts';
+export { CHANGES, type Change, type ChangeKind, type ComparedSearch } from './changes.ts';
+export { type Comparison, compareSearches } from './compare-searches.ts';
 export { type ComputedFigure, countMarket, countMatched, noFigure } from './count-market.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
+export { CSV_MARK, disarm } from './csv.ts';
+export { EMAIL_STATES, type EmailOrigin, type EmailState, isFoundEmail } from './email.ts';
 export {
   ERROR_CODES,
   type ErrorCode,
@@ -40,6 +44,7 @@ export {
   type VerdictResult,
 } from './evidence.ts';
 export type { Funnel } from './funnel.ts';
+export { type Alias, REGISTRIES, REGISTRY_NAMES, type Registry, type RegistryId } from './identity.ts';
 export {
   type FoundCategory,
   type Interpretation,
@@ -48,6 +53,8 @@ export {
   PLAN_RULES,
   type PlanTerm,
 } from './interpretation.ts';
+
+export { type BusinessMark, MARKS, type Mark, type Precision, precisionOf } from './mark.ts';
 export {
   type AssumedRange,
   type EnterpriseCount,
@@ -73,8 +80,9 @@ export {
   MarketNoteShape,
   MarketStatisticsShape,
 } from './market-shapes.ts';
+
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
-export { type EndedSearch, judgeOutcome, type Outcome } from './outcome.ts';
+export { type EndedSearch, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
 export {
   hasEnded,
@@ -88,22 +96,38 @@ export {
   type WorkPhase,
 } from './phase.ts';
 export { currentPhase, progressPct } from './progress.ts';
+export {
+  judgeProvider,
+  PROVIDER_STATES,
+  PROVIDERS,
+  type Provider,
+  type ProviderHealth,
+  type ProviderState,
+} from './provider.ts';
+export { FILLER, leadOf, type Redactor, redactorFor } from './redact.ts';
 export { RunStopped } from './run-stopped.ts';
 export {
   LIMITS,
   MODES,
   type Mode,
+  ORIGIN_KINDS,
+  type Origin,
+  type OriginKind,
   SEARCH_RUN,
   SEARCH_TYPES,
   type Search,
   type SearchRequest,
   type SearchType,
 } from './search.ts';
+export { tellSearch, toJobPlace } from './search-spans.ts';
 export {
+  AliasShape,
   BusinessPersonaParts,
   DecisionMakerPersonaParts,
+  EmailOriginShape,
   EvidenceShape,
   InterpretationShape,
+  RegistryIdShape,
   TextListValueShape,
   TextValueShape,
 } from './shapes.ts';
@@ -116,4 +140,14 @@ export {
   TERMINATION_REASONS,
   type TerminationReason,
 } from './status.ts';
+export {
+  type Erasure,
+  maskEmail,
+  maskPerson,
+  type PersonSource,
+  type PersonTraces,
+  SUPPRESSION_KINDS,
+  type Suppression,
+  type SuppressionKind,
+} from './suppression.ts';
 export { type ApiCall, CALL_STATUSES, type CallStatus } from './usage.ts';

@@ -21,6 +21,8 @@ export interface EndedSearch {
   readonly rows: number;
   /** What rules did alone although a model is configured: whether there was none to ask, and what to do; null: nothing. */
   readonly withoutModel: { readonly isUnavailable: boolean; readonly nextStep: string } | null;
+  /** The user wanted no more than what was in hand, and so many jobs were left undone; null: he did not. */
+  readonly finished?: { readonly jobsLeft: number } | null;
   /** What would have made the run better, most useful first: sentences of the agents. */
   readonly unlocks: readonly string[];
 }
@@ -62,6 +64,7 @@ export function judgeOutcome(search: EndedSearch): Outcome {
       terminationReason: search.poisoned ? 'poison' : 'error',
       nextStep: unlock ?? firstReason,
     };
+  if (search.finished != null) return judgeFinished(search, search.finished, unlock);
   if (search.withoutModel !== null)
     return {
       status: 'partial',
@@ -75,14 +78,37 @@ export function judgeOutcome(search: EndedSearch): Outcome {
   return { status: 'completed', terminationReason: reasonByCount(search), nextStep: nextStepByCount(search) };
 }
 
+/** It is whole when nothing was left out because of it. */
+function judgeFinished(
+  search: EndedSearch,
+  { jobsLeft }: NonNullable<EndedSearch['finished']>,
+  unlock: string | undefined,
+): Outcome {
+  const isSkipped = search.phases.some(({ state }) => state === 'skipped');
+  const terminationReason = 'user_finished';
+  if (jobsLeft > 0 || isSkipped)
+    return {
+      status: 'partial',
+      terminationReason,
+      nextStep: 'You finished it before all was looked at: find more with extend, or run it again.',
+    };
+  const lack = search.withoutModel?.nextStep ?? unlock;
+  if (lack !== undefined) return { status: 'partial', terminationReason, nextStep: lack };
+  return { status: 'completed', terminationReason, nextStep: nextStepByCount(search) };
+}
+
 function reasonByCount({ matched, target }: EndedSearch): TerminationReason {
   return matched >= target ? 'target_met' : 'sources_exhausted';
 }
 
+/** What can be done when all that the sources know was looked at. */
+export const NO_MORE_MATCHES =
+  'The sources hold no more matches: add a country or an industry, or bring your own list with --companies.';
+
 function nextStepByCount({ matched, target }: EndedSearch): string {
   if (matched >= target) return 'Export the list, or raise max_businesses for more.';
   if (matched === 0) return 'Nothing matched: try a broader industry or another country.';
-  return 'The sources hold no more matches: add a country or an industry, or bring your own list with --companies.';
+  return NO_MORE_MATCHES;
 }
 
 function skippedReason(phases: readonly (Pick<PhaseProgress, 'state' | 'reason'> | undefined)[]): string {

@@ -28,6 +28,17 @@ export interface SearchRequest {
   readonly mode: Mode;
 }
 
+export const ORIGIN_KINDS = ['rerun', 'replay', 'extension'] as const;
+/** What a search is to the one that it comes from: asked again, answered from its record, or for more of the same. */
+export type OriginKind = (typeof ORIGIN_KINDS)[number];
+
+/** The search that another one comes from. */
+export interface Origin {
+  /** null when it was deleted since. */
+  readonly searchId: string | null;
+  readonly kind: OriginKind;
+}
+
 /** The workflow of a search, by which it is enqueued and known to workers. */
 export const SEARCH_RUN = { name: 'search', queue: 'runs' } as const;
 
@@ -49,6 +60,8 @@ export interface Search {
   readonly id: string;
   readonly userId: string;
   readonly request: SearchRequest;
+  /** null: it was asked for by itself. */
+  readonly origin: Origin | null;
   readonly interpretation: Interpretation | null;
   readonly status: Status;
   readonly phase: Phase;
@@ -67,5 +80,7 @@ export interface Search {
   /** null: a draft, written but not started. */
   readonly enqueuedAt: string | null;
   readonly startedAt: string | null;
+  /** Since when its user wants no more than what is in hand. */
+  readonly finishingAt: string | null;
   readonly finishedAt: string | null;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { EMAIL_STATES, type EmailOrigin } from './email.ts';
 import { type Evidence, SOURCE_KINDS, type Value } from './evidence.ts';
+import { type Alias, REGISTRIES, type RegistryId } from './identity.ts';
 import { type Interpretation, MATCH_RULES, PLAN_RULES } from './interpretation.ts';
 import type { BusinessPersona, DecisionMakerPersona } from './persona.ts';
 
@@ -33,6 +35,21 @@ function valueShape<T>(value: z.ZodType<T>): z.ZodType<Value<T>> {
 
 export const TextValueShape = valueShape(z.string());
 export const TextListValueShape: z.ZodType<Value<readonly string[]>> = valueShape(texts);
+
+export const RegistryIdShape: z.ZodType<RegistryId> = z.object({
+  registry: z.enum(REGISTRIES),
+  value: z.string(),
+  country: textOrNull,
+  evidenceIds: texts,
+});
+export const AliasShape: z.ZodType<Alias> = z.object({ name: z.string(), evidenceIds: texts });
+export const EmailOriginShape: z.ZodType<EmailOrigin> = z.object({
+  state: z.enum(EMAIL_STATES),
+  pattern: textOrNull,
+  samples: z.int().nullable(),
+  checkedAt: textOrNull,
+  reason: textOrNull,
+});
 
 export const InterpretationShape: z.ZodType<Interpretation> = z.object({
   categories: z.array(

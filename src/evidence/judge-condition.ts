@@ -107,7 +107,7 @@ function decideFounded(record: CompanyRecord, wanted: Range): Said {
 }
 
 function decideListed(record: CompanyRecord): Said {
-  const column = findColumn(record, 'listing');
+  const column = findColumn(record, 'listing') ?? findColumn(record, 'isin');
   if (column !== undefined) return say(true, `It is listed as ${column.value}.`, column);
   const status = findColumn(record, 'status');
   if (status === undefined) return unclear('stock exchange');

@@ -10,7 +10,7 @@ const KEEP_RUNS_MS = 7 * 24 * 3_600_000;
  * kick was lost. It works on none itself, so it may come twice or late. Returns how many it sent for.
  */
 export async function sweep(
-  context: Pick<SearchContext, 'workerDatabase' | 'engine'>,
+  context: Pick<SearchContext, 'workerDatabase' | 'engine' | 'tracer'>,
   send: (kick: Kick) => Promise<void>,
 ): Promise<number> {
   await settleSearches(context);

@@ -2,15 +2,25 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { OPERATIONS, type Operation, type OperationId, toOpenApi } from '#contract';
 import { LeadoraError } from '#domain';
-import { type Clock, type Log, newId } from '#lib';
+import { type Clock, type Log, newId, type Tracer } from '#lib';
 import { reportError, type SearchContext } from '#searches';
 import { type Authentication, authenticate } from './authenticate.ts';
 import { docsPage } from './docs-page.ts';
 import type { Environment, RequestContext } from './environment.ts';
 import { checkProgressVerb, orchestratorCancelVerb, orchestratorStartVerb } from './function-verbs.ts';
 import { createApiKeyVerb, listApiKeysVerb, revokeApiKeyVerb } from './key-verbs.ts';
+import { deleteMarkVerb, listMarksVerb, putMarksVerb, putMarkVerb } from './mark-verbs.ts';
 import type { PageFiles } from './page-files.ts';
+import {
+  addSuppressionVerb,
+  erasePersonVerb,
+  listErasuresVerb,
+  listSuppressionsVerb,
+  removeSuppressionVerb,
+} from './privacy-verbs.ts';
+import { getLimitsVerb, listProvidersVerb } from './provider-verbs.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { diffSearchVerb, extendSearchVerb, finishSearchVerb, rerunSearchVerb } from './repeat-verbs.ts';
 import {
   assumeMarketVerb,
   exportSearchVerb,
@@ -34,6 +44,7 @@ import {
   putCompanyListVerb,
   startSearchVerb,
 } from './search-verbs.ts';
+import { traceRequest } from './trace-request.ts';
 import type { Verb } from './verb.ts';
 
 /** Every operation of the table has its verb: one that is missing does not compile. */
@@ -45,6 +56,10 @@ const VERBS: Readonly<Record<OperationId, Verb>> = {
   getProgress: getProgressVerb,
   startSearch: startSearchVerb,
   cancelSearch: cancelSearchVerb,
+  finishSearch: finishSearchVerb,
+  rerunSearch: rerunSearchVerb,
+  extendSearch: extendSearchVerb,
+  diffSearch: diffSearchVerb,
   listEvents: listEventsVerb,
   listBusinesses: listBusinessesVerb,
   listDecisionMakers: listDecisionMakersVerb,
@@ -59,6 +74,17 @@ const VERBS: Readonly<Record<OperationId, Verb>> = {
   createApiKey: createApiKeyVerb,
   listApiKeys: listApiKeysVerb,
   revokeApiKey: revokeApiKeyVerb,
+  listMarks: listMarksVerb,
+  putMarks: putMarksVerb,
+  putMark: putMarkVerb,
+  deleteMark: deleteMarkVerb,
+  listSuppressions: listSuppressionsVerb,
+  addSuppression: addSuppressionVerb,
+  removeSuppression: removeSuppressionVerb,
+  erasePerson: erasePersonVerb,
+  listErasures: listErasuresVerb,
+  listProviders: listProvidersVerb,
+  getLimits: getLimitsVerb,
   orchestratorStart: orchestratorStartVerb,
   // Workers look for work themselves: all there is to do is to see to it that the search waits for one.
   orchestratorRunBackground: orchestratorStartVerb,
@@ -72,6 +98,7 @@ export interface HttpOptions {
   readonly authentication: Authentication;
   readonly clock: Clock;
   readonly log: Log;
+  readonly tracer: Tracer;
   readonly version: string;
   /** The built page; null where there is none, which is answered by the documentation. */
   readonly page: PageFiles | null;
@@ -83,7 +110,7 @@ export type HttpApp = Hono<Environment>;
 
 /** The verbs over HTTP, and what an operator and a reader want beside them. */
 export function createHttpApp(options: HttpOptions): HttpApp {
-  const { context, authentication, clock, log, version, page } = options;
+  const { context, authentication, clock, log, tracer, version, page } = options;
   const app = new Hono<Environment>();
   const keeper = {
     log,
@@ -94,10 +121,8 @@ export function createHttpApp(options: HttpOptions): HttpApp {
   app.use(secureHeaders());
   app.use(async (c, next) => {
     c.set('requestId', requestIdOf(c));
-    await next();
+    await traceRequest(tracer, c, next);
     c.header('x-request-id', c.get('requestId'));
-    const trace = c.req.header('traceparent');
-    if (trace !== undefined && TRACE.test(trace)) c.header('traceparent', trace);
   });
   app.onError((error, c) => sayError(keeper, c, error));
   app.notFound((c) => sayError(keeper, c, notFound(c)));
@@ -130,7 +155,6 @@ export function createHttpApp(options: HttpOptions): HttpApp {
 }
 
 const REQUEST_ID = /^[\w.:-]{1,128}$/u;
-const TRACE = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/u;
 
 function requestIdOf(c: RequestContext): string {
   const given = c.req.header('x-request-id');

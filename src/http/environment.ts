@@ -7,6 +7,8 @@ export interface Environment {
   readonly Bindings: Partial<NodeBindings> & {
     /** Who asks from inside this process; nothing that comes over a network can say so. */
     readonly actor?: Actor;
+    /** Said where there is no socket of ours to look at: whether the request comes from this machine. */
+    readonly isFromHere?: boolean;
   };
   readonly Variables: {
     requestId: string;

@@ -18,8 +18,8 @@ export async function* writeBundle({
   }
   yield `\n],"market":${JSON.stringify(toMarketWire(market))},"snapshots":[`;
   separator = '\n';
-  for await (const { hash, kind, url, fetchedAt, body } of snapshots) {
-    yield `${separator}${JSON.stringify({ hash, kind, url, fetched_at: fetchedAt, body })}`;
+  for await (const { hash, kind, url, fetchedAt, body, redacted } of snapshots) {
+    yield `${separator}${JSON.stringify({ hash, kind, url, fetched_at: fetchedAt, body, redacted })}`;
     separator = ',\n';
   }
   yield '\n]}\n';

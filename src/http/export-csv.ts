@@ -1,15 +1,15 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Evidence, knownValue, type Search, type Value } from '#domain';
+import { CSV_MARK, disarm, type Evidence, knownValue, type Search, type Value } from '#domain';
 import type { ExportedBusiness } from '#searches';
 
 type Person = ExportedBusiness['decisionMakers'][number];
 
-/** A line a person, and one for a business without people; RFC 4180, safe to open in a spreadsheet. */
+/** A line a person, and one for a business without people; RFC 4180 with a mark that says UTF-8, safe to open in a spreadsheet. */
 export async function* writeCsv(
   search: Search,
   businesses: AsyncIterable<ExportedBusiness>,
 ): AsyncGenerator<string> {
-  yield stringify([HEADERS]);
+  yield `${CSV_MARK}${stringify([HEADERS])}`;
   for await (const { business, decisionMakers } of businesses) {
     const people = decisionMakers.length === 0 ? [undefined] : decisionMakers;
     yield stringify(people.map((person) => toCells(search, business, person).map(disarm)));
@@ -25,14 +25,21 @@ const HEADERS = [
   'City',
   'Industry',
   'Employees',
+  'Also known as',
+  'Registry ids',
   'Match status',
   'Match %',
   'Reason',
+  'Status reason',
   'Person',
   'Job title',
   'Level',
   'Persona',
   'Email',
+  'Email state',
+  'Email pattern',
+  'Email samples',
+  'Email checked at',
   'Phone',
   'Company evidence',
   'Company evidence URL',
@@ -41,6 +48,7 @@ const HEADERS = [
   'Person evidence',
   'Person evidence URL',
   'Person read at',
+  'Mark',
   'Mode',
   'Search',
 ];
@@ -58,20 +66,43 @@ function toCells(
     textOf(business.city),
     textOf(business.category),
     textOf(business.employees),
+    (business.aliases ?? []).map(({ name }) => name).join(' | '),
+    (business.registryIds ?? []).map(({ registry, value }) => `${registry}:${value}`).join(' '),
     business.matchStatus,
     business.matchPct === null ? '' : String(business.matchPct),
     business.verdicts.map(({ reason }) => reason).join(' '),
+    business.statusReason ?? '',
     person?.name ?? '',
     person === undefined ? '' : textOf(person.title),
     person?.level ?? '',
     person?.persona ?? '',
-    person === undefined ? '' : textOf(person.email),
+    ...emailCells(person),
     person === undefined ? '' : textOf(person.phone),
     ...evidenceCells(business.evidence).toSpliced(2, 0, business.source),
-    ...evidenceCells(person?.evidence ?? []),
+    ...evidenceCells(person === undefined ? [] : ownEvidence(person)),
+    business.mark?.mark ?? '',
     request.mode,
     id,
   ];
+}
+
+/** The address is never alone: how it was got stands beside it, so that nobody writes to a guess by mistake. */
+function emailCells(person: Person | undefined): readonly string[] {
+  if (person === undefined) return ['', '', '', '', ''];
+  const { state, pattern, samples, checkedAt } = person.emailOrigin;
+  return [
+    textOf(person.email),
+    state,
+    pattern ?? '',
+    samples === null ? '' : String(samples),
+    checkedAt ?? '',
+  ];
+}
+
+/** What an inferred address rests on shows other people. */
+function ownEvidence({ evidence, email }: Person): readonly Evidence[] {
+  const others = new Set(email.state === 'inferred' ? email.evidenceIds : []);
+  return evidence.filter(({ id }) => !others.has(id));
 }
 
 function evidenceCells(evidence: readonly Evidence[]): readonly string[] {
@@ -81,11 +112,4 @@ function evidenceCells(evidence: readonly Evidence[]): readonly string[] {
 
 function textOf(value: Value<string>): string {
   return knownValue(value) ?? '';
-}
-
-/** Signs that make a spreadsheet take a cell for a formula, also in full width and behind blanks (OWASP CSV injection). */
-const FORMULA = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
-
-export function disarm(cell: string): string {
-  return FORMULA.test(cell) ? `'${cell}` : cell;
 }

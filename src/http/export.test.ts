@@ -3,8 +3,8 @@ import { after, before, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { z } from 'zod';
+import { CSV_MARK, disarm } from '#domain';
 import { openTestApp, seedBusiness, seedPerson, seedSearch, type TestApp } from '#testing';
-import { disarm } from './export-csv.ts';
 import { listen } from './listen.ts';
 
 const USER_ID = '00000000-0000-4000-8000-000000000000';
@@ -20,7 +20,9 @@ const Rows = z.array(z.record(z.string(), z.string()));
 async function readCsv(searchId: string, from = app): Promise<readonly Readonly<Record<string, string>>[]> {
   const response = await from.ask(`/v1/searches/${searchId}/export`);
   assert.equal(response.headers.get('content-type'), 'text/csv; charset=utf-8');
-  return Rows.parse(parse(Buffer.from(await response.arrayBuffer()), { columns: true }));
+  const bytes = Buffer.from(await response.arrayBuffer());
+  assert.ok(bytes.toString('utf8').startsWith(`${CSV_MARK}Company name,`), 'Excel is told that it is UTF-8');
+  return Rows.parse(parse(bytes, { columns: true, bom: true }));
 }
 
 test('quotes, commas, line breaks and every script come through CSV as they were found', async () => {

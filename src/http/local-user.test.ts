@@ -69,6 +69,16 @@ test('a page from elsewhere cannot borrow the local user, whatever it says', asy
   assert.deepEqual(await takeSnapshot(app.database), earlier);
 });
 
+test('a request without a connection of ours is a stranger’s, whoever called the app and whatever the address says', async () => {
+  const ask = async (bindings: Parameters<TestApp['http']['fetch']>[1]): Promise<number> =>
+    (await app.http.fetch(new Request('http://localhost:8888/v1/searches'), bindings)).status;
+  for (const bindings of [{}, { incoming: { socket: {} } }, { isFromHere: false }])
+    assert.equal(await ask(bindings), 401, JSON.stringify(bindings));
+  assert.equal(await ask({ incoming: { socket: { remoteAddress: '203.0.113.7' } } }), 401);
+  assert.equal(await ask({ incoming: { socket: { remoteAddress: '127.0.0.1' } } }), 200);
+  assert.equal(await ask({ isFromHere: true }), 200);
+});
+
 test('a server that others can reach has no local user, except for the command that it lives in', async () => {
   const open = await openTestApp({ host: '0.0.0.0' });
   const listening = await listen(open.http, { host: '127.0.0.1', port: server.port + 1 });

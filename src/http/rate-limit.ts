@@ -2,7 +2,7 @@ import { LeadoraError } from '#domain';
 import type { Clock } from '#lib';
 
 /** Requests a minute that one user may send to one process. */
-const QUOTA = 600;
+export const REQUESTS_PER_MINUTE = 600;
 const WINDOW_MS = 60_000;
 
 /** What one request is told. */
@@ -22,14 +22,14 @@ export function createRateLimit(clock: Clock): RateLimit {
   return (userId) => {
     const now = clock.now();
     for (const [id, { endsAt }] of windows) if (endsAt <= now) windows.delete(id);
-    const window = windows.get(userId) ?? { endsAt: now + WINDOW_MS, left: QUOTA };
+    const window = windows.get(userId) ?? { endsAt: now + WINDOW_MS, left: REQUESTS_PER_MINUTE };
     windows.set(userId, window);
     window.left -= 1;
     const seconds = Math.ceil((window.endsAt - now) / 1000);
     const isOver = window.left < 0;
     return {
       headers: {
-        'ratelimit-policy': `"default";q=${QUOTA};w=${WINDOW_MS / 1000}`,
+        'ratelimit-policy': `"default";q=${REQUESTS_PER_MINUTE};w=${WINDOW_MS / 1000}`,
         ratelimit: `"default";r=${Math.max(0, window.left)};t=${seconds}`,
         ...(isOver ? { 'retry-after': String(seconds) } : {}),
       },
@@ -41,7 +41,7 @@ export function createRateLimit(clock: Clock): RateLimit {
 function tooMany(seconds: number): LeadoraError {
   return new LeadoraError({
     code: 'rate_limited',
-    message: `More than ${QUOTA} requests came within a minute.`,
+    message: `More than ${REQUESTS_PER_MINUTE} requests came within a minute.`,
     nextStep: `Wait ${seconds} s; live progress costs one request at /v1/searches/{search_id}/events.`,
   });
 }

@@ -11,14 +11,12 @@ import {
   writeCursor,
 } from '#contract';
 import { LeadoraError } from '#domain';
-import { sha256 } from '#lib';
 import {
   cancelSearch,
   createSearch,
   estimateFor,
   getProgress,
   getSearch,
-  type IdempotencyKey,
   type ListFormat,
   listCompanyLines,
   listEvents,
@@ -28,8 +26,8 @@ import {
   watchEvents,
 } from '#searches';
 import { answerAccepted, answerStream, cutPage } from './answers.ts';
-import type { RequestContext } from './environment.ts';
 import { writeEvents } from './event-stream.ts';
+import { readIdempotencyKey } from './idempotency.ts';
 import { answerProgress } from './progress.ts';
 import { limitBytes, readJsonBody } from './read-body.ts';
 import { searchIdOf, type Verb } from './verb.ts';
@@ -47,20 +45,6 @@ export const createSearchVerb: Verb = async ({ context }, c) => {
   if (isReplayed) c.header('idempotent-replayed', 'true');
   return answerAccepted(context, c, search);
 };
-
-const LONGEST_KEY = 255;
-
-function readIdempotencyKey(c: RequestContext, body: unknown): IdempotencyKey | null {
-  const key = c.req.header('idempotency-key');
-  if (key === undefined) return null;
-  if (key.length === 0 || key.length > LONGEST_KEY)
-    throw new LeadoraError({
-      code: 'invalid_input',
-      message: `The Idempotency-Key must have 1 to ${LONGEST_KEY} characters.`,
-      nextStep: 'Use a UUID.',
-    });
-  return { key, requestHash: sha256(JSON.stringify(body)) };
-}
 
 export const estimateSearchVerb: Verb = async ({ context }, c) => {
   const body = readInput(OPERATIONS.estimateSearch.body, await readJsonBody(c), 'body');

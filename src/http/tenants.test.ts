@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { OPERATIONS, type Operation } from '#contract';
 import { ERROR_CODES } from '#domain';
-import { openTestApp, seedSearch, type TestApp, type TestUser, takeSnapshot } from '#testing';
+import { addSuppression } from '#searches';
+import { openTestApp, seedBusiness, seedSearch, type TestApp, type TestUser, takeSnapshot } from '#testing';
 
 /** Every operation of the table is asked as its example asks: what is added to the table is held by these tests too. */
 const ALL = Object.entries<Operation>(OPERATIONS);
@@ -14,19 +15,27 @@ before(async () => {
 });
 after(() => app.close());
 
+/** In the examples of marks. */
+const EXAMPLE_BUSINESS = '00000000-0000-4000-8000-000000000002';
+
 /** Whose things a request names. */
 interface Owner {
   readonly userId: string;
   readonly keyId: string;
   readonly searchId: string;
+  readonly businessId: string;
+  readonly suppressionId: string;
 }
 
 async function createOwner(): Promise<Owner & { readonly user: TestUser }> {
   const user = await app.createUser();
   const spare = await app.createUser();
   await app.database.query(`update api_keys set user_id = $1 where id = $2`, [user.userId, spare.keyId]);
-  const searchId = await seedSearch(app, { userId: user.userId });
-  return { user, userId: user.userId, keyId: spare.keyId, searchId };
+  const business = seedBusiness({ name: 'Aldi', rank: 1 });
+  const searchId = await seedSearch(app, { userId: user.userId, businesses: [business] });
+  const entry = { kind: 'domain', value: 'acme.com', companyDomain: null, reason: null } as const;
+  const { id: suppressionId } = await addSuppression(app.context, user, entry);
+  return { user, userId: user.userId, keyId: spare.keyId, searchId, businessId: business.id, suppressionId };
 }
 
 function send(
@@ -34,7 +43,12 @@ function send(
   owner: Owner,
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
-  const ids: Readonly<Record<string, string>> = { search_id: owner.searchId, key_id: owner.keyId };
+  const ids: Readonly<Record<string, string>> = {
+    search_id: owner.searchId,
+    key_id: owner.keyId,
+    business_id: owner.businessId,
+    suppression_id: owner.suppressionId,
+  };
   const place = path.replaceAll(/\{(?<name>\w+)\}/gu, (_, name: string) => ids[name] ?? '');
   const isFunction = style === 'function';
   const ofFunction = { search_id: owner.searchId, user_id: owner.userId };
@@ -42,7 +56,9 @@ function send(
   const query = given === undefined ? '' : `?${new URLSearchParams(given)}`;
   const { upload } = example;
   const json = isFunction && example.body !== undefined ? ofFunction : example.body;
-  const body = upload?.text ?? (json === undefined ? null : JSON.stringify(json));
+  const text =
+    json === undefined ? null : JSON.stringify(json).replaceAll(EXAMPLE_BUSINESS, owner.businessId);
+  const body = upload?.text ?? text;
   const type = upload?.type ?? 'application/json';
   const contentType = body === null ? {} : { 'content-type': type };
   return app.ask(`${place}${query}`, { method, headers: { ...contentType, ...headers }, body });
@@ -56,7 +72,13 @@ function namesOne({ params, style }: Operation): boolean {
 test('another tenant’s search or key is answered like one that does not exist, and nothing changes', async () => {
   const owner = await createOwner();
   const stranger = await app.createUser();
-  const nobody = { userId: stranger.userId, keyId: 'zzzzzzzz', searchId: crypto.randomUUID() };
+  const nobody = {
+    userId: stranger.userId,
+    keyId: 'zzzzzzzz',
+    searchId: crypto.randomUUID(),
+    businessId: crypto.randomUUID(),
+    suppressionId: crypto.randomUUID(),
+  };
   const earlier = await takeSnapshot(app.database);
   const operations = ALL.filter(([, operation]) => namesOne(operation));
   assert.ok(operations.length >= 18, `only ${operations.length} operations name something`);
@@ -67,13 +89,17 @@ test('another tenant’s search or key is answered like one that does not exist,
       const missing = await send(operation, { ...nobody, userId: claimed.userId }, stranger.headers);
       assert.equal(foreign.status, 404, id);
       assert.equal(missing.status, 404, id);
-      const said = (await foreign.text()).replaceAll(owner.searchId, '*').replaceAll(owner.keyId, '*');
-      const usual = (await missing.text()).replaceAll(nobody.searchId, '*').replaceAll(nobody.keyId, '*');
+      const said = withoutIds(await foreign.text(), owner);
+      const usual = withoutIds(await missing.text(), nobody);
       assert.equal(withoutErrorId(said), withoutErrorId(usual), id);
     }
   }
   assert.deepEqual(await takeSnapshot(app.database), earlier);
 });
+
+function withoutIds(text: string, { searchId, keyId, businessId, suppressionId }: Owner): string {
+  return [searchId, keyId, businessId, suppressionId].reduce((said, id) => said.replaceAll(id, '*'), text);
+}
 
 function withoutErrorId(text: string): string {
   return text.replace(/"error_id":"[^"]+"/u, '');
@@ -82,11 +108,15 @@ function withoutErrorId(text: string): string {
 test('lists hold one’s own things only', async () => {
   const owner = await createOwner();
   const stranger = await app.createUser();
-  for (const path of ['/v1/searches', '/v1/api-keys']) {
+  for (const [path, id] of [
+    ['/v1/searches', owner.searchId],
+    ['/v1/api-keys', owner.keyId],
+    ['/v1/suppressions', owner.suppressionId],
+  ] as const) {
     const theirs = await (await app.ask(path, { headers: stranger.headers })).text();
     const own = await (await app.ask(path, { headers: owner.user.headers })).text();
-    assert.ok(own.includes(path.endsWith('keys') ? owner.keyId : owner.searchId), own);
-    assert.ok(!theirs.includes(owner.searchId) && !theirs.includes(owner.keyId), theirs);
+    assert.ok(own.includes(id), own);
+    assert.ok(!theirs.includes(id), theirs);
   }
 });
 

@@ -1,90 +1,10 @@
 import assert from 'node:assert/strict';
-import type { RequestListener } from 'node:http';
 import { after, beforeEach, test } from 'node:test';
-import { z } from 'zod';
 import { LeadoraError } from '#domain';
-import { type Clock, systemClock } from '#lib';
-import { defineOutput } from '#strict';
-import {
-  type AttemptRow,
-  CANARY_KEY,
-  hurriedClock,
-  openTestDoors,
-  startTestServer,
-  type TestServer,
-} from '#testing';
-import { startWorld } from '#world';
-import { type LanguageModel, openModel } from './index.ts';
+import { systemClock } from '#lib';
+import { answerBody, CANARY_KEY, hurriedClock, NOTE_TASK, openModelStand, summaryOf } from '#testing';
 
-const world = await startWorld();
-const doors = await openTestDoors();
-const closing: (() => Promise<void>)[] = [
-  (): Promise<void> => world.stop(),
-  (): Promise<void> => doors.close(),
-];
-after(async () => {
-  for (const close of closing.toReversed()) await close();
-});
-beforeEach(async () => {
-  world.reset();
-  await doors.database.query('truncate api_usage_logs, recorded_answers, provider_gates');
-  await doors.database.query('update user_searches set spent_micro_usd = 0, reserved_micro_usd = 0');
-});
-
-async function serve(answer: RequestListener): Promise<TestServer> {
-  const server = await startTestServer(answer);
-  closing.push(() => server.stop());
-  return server;
-}
-
-function modelAt(baseUrl: string, clock: Clock = hurriedClock()): LanguageModel {
-  return openModel(
-    [{ vendor: 'openai', apiKey: CANARY_KEY, baseUrl, model: 'gpt-6-luna' }],
-    doors.open({ clock }),
-  );
-}
-
-const storeNote = defineOutput(
-  'storeNote',
-  z.object({
-    title: z.string(),
-    /** Optional: on the wire it is required and nullable. */
-    detail: z.string().optional(),
-    kind: z.enum(['good', 'bad']),
-  }),
-  { description: 'Stores a note.' },
-);
-const TASK = { instructions: 'You write notes.', task: 'Write one.', facts: { title: 'A fact' } };
-
-/** A whole answer of the Responses API, as far as we read it. */
-function answerBody(
-  usage: unknown,
-  output: readonly unknown[] = [callOf('{"title":"A","detail":null,"kind":"good"}')],
-): string {
-  return JSON.stringify({
-    id: 'resp_1',
-    object: 'response',
-    status: 'completed',
-    incomplete_details: null,
-    output,
-    usage,
-  });
-}
-
-function callOf(text: string): unknown {
-  return {
-    type: 'function_call',
-    id: 'fc_1',
-    call_id: 'call_1',
-    name: 'storeNote',
-    arguments: text,
-    status: 'completed',
-  };
-}
-
-function summary(rows: readonly AttemptRow[]): readonly unknown[] {
-  return rows.map(({ status, http_status, error_class }) => [status, http_status, error_class]);
-}
+const { world, doors, serve, modelAt, storeNote } = await openModelStand({ after, beforeEach });
 
 test('only our own retries are made: as many requests as receipts, each told apart', async () => {
   world.script([
@@ -93,12 +13,12 @@ test('only our own retries are made: as many requests as receipts, each told apa
     { match: { nth: 3 }, fault: { kind: 'truncated', at: 'body' } },
   ]);
   const clock = hurriedClock();
-  const asked = await modelAt(world.baseUrls.openai, clock).ask(storeNote, TASK);
+  const asked = await modelAt(world.baseUrls.openai, clock).ask(storeNote, NOTE_TASK);
   assert.equal(asked.kind, 'answered');
   assert.equal(world.ledger().length, 4);
   assert.equal(clock.slept.length, 3);
   const rows = await doors.listAttempts();
-  assert.deepEqual(summary(rows), [
+  assert.deepEqual(summaryOf(rows), [
     ['failed', 500, 'http_500'],
     ['unknown', null, 'network'],
     ['failed', 200, 'not_json'],
@@ -113,7 +33,7 @@ test('only our own retries are made: as many requests as receipts, each told apa
 
 test('a server of one’s own is asked at its own address, without a second try by the SDK', async () => {
   const server = await serve((_request, response) => response.end(answerBody(null)));
-  await modelAt(`${server.url}/proxy/v2`).ask(storeNote, TASK);
+  await modelAt(`${server.url}/proxy/v2`).ask(storeNote, NOTE_TASK);
   const [asked, ...others] = server.requests;
   assert.equal(others.length, 0);
   assert.equal(asked?.request.url, '/proxy/v2/responses');
@@ -165,7 +85,7 @@ for (const [name, status, error, code, sentence] of REFUSALS)
     const server = await serve((_request, response) => {
       response.writeHead(status, { location: '/elsewhere' }).end(JSON.stringify({ error }));
     });
-    await assert.rejects(modelAt(`${server.url}/v1`).ask(storeNote, TASK), (thrown) => {
+    await assert.rejects(modelAt(`${server.url}/v1`).ask(storeNote, NOTE_TASK), (thrown) => {
       assert.ok(thrown instanceof LeadoraError);
       assert.equal(thrown.code, code);
       assert.match(thrown.message, sentence);
@@ -179,7 +99,7 @@ for (const [name, status, error, code, sentence] of REFUSALS)
 
 test('a rate limit that says its wait only in words shuts the gate for so long', async () => {
   world.script([{ match: { nth: 1 }, fault: { kind: 'status', status: 429 } }]); // "Please try again in 1.574s."
-  const asked = await modelAt(world.baseUrls.openai, systemClock).ask(storeNote, TASK);
+  const asked = await modelAt(world.baseUrls.openai, systemClock).ask(storeNote, NOTE_TASK);
   assert.equal(asked.kind, 'answered');
   const [first, second] = world.ledger();
   assert.ok(first !== undefined && second !== undefined && second.receivedAt - first.receivedAt >= 1_574);
@@ -190,8 +110,8 @@ test('a response that failed although it was answered with 200 is tried again', 
   const server = await serve((_request, response) => {
     response.end(server.requests.length === 1 ? JSON.stringify(failed) : answerBody(null));
   });
-  assert.equal((await modelAt(`${server.url}/v1`).ask(storeNote, TASK)).kind, 'answered');
-  assert.deepEqual(summary(await doors.listAttempts()), [
+  assert.equal((await modelAt(`${server.url}/v1`).ask(storeNote, NOTE_TASK)).kind, 'answered');
+  assert.deepEqual(summaryOf(await doors.listAttempts()), [
     ['failed', 200, 'server_error'],
     ['ok', 200, null],
   ]);

@@ -1,78 +1,8 @@
 import assert from 'node:assert/strict';
-import type { RequestListener } from 'node:http';
 import { after, beforeEach, test } from 'node:test';
-import { z } from 'zod';
-import type { Clock } from '#lib';
-import { defineOutput } from '#strict';
-import { CANARY_KEY, hurriedClock, openTestDoors, startTestServer, type TestServer } from '#testing';
-import { startWorld } from '#world';
-import { type LanguageModel, openModel } from './index.ts';
+import { answerBody, NOTE_TASK, openModelStand } from '#testing';
 
-const world = await startWorld();
-const doors = await openTestDoors();
-const closing: (() => Promise<void>)[] = [
-  (): Promise<void> => world.stop(),
-  (): Promise<void> => doors.close(),
-];
-after(async () => {
-  for (const close of closing.toReversed()) await close();
-});
-beforeEach(async () => {
-  world.reset();
-  await doors.database.query('truncate api_usage_logs, recorded_answers, provider_gates');
-  await doors.database.query('update user_searches set spent_micro_usd = 0, reserved_micro_usd = 0');
-});
-
-async function serve(answer: RequestListener): Promise<TestServer> {
-  const server = await startTestServer(answer);
-  closing.push(() => server.stop());
-  return server;
-}
-
-function modelAt(baseUrl: string, clock: Clock = hurriedClock()): LanguageModel {
-  return openModel(
-    [{ vendor: 'openai', apiKey: CANARY_KEY, baseUrl, model: 'gpt-6-luna' }],
-    doors.open({ clock }),
-  );
-}
-
-const storeNote = defineOutput(
-  'storeNote',
-  z.object({
-    title: z.string(),
-    /** Optional: on the wire it is required and nullable. */
-    detail: z.string().optional(),
-    kind: z.enum(['good', 'bad']),
-  }),
-  { description: 'Stores a note.' },
-);
-const TASK = { instructions: 'You write notes.', task: 'Write one.', facts: { title: 'A fact' } };
-
-/** A whole answer of the Responses API, as far as we read it. */
-function answerBody(
-  usage: unknown,
-  output: readonly unknown[] = [callOf('{"title":"A","detail":null,"kind":"good"}')],
-): string {
-  return JSON.stringify({
-    id: 'resp_1',
-    object: 'response',
-    status: 'completed',
-    incomplete_details: null,
-    output,
-    usage,
-  });
-}
-
-function callOf(text: string): unknown {
-  return {
-    type: 'function_call',
-    id: 'fc_1',
-    call_id: 'call_1',
-    name: 'storeNote',
-    arguments: text,
-    status: 'completed',
-  };
-}
+const { doors, serve, modelAt, storeNote } = await openModelStand({ after, beforeEach });
 
 test('cached and reasoning tokens are booked and priced by the price list', async () => {
   const server = await serve((_request, response) =>
@@ -86,7 +16,7 @@ test('cached and reasoning tokens are booked and priced by the price list', asyn
       }),
     ),
   );
-  await modelAt(`${server.url}/v1`).ask(storeNote, TASK);
+  await modelAt(`${server.url}/v1`).ask(storeNote, NOTE_TASK);
   const [row] = await doors.listAttempts();
   assert.deepEqual(row?.tokens, [100_000, 40_000, 5_000, 2_000]);
   // 60,000 at $0.10, 40,000 cached at $0.01 and 5,000 written at $0.50 a million.
@@ -105,7 +35,7 @@ test('figures that cannot be right are not believed: the answer counts at what w
     response.end(answerBody(figures[server.requests.length - 1])),
   );
   for (const [index] of figures.entries()) {
-    const asked = await modelAt(`${server.url}/v1`).ask(storeNote, { ...TASK, task: `Write ${index}.` });
+    const asked = await modelAt(`${server.url}/v1`).ask(storeNote, { ...NOTE_TASK, task: `Write ${index}.` });
     assert.equal(asked.kind, 'answered');
   }
   const rows = await doors.listAttempts();
@@ -117,8 +47,8 @@ test('figures that cannot be right are not believed: the answer counts at what w
 test('what is reserved covers a question in signs that take a token each', async () => {
   const server = await serve((_request, response) => response.end(answerBody(null)));
   const model = modelAt(`${server.url}/v1`);
-  await model.ask(storeNote, { ...TASK, task: 'x'.repeat(90_000) });
-  await model.ask(storeNote, { ...TASK, task: '市'.repeat(90_000) });
+  await model.ask(storeNote, { ...NOTE_TASK, task: 'x'.repeat(90_000) });
+  await model.ask(storeNote, { ...NOTE_TASK, task: '市'.repeat(90_000) });
   const [latin, chinese] = await doors.listAttempts();
   assert.ok(latin !== undefined && chinese !== undefined);
   // At $0.10 a million, 90,000 signs in three-letter tokens or in tokens of their own.

@@ -1,78 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
-import { z } from 'zod';
 import { LeadoraError } from '#domain';
-import { defineOutput, type Output } from '#strict';
-import { type AttemptRow, CANARY_KEY, hurriedClock, openTestDoors } from '#testing';
-import { startWorld, type WorldScript } from '#world';
-import { type LanguageModel, openModel } from './index.ts';
+import type { Output } from '#strict';
+import { answerBody, NOTE_TASK, noteCall, openModelStand, summaryOf } from '#testing';
+import type { WorldScript } from '#world';
 
-const world = await startWorld();
-const doors = await openTestDoors();
-const closing: (() => Promise<void>)[] = [
-  (): Promise<void> => world.stop(),
-  (): Promise<void> => doors.close(),
-];
-after(async () => {
-  for (const close of closing.toReversed()) await close();
-});
-beforeEach(async () => {
-  world.reset();
-  await doors.database.query('truncate api_usage_logs, recorded_answers, provider_gates');
-  await doors.database.query('update user_searches set spent_micro_usd = 0, reserved_micro_usd = 0');
-});
-
-function modelAt(baseUrl: string, clock = hurriedClock()): LanguageModel {
-  return openModel(
-    [{ vendor: 'openai', apiKey: CANARY_KEY, baseUrl, model: 'gpt-6-luna' }],
-    doors.open({ clock }),
-  );
-}
-
-const storeNote = defineOutput(
-  'storeNote',
-  z.object({
-    title: z.string(),
-    /** Optional: on the wire it is required and nullable. */
-    detail: z.string().optional(),
-    kind: z.enum(['good', 'bad']),
-  }),
-  { description: 'Stores a note.' },
-);
-const TASK = { instructions: 'You write notes.', task: 'Write one.', facts: { title: 'A fact' } };
-
-/** A whole answer of the Responses API, as far as we read it. */
-function answerBody(
-  usage: unknown,
-  output: readonly unknown[] = [callOf('{"title":"A","detail":null,"kind":"good"}')],
-): string {
-  return JSON.stringify({
-    id: 'resp_1',
-    object: 'response',
-    status: 'completed',
-    incomplete_details: null,
-    output,
-    usage,
-  });
-}
-
-function callOf(text: string): unknown {
-  return {
-    type: 'function_call',
-    id: 'fc_1',
-    call_id: 'call_1',
-    name: 'storeNote',
-    arguments: text,
-    status: 'completed',
-  };
-}
-
-function summary(rows: readonly AttemptRow[]): readonly unknown[] {
-  return rows.map(({ status, http_status, error_class }) => [status, http_status, error_class]);
-}
+const { world, doors, modelAt, storeNote } = await openModelStand({ after, beforeEach });
 
 test('a strict tool is taken, its answer is read, and the books are those of the provider', async () => {
-  const asked = await modelAt(world.baseUrls.openai).ask(storeNote, TASK);
+  const asked = await modelAt(world.baseUrls.openai).ask(storeNote, NOTE_TASK);
   assert.deepEqual(asked, {
     kind: 'answered',
     value: { title: 'Title not told by the facts', kind: 'good' },
@@ -105,7 +41,7 @@ function unfitOutput(): Output<unknown> {
 }
 
 test('a strict schema that OpenAI refuses fails with its path, is our fault, and is not asked again', async () => {
-  await assert.rejects(modelAt(world.baseUrls.openai).ask(unfitOutput(), TASK), (error) => {
+  await assert.rejects(modelAt(world.baseUrls.openai).ask(unfitOutput(), NOTE_TASK), (error) => {
     assert.ok(error instanceof LeadoraError);
     assert.equal(error.code, 'schema_fault');
     assert.match(error.message, /at tools\[0\]\.parameters: Invalid schema for function 'storeNote'/u);
@@ -116,7 +52,7 @@ test('a strict schema that OpenAI refuses fails with its path, is our fault, and
     return true;
   });
   assert.equal(world.ledger().length, 1);
-  assert.deepEqual(summary(await doors.listAttempts()), [['failed', 400, 'invalid_function_parameters']]);
+  assert.deepEqual(summaryOf(await doors.listAttempts()), [['failed', 400, 'invalid_function_parameters']]);
 });
 
 const always = (fault: WorldScript[number]['fault']): WorldScript => [
@@ -154,13 +90,13 @@ const ENDINGS: readonly (readonly [
   ['a silent cut', always({ kind: 'truncated', at: 'arguments' }), 'unusable', /./u, 2],
   ['an answer that does not fit', always({ kind: 'invalid_answer' }), 'unusable', /\/title: .*\/kind: /u, 2],
   ['an empty answer', said(answerBody(null, [])), 'unusable', /^the whole: /u, 2],
-  ['an empty text', said(answerBody(null, [callOf('')])), 'unusable', /^the whole: /u, 2],
+  ['an empty text', said(answerBody(null, [noteCall('')])), 'unusable', /^the whole: /u, 2],
 ];
 
 for (const [name, script, kind, reason, times] of ENDINGS)
   test(`${name} is an ending that the caller can tell, never half an answer`, async () => {
     world.script(script);
-    const asked = await modelAt(world.baseUrls.openai).ask(storeNote, TASK);
+    const asked = await modelAt(world.baseUrls.openai).ask(storeNote, NOTE_TASK);
     assert.equal(asked.kind, kind);
     assert.match('reason' in asked ? asked.reason : '', reason);
     assert.equal(world.ledger().length, times);
@@ -169,11 +105,11 @@ for (const [name, script, kind, reason, times] of ENDINGS)
 
 test('an answer that does not fit is mended by asking once more, and both are paid', async () => {
   world.script([{ match: { provider: 'openai', nth: 1 }, fault: { kind: 'invalid_answer' } }]);
-  const asked = await modelAt(world.baseUrls.openai).ask(storeNote, TASK);
+  const asked = await modelAt(world.baseUrls.openai).ask(storeNote, NOTE_TASK);
   assert.equal(asked.kind, 'answered');
   const billed = world.ledger().reduce((sum, { costMicroUsd }) => sum + costMicroUsd, 0);
   assert.equal((await doors.getMoney()).spent, billed);
-  assert.deepEqual(summary(await doors.listAttempts()), [
+  assert.deepEqual(summaryOf(await doors.listAttempts()), [
     ['ok', 200, null],
     ['ok', 200, null],
   ]);
@@ -185,6 +121,6 @@ test('a model that refuses when it is asked once more has refused', async () => 
     { match: { provider: 'openai', nth: 1 }, fault: { kind: 'refusal', reason: 'Not again.' } },
     { match: { provider: 'openai', nth: 2 }, fault: { kind: 'refusal', reason: 'Not again.' } },
   ]);
-  const asked = await modelAt(world.baseUrls.openai).ask(storeNote, TASK);
+  const asked = await modelAt(world.baseUrls.openai).ask(storeNote, NOTE_TASK);
   assert.deepEqual(asked, { kind: 'refused', reason: 'Not again.' });
 });

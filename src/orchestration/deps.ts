@@ -1,10 +1,13 @@
 import type { Tools } from '#agents';
 import type { Interpretation, PlanTerm, SearchRequest, WorkPhase } from '#domain';
+import type { Tracer } from '#lib';
 import type { Database, RunFence } from '#store';
 
 /** What the work of a search needs. */
 export interface SearchDeps {
   readonly database: Database;
+  /** Told of every job, and of the search once it has ended. */
+  readonly tracer: Tracer;
   /** How requests and kinds of companies are read. */
   readonly directory: Readers;
   /** The tools for one job: its calls are paid by its search, written for its run, and end with its signal. */
@@ -30,4 +33,12 @@ export interface JobScope {
   readonly signal: AbortSignal;
   /** Milliseconds until the phase ends. */
   readonly leftMs: number;
+  /** What stands in for the outside world in a replay; null: the world is asked. */
+  readonly recorded: Recorded | null;
+}
+
+/** A run of an earlier search whose calls are recorded. */
+export interface Recorded {
+  readonly searchId: string;
+  readonly runId: string;
 }

@@ -1,4 +1,4 @@
-import { type EndedSearch, type ErrorCode, judgeOutcome } from '#domain';
+import { type EndedSearch, type ErrorCode, judgeOutcome, tellSearch } from '#domain';
 import {
   countJobEnds,
   countResults,
@@ -17,13 +17,13 @@ import type { Scope } from './phases.ts';
 export async function endRun({ deps, run, userId }: Scope, ends: readonly JobOutcome[]): Promise<null> {
   const searchId = run.partition;
   const fence = { userId, searchId, runId: run.id, epoch: run.epoch };
-  await withRun(deps.database, fence, async (tx) => {
+  const ended = await withRun(deps.database, fence, async (tx) => {
     await settleLostAttempts(tx, { searchId });
     const phases = await listPhases(tx, searchId);
     const counts = await countResults(tx, searchId);
     const search = await findSearch(tx, searchId);
     const [latestError] = await listErrorRecords(tx, searchId, 1);
-    const { poisoned } = await countJobEnds(tx, searchId);
+    const { poisoned, left } = await countJobEnds(tx, searchId);
     const { businessPersonas, businesses, decisionMakerPersonas, decisionMakers, marketInsights } = counts;
     const outcome = judgeOutcome({
       phases,
@@ -34,16 +34,19 @@ export async function endRun({ deps, run, userId }: Scope, ends: readonly JobOut
       poisoned: poisoned > 0,
       rows: businessPersonas + businesses + decisionMakerPersonas + decisionMakers + marketInsights,
       withoutModel: findMissingModel(ends),
+      finished: search?.finishingAt == null ? null : { jobsLeft: left },
       unlocks: listUnlocks(deps.hasModel, phases),
     });
     await endSearch(tx, fence, { ...outcome, errorId: latestError?.id ?? null });
+    return { search: await findSearch(tx, searchId), phases: await listPhases(tx, searchId) };
   });
+  tellSearch(deps.tracer, ended);
   return null;
 }
 
 /** The first phase that rules did alone although a model is configured: whether there was none to ask, and the sentence. */
 function findMissingModel(ends: readonly JobOutcome[]): EndedSearch['withoutModel'] {
-  const short = ends.find(({ state, code }) => state === 'done' && code !== null);
+  const short = ends.find(({ state, code }) => state === 'done' && code !== null && code !== 'user_finished');
   if (short === undefined) return null;
   return { isUnavailable: UNAVAILABLE.has(short.code ?? ''), nextStep: short.reason ?? '' };
 }

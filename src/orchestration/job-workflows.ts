@@ -1,20 +1,12 @@
 import { z } from 'zod';
-import {
-  describeBusinessPersonas,
-  describeDecisionMakerPersonas,
-  findBusinesses,
-  findDecisionMakers,
-  judgeCompanies,
-  researchMarket,
-} from '#agents';
-import { LeadoraError, type WorkPhase } from '#domain';
+import { findBusinesses, findDecisionMakers, researchMarket } from '#agents';
+import { LeadoraError, NO_MORE_MATCHES, type WorkPhase } from '#domain';
 import type { Run, Workflow } from '#engine';
 import {
+  blackenPeople,
   countJobEnds,
   findBusiness,
   insertBusinesses,
-  insertBusinessPersonas,
-  insertDecisionMakerPersonas,
   insertDecisionMakers,
   insertEvents,
   insertMarketInsights,
@@ -23,7 +15,8 @@ import {
   withRun,
 } from '#store';
 import type { SearchDeps } from './deps.ts';
-import { type JobContext, JobOutcome, type JobResult, runJob } from './job.ts';
+import { type JobContext, JobOutcome, type JobResult, runJob, skip } from './job.ts';
+import { workOnBusinessPersonas, workOnDecisionMakerPersonas } from './personas-jobs.ts';
 
 export const SearchInput = z.object({ userId: z.string() });
 export type SearchInput = z.output<typeof SearchInput>;
@@ -78,65 +71,17 @@ export function jobWorkflows(deps: SearchDeps): JobWorkflows {
   };
 }
 
-async function workOnBusinessPersonas(
-  deps: SearchDeps,
-  { tools, brief, fence }: JobContext,
-): Promise<JobResult> {
-  const records = await tools.companies.listCompanies({
-    categories: brief.interpretation.categories.map(({ key }) => key),
-    countries: brief.request.countries,
-    plan: brief.interpretation.plan,
-  });
-  const companies = judgeCompanies(fence.searchId, brief, records, deps.directory.toCategoryKeys);
-  const { value: personas, method, fault } = await describeBusinessPersonas(tools, brief, companies);
-  if (personas.length === 0)
-    return skip('No company fits the request, so there is no kind of company to describe.');
-  return {
-    skipped: null,
-    fault,
-    async save(tx, search): Promise<void> {
-      await insertBusinessPersonas(tx, search, { personas, method });
-      await insertEvents(
-        tx,
-        fence,
-        personas.map(({ rank, title }) => ({
-          type: 'search.persona.created',
-          data: { kind: 'business', rank, title, method },
-        })),
-      );
-    },
-  };
-}
-
-async function workOnDecisionMakerPersonas(
+async function workOnBusinesses(
   _: SearchDeps,
-  { tools, brief, fence }: JobContext,
+  { tools, brief, fence, extended }: JobContext,
 ): Promise<JobResult> {
-  const { value: personas, method, fault } = await describeDecisionMakerPersonas(tools, brief);
-  return {
-    skipped: null,
-    fault,
-    async save(tx, search): Promise<void> {
-      await insertDecisionMakerPersonas(tx, search, { personas, method });
-      await insertEvents(
-        tx,
-        fence,
-        personas.map(({ rank, title }) => ({
-          type: 'search.persona.created',
-          data: { kind: 'decision_maker', rank, title, method },
-        })),
-      );
-    },
-  };
-}
-
-async function workOnBusinesses(_: SearchDeps, { tools, brief, fence }: JobContext): Promise<JobResult> {
   const { value, method, fault } = await findBusinesses(tools, brief, fence.searchId);
-  const { businesses, funnel } = value;
-  const counted = { type: 'search.companies.counted' as const, data: { ...funnel, method } };
+  const { businesses, funnel, unwanted } = value;
+  const counted = { type: 'search.companies.counted' as const, data: { ...funnel, unwanted, method } };
+  const isFurther = extended !== null;
   if (businesses.length === 0)
     return {
-      ...skip('No source knows a company of this kind there.'),
+      ...skip(isFurther ? NO_MORE_MATCHES : 'No source knows a company of this kind there.'),
       save: (tx) => insertEvents(tx, fence, [counted]),
     };
   return {
@@ -190,7 +135,7 @@ async function workOnDecisionMakers(
     skipped: null,
     fault,
     async save(tx, search): Promise<void> {
-      await insertDecisionMakers(tx, search, value.people);
+      const kept = await insertDecisionMakers(tx, search, value.people);
       await insertSnapshots(
         tx,
         search,
@@ -201,10 +146,13 @@ async function workOnDecisionMakers(
           body: html,
         })),
       );
+      const keptIds = new Set(kept.map(({ id }) => id));
+      const leftOut = value.people.filter(({ id }) => !keptIds.has(id));
+      await blackenPeople(tx, fence.searchId, leftOut);
       await insertEvents(
         tx,
         fence,
-        value.people.map(({ id, name, title, level }) => ({
+        kept.map(({ id, name, title, level }) => ({
           type: 'search.decision_maker.found',
           data: {
             decision_maker_id: id,
@@ -235,8 +183,4 @@ async function workOnMarket(_: SearchDeps, { tools, brief, fence }: JobContext):
       await insertEvents(tx, fence, [{ type: 'search.market.reported', data }]);
     },
   };
-}
-
-function skip(reason: string, code: 'network_unavailable' | null = null): JobResult {
-  return { skipped: { code, reason }, fault: null, save: () => Promise.resolve() };
 }

@@ -1,20 +1,25 @@
 import { z } from 'zod';
 import type { Brief, Tools } from '#agents';
-import { type ErrorCode, LeadoraError, type Phase, RunStopped, toLeadoraError } from '#domain';
+import { type ErrorCode, LeadoraError, type Phase, RunStopped, toJobPlace, toLeadoraError } from '#domain';
 import type { Run } from '#engine';
 import { newId, withTimeout } from '#lib';
 import {
+  deleteRecordedFailures,
   endJob,
   type FencedSearch,
   findSearch,
   getPhaseTimeLeft,
   insertErrorRecord,
+  listExtended,
+  listKnownCompanies,
   type RunFence,
+  replayedBy,
   startJob,
   type Transaction,
   withRun,
 } from '#store';
-import type { SearchDeps } from './deps.ts';
+import type { Recorded, SearchDeps } from './deps.ts';
+import { findReplayed } from './replay.ts';
 
 /** Who works on what. */
 export interface Job {
@@ -42,11 +47,26 @@ export interface JobResult {
   readonly fault: LeadoraError | null;
 }
 
+/** A piece of work that has nothing to do. */
+export function skip(reason: string, code: 'network_unavailable' | null = null): JobResult {
+  return { skipped: { code, reason }, fault: null, save: () => Promise.resolve() };
+}
+
 /** What a job finds when it begins. */
 export interface JobContext {
   readonly tools: Tools;
   readonly brief: Brief;
+  /** The search that this one shall find more than; null: none. */
+  readonly extended: string | null;
   readonly fence: RunFence;
+}
+
+/** One execution of a job. */
+interface JobRun {
+  readonly fence: RunFence;
+  readonly job: Job;
+  readonly start: Job & { readonly id: string };
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -61,43 +81,91 @@ export function runJob(
 ): Promise<JobOutcome> {
   const { userId, ...start } = job;
   const fence = { userId, searchId: run.partition, runId: run.id, epoch: run.epoch };
-  return run.step(job.agent, async (signal) => {
-    const leftMs = await begin(deps, fence, { id: run.id, ...start });
-    if (leftMs <= 0) return end(deps, fence, job, { outcome: timedOut() });
-    const limit = withTimeout(leftMs, signal);
-    try {
-      const tools = await deps.openTools({ fence, signal: limit, leftMs });
-      const brief = await readBrief(deps, fence);
-      const result = await work({ tools, brief, fence });
-      return await end(deps, fence, job, { ...result, outcome: toOutcome(result) });
-    } catch (error) {
-      if (signal.aborted || error instanceof RunStopped || deps.isTransient(error)) throw error;
-      if (limit.aborted) return end(deps, fence, job, { outcome: timedOut() });
-      return fail(deps, fence, job, error);
-    }
+  return run.step(job.agent, (signal) => {
+    const { agent, phase } = job;
+    const place = toJobPlace(run.partition, phase, run.id);
+    const attributes = { 'leadora.search_id': run.partition, 'leadora.agent': agent, 'leadora.phase': phase };
+    return deps.tracer.trace({ name: `job ${agent}`, place, attributes }, async (span) => {
+      const outcome = await workOnJob(deps, { fence, job, start: { id: run.id, ...start }, signal }, work);
+      span.set({ 'leadora.state': outcome.state });
+      if (outcome.state === 'failed' || outcome.state === 'timed_out')
+        span.fail(outcome.code ?? outcome.state);
+      return outcome;
+    });
   });
+}
+
+async function workOnJob(
+  deps: SearchDeps,
+  { fence, job, start, signal }: JobRun,
+  work: (context: JobContext) => Promise<JobResult>,
+): Promise<JobOutcome> {
+  const { leftMs, recorded, end: known } = await begin(deps, fence, start);
+  if (known !== null) return end(deps, fence, job, { outcome: known });
+  if (leftMs <= 0) return end(deps, fence, job, { outcome: timedOut() });
+  const limit = withTimeout(leftMs, signal);
+  try {
+    const tools = await deps.openTools({ fence, signal: limit, leftMs, recorded });
+    const read = await readBrief(deps, fence);
+    const result = await work({ tools, fence, ...read });
+    return await end(deps, fence, job, { ...result, outcome: toOutcome(result) });
+  } catch (error) {
+    if (signal.aborted || error instanceof RunStopped || deps.isTransient(error)) throw error;
+    if (limit.aborted) return end(deps, fence, job, { outcome: timedOut() });
+    return fail(deps, fence, job, error);
+  }
 }
 
 async function begin(
   deps: SearchDeps,
   fence: RunFence,
   start: Job & { readonly id: string },
-): Promise<number> {
-  return await withRun(deps.database, fence, async (tx) => {
-    await startJob(tx, fence, start);
-    return getPhaseTimeLeft(tx, fence.searchId, start.phase);
+): Promise<Beginning> {
+  return await withRun(deps.database, fence, async (tx, search) => {
+    const { attempt } = await startJob(tx, fence, start);
+    await deleteRecordedFailures(tx, fence);
+    const leftMs = await getPhaseTimeLeft(tx, fence.searchId, start.phase);
+    const originId = replayedBy(search);
+    if (originId !== null) return { leftMs, ...(await findReplayed(tx, fence, originId)) };
+    // What has begun comes to its end, also when it begins again after a crash.
+    const isLeft = search.finishingAt !== null && attempt === 1;
+    return { leftMs, recorded: null, end: isLeft ? LEFT_UNDONE : null };
   });
 }
 
-async function readBrief({ database }: SearchDeps, fence: RunFence): Promise<Brief> {
-  const search = await withRun(database, fence, (tx) => findSearch(tx, fence.searchId));
+/** What a job knows before it works. */
+interface Beginning {
+  readonly leftMs: number;
+  readonly recorded: Recorded | null;
+  /** How it ends without any work; null: it works. */
+  readonly end: JobOutcome | null;
+}
+
+const LEFT_UNDONE: JobOutcome = {
+  state: 'skipped',
+  code: 'user_finished',
+  reason: 'Not looked at: you finished the search before.',
+};
+
+async function readBrief(
+  { database }: SearchDeps,
+  fence: RunFence,
+): Promise<Pick<JobContext, 'brief' | 'extended'>> {
+  const { search, extended, known } = await withRun(database, fence, async (tx) => {
+    const ids = await listExtended(tx, fence.searchId);
+    return {
+      search: await findSearch(tx, fence.searchId),
+      extended: ids[0] ?? null,
+      known: await listKnownCompanies(tx, ids),
+    };
+  });
   if (search?.interpretation == null)
     throw new LeadoraError({
       code: 'internal',
       message: `Search ${fence.searchId} has not been read yet.`,
       nextStep: 'Start the search again; if it stays, report the error id to the operator.',
     });
-  return { request: search.request, interpretation: search.interpretation };
+  return { brief: { request: search.request, interpretation: search.interpretation, known }, extended };
 }
 
 function toOutcome({ skipped, fault }: JobResult): JobOutcome {

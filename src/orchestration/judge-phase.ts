@@ -27,13 +27,14 @@ export function judgePhase(
   const [fault] = failed;
   if (fault !== undefined && (!options.isTolerant || of('done').length === 0)) return fault;
   if (of('skipped').length === outcomes.length) return first;
-  const ruled = of('done').filter(({ code }) => code !== null);
+  const left = outcomes.filter(({ code }) => code === 'user_finished');
+  const ruled = of('done').filter(({ code }) => code !== null && code !== 'user_finished');
   const [short] = ruled;
   // One among many that was done by rules alone is told; the whole is short of a model only when all are.
   const isShort = short !== undefined && (!options.isTolerant || ruled.length === of('done').length);
   if (isShort) return short;
-  if (short === undefined && fault === undefined) return { state: 'done', code: null, reason: null };
-  const incomplete = [...failed, ...ruled];
+  const incomplete = [...failed, ...ruled, ...left];
+  if (incomplete.length === 0) return { state: 'done', code: null, reason: null };
   const why = incomplete[0]?.reason ?? 'no reason given';
   const reason = `${incomplete.length} of ${outcomes.length} could not be done in full; the first: ${why}`;
   return { state: 'done', code: null, reason };

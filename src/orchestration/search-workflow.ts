@@ -7,6 +7,7 @@ import { endRun } from './end-run.ts';
 import { JobOutcome } from './job.ts';
 import { type JobWorkflows, jobWorkflows, SearchInput } from './job-workflows.ts';
 import { endBranch, listSubjects, runPhase, type Scope } from './phases.ts';
+import { PEOPLE_JOB } from './replay.ts';
 
 /** A process may die often under a search: it is its jobs that are given up. */
 const MOST_DEATHS = 50;
@@ -81,7 +82,7 @@ async function findPeople(scope: Scope, jobs: JobWorkflows): Promise<JobOutcome>
     'decision_makers',
     businesses.map(({ id, name }) => ({
       workflow: jobs.decisionMakers,
-      name: `decision_makers:${id}`,
+      name: `${PEOPLE_JOB}:${id}`,
       input: { userId: scope.userId, businessId: id, name },
     })),
     { isTolerant: true },

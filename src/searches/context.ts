@@ -1,5 +1,6 @@
 import { LeadoraError, type MicroUsd, type Mode, type Search } from '#domain';
 import type { EngineClient } from '#engine';
+import type { Tracer } from '#lib';
 import {
   type Database,
   type EventBell,
@@ -12,9 +13,11 @@ import {
 /** What the verbs work with. */
 export interface SearchContext {
   readonly database: Database;
-  /** With the rights of a worker: only for ending searches that their run will not end. */
+  /** With the rights of a worker: only for ending searches that their run will not end, and for erasing people. */
   readonly workerDatabase: Database;
   readonly engine: EngineClient;
+  /** Told of searches that end without their run. */
+  readonly tracer: Tracer;
   readonly bell: EventBell;
   /** What every search of this process is: `demo` ones live in the simulated world. */
   readonly mode: Mode;
@@ -24,6 +27,15 @@ export interface SearchContext {
   readonly questionMicroUsd: MicroUsd | null;
   /** Where no worker looks for work by itself: sends for one, for a search that is enqueued for good. Null elsewhere. */
   readonly wake: ((search: StartedSearch) => Promise<void>) | null;
+  /** Names of the providers that this process has a key for. */
+  readonly configured: readonly string[];
+  /** Jobs of one search at any instant. */
+  readonly maxJobs: number;
+  /** How companies and people are told apart; null when a text names no domain. */
+  readonly identity: {
+    toDomain(text: string): string | null;
+    toPersonKey(name: string): string;
+  };
   /** Reads the caller's own list of companies, line by line. */
   readCompanyList(input: AsyncIterable<Uint8Array>, format: ListFormat): AsyncIterable<ListedLine>;
 }

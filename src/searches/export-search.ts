@@ -1,5 +1,6 @@
-import { type Business, LeadoraError, type Search, type Snapshot } from '#domain';
+import { LeadoraError, type Search, type Snapshot } from '#domain';
 import {
+  type ListedBusiness,
   type ListedDecisionMaker,
   listBusinesses,
   listDecisionMakers,
@@ -11,13 +12,13 @@ import { getMarket, type MarketReport } from './market.ts';
 
 /** A business with the people who decide there. */
 export interface ExportedBusiness {
-  readonly business: Business;
+  readonly business: ListedBusiness;
   readonly decisionMakers: readonly ListedDecisionMaker[];
 }
 
 export interface SearchExport {
   readonly search: Search;
-  /** All businesses of the search by rank, read in pieces while they are taken. */
+  /** All businesses of the search that may be contacted, by rank, read in pieces while they are taken. */
   readonly businesses: AsyncGenerator<ExportedBusiness>;
   /** As it is computed now, with what the user assumes. */
   readonly market: MarketReport;
@@ -78,7 +79,11 @@ async function* walk(
   for (;;) {
     const place = after;
     const { businesses, people } = await withTenant(database, userId, async (tx) => {
-      const page = { limit: BUSINESSES_AT_ONCE, ...(place === undefined ? {} : { after: place }) };
+      const page = {
+        limit: BUSINESSES_AT_ONCE,
+        isForExport: true,
+        ...(place === undefined ? {} : { after: place }),
+      };
       const some = await listBusinesses(tx, searchId, page);
       const businessIds = some.map(({ id }) => id);
       return {

@@ -1,6 +1,7 @@
-import type { ApiCall, Business, BusinessPersona, DecisionMakerPersona } from '#domain';
+import type { ApiCall, BusinessPersona, DecisionMakerPersona } from '#domain';
 import {
   type BusinessPage,
+  type ListedBusiness,
   type ListedDecisionMaker,
   type ListedError,
   type ListedLine,
@@ -17,6 +18,7 @@ import {
   type Transaction,
   withTenant,
 } from '#store';
+
 import { type Actor, getOwnSearch, requireScope, type SearchContext } from './context.ts';
 
 /** Reads something of a search that must be the actor's own. */
@@ -39,7 +41,7 @@ export function listBusinesses(
   actor: Actor,
   searchId: string,
   page: BusinessPage,
-): Promise<readonly Business[]> {
+): Promise<readonly ListedBusiness[]> {
   return readOwn(context, actor, searchId, (tx) => readBusinesses(tx, searchId, page));
 }
 

@@ -1,4 +1,4 @@
-import { hasEnded, judgeOutcome, type PhaseProgress, type Search } from '#domain';
+import { hasEnded, judgeOutcome, type PhaseProgress, type Search, tellSearch } from '#domain';
 import type { EndedRun } from '#engine';
 import { newId } from '#lib';
 import {
@@ -14,6 +14,7 @@ import {
   withTenant,
 } from '#store';
 import type { SearchContext } from './context.ts';
+import { type EndedSearch, readEnded } from './read-ended.ts';
 import { settleEach } from './settle-each.ts';
 
 /**
@@ -23,22 +24,25 @@ import { settleEach } from './settle-each.ts';
 export async function settleBrokenSearches({
   workerDatabase,
   engine,
-}: Pick<SearchContext, 'workerDatabase' | 'engine'>): Promise<void> {
+  tracer,
+}: Pick<SearchContext, 'workerDatabase' | 'engine' | 'tracer'>): Promise<void> {
   const open = await listOpenSearches(workerDatabase);
   if (open.length === 0) return;
   const users = new Map(open.map(({ searchId, userId }) => [searchId, userId]));
-  const ended = await engine.listEnded([...users.keys()]);
-  await settleEach(ended, async (run) => {
+  const broken = await engine.listEnded([...users.keys()]);
+  await settleEach(broken, async (run) => {
     const userId = users.get(run.id) ?? '';
-    const isSettled = await withTenant(workerDatabase, userId, (tx) => settle(tx, userId, run));
-    if (isSettled) await engine.cancel(run.id); // the children, which nobody waits for any more
+    const ended = await withTenant(workerDatabase, userId, (tx) => settle(tx, userId, run));
+    if (ended === null) return;
+    tellSearch(tracer, ended);
+    await engine.cancel(run.id); // the children, which nobody waits for any more
   });
 }
 
-async function settle(tx: Transaction, userId: string, run: EndedRun): Promise<boolean> {
+async function settle(tx: Transaction, userId: string, run: EndedRun): Promise<EndedSearch | null> {
   const search = await lockSearch(tx, run.id);
   // Its run may have ended it in the meantime, as it should.
-  if (search === undefined || (search.status !== 'queued' && search.status !== 'running')) return false;
+  if (search === undefined || (search.status !== 'queued' && search.status !== 'running')) return null;
   const tenant = { userId, searchId: search.id };
   await settleLostAttempts(tx, tenant);
   const reason = run.isPoison
@@ -59,7 +63,7 @@ async function settle(tx: Transaction, userId: string, run: EndedRun): Promise<b
   });
   const outcome = await judge(tx, search, { reason, isPoison: run.isPoison });
   await endSearch(tx, tenant, { ...outcome, errorId });
-  return true;
+  return readEnded(tx, search.id);
 }
 
 async function judge(

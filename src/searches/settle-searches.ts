@@ -1,4 +1,4 @@
-import { hasEnded, judgeOutcome, type Outcome, type PhaseProgress } from '#domain';
+import { hasEnded, judgeOutcome, type Outcome, type PhaseProgress, tellSearch } from '#domain';
 import {
   countResults,
   endSearch,
@@ -10,6 +10,7 @@ import {
   withTenant,
 } from '#store';
 import type { SearchContext } from './context.ts';
+import { readEnded } from './read-ended.ts';
 import { settleBrokenSearches } from './settle-broken-searches.ts';
 import { settleEach } from './settle-each.ts';
 
@@ -28,7 +29,7 @@ export const CANCELLED: Outcome = judgeOutcome({
   unlocks: [],
 });
 
-type Settling = Pick<SearchContext, 'workerDatabase' | 'engine'>;
+type Settling = Pick<SearchContext, 'workerDatabase' | 'engine' | 'tracer'>;
 
 /**
  * Ends the searches that their own run will not end: cancelled ones whose grace is over, those past their deadline
@@ -46,14 +47,14 @@ export async function settleSearches(context: Settling): Promise<void> {
 
 /** Ends this search when it is due; says whether it was. */
 export async function settleSearch(context: Settling, userId: string, searchId: string): Promise<boolean> {
-  const isSettled = await withTenant(context.workerDatabase, userId, async (tx) => {
+  const ended = await withTenant(context.workerDatabase, userId, async (tx) => {
     const search = await lockSearch(tx, searchId);
-    if (search === undefined || !(await isToSettle(tx, searchId, CANCEL_GRACE_MS))) return false;
+    if (search === undefined || !(await isToSettle(tx, searchId, CANCEL_GRACE_MS))) return null;
     await settleLostAttempts(tx, { searchId });
     const tenant = { userId, searchId };
     if (search.status === 'cancelling') {
       await endSearch(tx, tenant, CANCELLED);
-      return true;
+      return readEnded(tx, searchId);
     }
     const counts = await countResults(tx, searchId);
     const outcome = judgeOutcome({
@@ -69,10 +70,12 @@ export async function settleSearch(context: Settling, userId: string, searchId: 
       unlocks: [],
     });
     await endSearch(tx, tenant, outcome);
-    return true;
+    return readEnded(tx, searchId);
   });
-  if (isSettled) await context.engine.cancel(searchId);
-  return isSettled;
+  if (ended === null) return false;
+  tellSearch(context.tracer, ended);
+  await context.engine.cancel(searchId);
+  return true;
 }
 
 function toTimedOut(phase: PhaseProgress): PhaseProgress {

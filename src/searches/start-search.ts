@@ -7,17 +7,22 @@ export async function startSearch(context: SearchContext, actor: Actor, searchId
   requireScope(actor, 'run');
   const started = await withTenant(context.database, actor.userId, async (tx) => {
     const search = await lockOwnSearch(tx, searchId);
-    if (search.request.mode !== context.mode)
-      throw new LeadoraError({
-        code: 'demo_data_refused',
-        message: `Search ${searchId} is a ${search.request.mode} search and this server works in ${context.mode} mode.`,
-        nextStep: 'Start the server in the mode of the search, or create a new search.',
-      });
+    requireMode(context, search);
     if (search.enqueuedAt === null) await enqueueSearch(context, tx, { userId: actor.userId, searchId });
     return getOwnSearch(tx, searchId);
   });
   if (!isTerminal(started.status)) await context.wake?.({ searchId, userId: actor.userId });
   return started;
+}
+
+/** A search of the simulated world is worked on there only, and never one of the real world. */
+export function requireMode({ mode }: Pick<SearchContext, 'mode'>, { id, request }: Search): void {
+  if (request.mode === mode) return;
+  throw new LeadoraError({
+    code: 'demo_data_refused',
+    message: `Search ${id} is a ${request.mode} search and this server works in ${mode} mode.`,
+    nextStep: 'Start the server in the mode of the search, or create a new search.',
+  });
 }
 
 /** Marks the search and enqueues its run in the caller's transaction. */

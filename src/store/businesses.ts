@@ -1,9 +1,20 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable, Selectable, SelectQueryBuilder } from 'kysely';
 import { z } from 'zod';
-import { type Business, knownValue, TextListValueShape, TextValueShape, type Verdict } from '#domain';
+import {
+  AliasShape,
+  type Business,
+  type BusinessMark,
+  knownValue,
+  RegistryIdShape,
+  TextListValueShape,
+  TextValueShape,
+  type Verdict,
+} from '#domain';
 import { insertEvidence, listEvidence } from './evidence.ts';
 import { toJson } from './keepable.ts';
+import { listMarks } from './marks.ts';
 import type { FencedSearch } from './runs.ts';
+import { isBusinessSuppressed } from './suppressions.ts';
 import type { Tables } from './tables.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -35,7 +46,7 @@ export async function insertBusinesses(
   }
 }
 
-/** PostgreSQL takes 65,535 parameters a statement; a row here has 21, with up to ten verdicts of 7. */
+/** PostgreSQL takes 65,535 parameters a statement; a row here has 25, with up to ten verdicts of 7. */
 const ROWS_A_STATEMENT = 500;
 
 async function insertVerdicts(
@@ -71,18 +82,32 @@ export interface BusinessPage {
   readonly failedBy?: string;
   /** Only those that fail a single criterion. */
   readonly isNearMiss?: boolean;
+  /** Leaves out companies that must not be contacted: they do not leave the house. */
+  readonly isForExport?: boolean;
+}
+
+/** A business with what its reader thinks of it. One that must not be contacted shows no value. */
+export interface ListedBusiness extends Business {
+  readonly mark: BusinessMark | null;
+  readonly isSuppressed: boolean;
 }
 
 /** By rank, each with its verdicts and evidence. */
 export async function listBusinesses(
   tx: Transaction,
   searchId: string,
-  { limit, after, status, failedBy, isNearMiss }: BusinessPage,
-): Promise<readonly Business[]> {
-  let query = tx.db.selectFrom('businesses').selectAll().where('searchId', '=', searchId);
+  { limit, after, status, failedBy, isNearMiss, isForExport }: BusinessPage,
+): Promise<readonly ListedBusiness[]> {
+  const isSuppressed = isBusinessSuppressed('businesses');
+  let query = selectBusinesses(tx, searchId);
+  if (isForExport === true || (status !== undefined && status !== 'excluded'))
+    query = query.where((eb) => eb.not(isSuppressed));
   if (after !== undefined)
     query = query.where((eb) => eb(eb.refTuple('rank', 'id'), '>', eb.tuple(after.rank, after.id)));
-  if (status !== undefined) query = query.where('matchStatus', '=', status);
+  if (status !== undefined)
+    query = query.where((eb) =>
+      eb.or([eb('matchStatus', '=', status), ...(status === 'excluded' ? [isSuppressed] : [])]),
+    );
   if (failedBy !== undefined)
     query = query.where((eb) =>
       eb.exists(
@@ -115,14 +140,37 @@ export async function findBusiness(
   tx: Transaction,
   searchId: string,
   businessId: string,
-): Promise<Business | undefined> {
-  const rows = await tx.db
+): Promise<ListedBusiness | undefined> {
+  const rows = await selectBusinesses(tx, searchId).where('id', '=', businessId).execute();
+  return (await complete(tx, searchId, rows))[0];
+}
+
+export async function findBusinessKey(
+  { db }: Transaction,
+  searchId: string,
+  businessId: string,
+): Promise<string | undefined> {
+  const row = await db
     .selectFrom('businesses')
-    .selectAll()
+    .select('key')
     .where('searchId', '=', searchId)
     .where('id', '=', businessId)
-    .execute();
-  return (await complete(tx, searchId, rows))[0];
+    .executeTakeFirst();
+  return row?.key;
+}
+
+export async function findBusinessId(
+  { db }: Transaction,
+  searchId: string,
+  key: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('businesses')
+    .select('id')
+    .where('searchId', '=', searchId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row?.id;
 }
 
 /** The matched businesses that have a website, by rank: those whose decision makers are looked for. */
@@ -136,16 +184,30 @@ export async function listBusinessesWithSite(
     .where('searchId', '=', searchId)
     .where('matchStatus', '=', 'matched')
     .where('website', 'is not', null)
+    .where((eb) => eb.not(isBusinessSuppressed('businesses')))
     .orderBy('rank')
     .orderBy('id')
     .execute();
 }
 
+type Row = Selectable<Tables['businesses']> & { readonly isSuppressed: boolean };
+
+function selectBusinesses(
+  { db }: Transaction,
+  searchId: string,
+): SelectQueryBuilder<Tables, 'businesses', Row> {
+  return db
+    .selectFrom('businesses')
+    .selectAll()
+    .select(isBusinessSuppressed('businesses').as('isSuppressed'))
+    .where('searchId', '=', searchId);
+}
+
 async function complete(
   tx: Transaction,
   searchId: string,
-  rows: readonly Selectable<Tables['businesses']>[],
-): Promise<readonly Business[]> {
+  rows: readonly Row[],
+): Promise<readonly ListedBusiness[]> {
   if (rows.length === 0) return [];
   const verdicts = await listVerdicts(
     tx,
@@ -154,16 +216,46 @@ async function complete(
   );
   const ids = [...rows, ...[...verdicts.values()].flat()].flatMap(({ evidenceIds }) => evidenceIds);
   const evidence = new Map((await listEvidence(tx, searchId, ids)).map((each) => [each.id, each]));
+  const marked = await listMarks(
+    tx,
+    searchId,
+    rows.map(({ id }) => id),
+  );
+  const marks = new Map(marked.map((each) => [each.businessId, toMark(each)]));
   return rows.map((row) => {
+    const { isSuppressed } = row;
+    const mark = marks.get(row.id) ?? null;
+    if (isSuppressed) return { ...toRecord(row), ...HIDDEN, mark, isSuppressed };
     const own = verdicts.get(row.id) ?? [];
     const ownIds = new Set([...row.evidenceIds, ...own.flatMap(({ evidenceIds }) => evidenceIds)]);
     return {
       ...toRecord(row),
       verdicts: own,
       evidence: [...ownIds].flatMap((id) => evidence.get(id) ?? []),
+      mark,
+      isSuppressed,
     };
   });
 }
+
+function toMark({ mark, reason, markedAt }: BusinessMark): BusinessMark {
+  return { mark, reason, markedAt };
+}
+
+const suppressed = { state: 'suppressed' } as const;
+/** What a company on the list shows: that it is there, and nothing of what was found about it. */
+const HIDDEN = {
+  matchStatus: 'excluded',
+  matchPct: null,
+  website: suppressed,
+  countries: suppressed,
+  city: suppressed,
+  category: suppressed,
+  employees: suppressed,
+  description: suppressed,
+  verdicts: [],
+  evidence: [],
+} as const satisfies Partial<Business>;
 
 async function listVerdicts(
   { db }: Transaction,
@@ -226,13 +318,26 @@ function toRow(
     description: knownValue(description) ?? null,
     cells: toJson({ website, countries, city, category, employees, description }),
     evidenceIds: business.evidence.map((evidence) => evidence.id),
+    registryIds: toJson(business.registryIds ?? []),
+    aliases: toJson(business.aliases ?? []),
+    duplicateOf: business.duplicateOf ?? null,
+    statusReason: business.statusReason ?? null,
   };
 }
 
+const RegistryIds = z.array(RegistryIdShape);
+const Aliases = z.array(AliasShape);
+
 function toRecord(row: Selectable<Tables['businesses']>): Omit<Business, 'verdicts' | 'evidence'> {
   const { id, key, rank, name, domain, matchStatus, matchScore, source, sourceKey } = row;
+  const [registryIds, aliases] = [RegistryIds.parse(row.registryIds), Aliases.parse(row.aliases)];
   return {
     ...Cells.parse(row.cells),
+    // A source that names none says nothing; so does what is read back.
+    ...(registryIds.length > 0 && { registryIds }),
+    ...(aliases.length > 0 && { aliases }),
+    ...(row.duplicateOf !== null && { duplicateOf: row.duplicateOf }),
+    ...(row.statusReason !== null && { statusReason: row.statusReason }),
     id,
     key,
     rank,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type DecisionMaker, knownValue, TextValueShape } from '#domain';
+import { type DecisionMaker, type EmailOrigin, EmailOriginShape, knownValue, TextValueShape } from '#domain';
 import { insertEvidence, listEvidence } from './evidence.ts';
 import { toJson } from './keepable.ts';
 import type { FencedSearch } from './runs.ts';
+import { findSuppressed, isEmailSuppressed, isPersonSuppressed, personValue } from './suppressions.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A decision maker with the key that keeps one row a person and business. */
@@ -10,12 +11,14 @@ export interface KeyedDecisionMaker extends DecisionMaker {
   readonly key: string;
 }
 
+/** Writes people of one search and returns them as they are kept: without those who must not be contacted. */
 export async function insertDecisionMakers(
   tx: Transaction,
   search: FencedSearch,
-  people: readonly KeyedDecisionMaker[],
-): Promise<void> {
-  if (people.length === 0) return;
+  found: readonly KeyedDecisionMaker[],
+): Promise<readonly KeyedDecisionMaker[]> {
+  const people = await leaveOutSuppressed(tx, search, found);
+  if (people.length === 0) return [];
   const { userId, searchId, mode } = search;
   await insertEvidence(
     tx,
@@ -25,7 +28,7 @@ export async function insertDecisionMakers(
   await tx.db
     .insertInto('decisionMakers')
     .values(
-      people.map(({ id, businessId, key, name, level, persona, title, email, phone, evidence }) => ({
+      people.map(({ id, businessId, key, name, level, persona, evidence, ...cells }) => ({
         userId,
         searchId,
         mode,
@@ -35,23 +38,101 @@ export async function insertDecisionMakers(
         name,
         level,
         persona,
-        title: knownValue(title) ?? null,
-        email: knownValue(email) ?? null,
-        phone: knownValue(phone) ?? null,
-        cells: toJson({ title, email, phone }),
+        title: knownValue(cells.title) ?? null,
+        email: knownValue(cells.email) ?? null,
+        phone: knownValue(cells.phone) ?? null,
+        cells: toJson({
+          title: cells.title,
+          email: cells.email,
+          emailOrigin: cells.emailOrigin,
+          phone: cells.phone,
+        }),
         evidenceIds: evidence.map((each) => each.id),
       })),
     )
     .onConflict((conflict) => conflict.columns(['searchId', 'businessId', 'key']).doNothing())
     .execute();
+  return people;
 }
 
-const Cells = z.object({ title: TextValueShape, email: TextValueShape, phone: TextValueShape });
+async function leaveOutSuppressed(
+  tx: Transaction,
+  { userId, searchId }: FencedSearch,
+  people: readonly KeyedDecisionMaker[],
+): Promise<readonly KeyedDecisionMaker[]> {
+  const domains = await listDomains(
+    tx,
+    searchId,
+    people.map(({ businessId }) => businessId),
+  );
+  const valuesOf = ({ key, businessId }: KeyedDecisionMaker): readonly string[] => [
+    personValue(key, null),
+    personValue(key, domains.get(businessId) ?? null),
+  ];
+  const emailOf = ({ email }: KeyedDecisionMaker): string => (knownValue(email) ?? '').toLowerCase();
+  const persons = await findSuppressed(tx, userId, 'person', people.flatMap(valuesOf));
+  const emails = await findSuppressed(tx, userId, 'email', people.map(emailOf));
+  const companies = await findSuppressed(tx, userId, 'domain', [...domains.values()]);
+  return people
+    .filter((person) => !valuesOf(person).some((value) => persons.has(value)))
+    .filter(({ businessId }) => !companies.has(domains.get(businessId) ?? ''))
+    .map((person) => (emails.has(emailOf(person)) ? { ...person, ...withoutEmail(person) } : person));
+}
+
+async function listDomains(
+  { db }: Transaction,
+  searchId: string,
+  businessIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('businesses')
+    .select(['id', 'domain'])
+    .where('searchId', '=', searchId)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...new Set(businessIds)]))))
+    .execute();
+  return new Map(rows.flatMap(({ id, domain }) => (domain === null ? [] : [[id, domain] as const])));
+}
+
+/** The address must not be used: neither it nor a quote that shows it is kept. */
+function withoutEmail(
+  person: Pick<DecisionMaker, 'email' | 'evidence'>,
+): Pick<DecisionMaker, 'email' | 'emailOrigin' | 'evidence'> {
+  const address = (knownValue(person.email) ?? '').toLowerCase();
+  return {
+    email: { state: 'suppressed' },
+    emailOrigin: {
+      state: 'none',
+      pattern: null,
+      samples: null,
+      checkedAt: null,
+      reason: 'It must not be contacted.',
+    },
+    evidence: person.evidence.filter(({ quote }) => !quote.toLowerCase().includes(address)),
+  };
+}
+
+const Cells = z
+  .object({
+    title: TextValueShape,
+    email: TextValueShape,
+    emailOrigin: EmailOriginShape.optional(),
+    phone: TextValueShape,
+  })
+  .transform(({ emailOrigin, ...cells }) => ({
+    ...cells,
+    emailOrigin: emailOrigin ?? originBefore(knownValue(cells.email)),
+  }));
+
+/** Of a row from before: whatever address it shows was published. */
+function originBefore(email: string | undefined): EmailOrigin {
+  const state = email === undefined ? 'none' : 'published';
+  return { state, pattern: null, samples: null, checkedAt: null, reason: null };
+}
 
 /** A decision maker and the name of the business. */
-export type ListedDecisionMaker = DecisionMaker & { readonly businessName: string };
+export type ListedDecisionMaker = KeyedDecisionMaker & { readonly businessName: string };
 
-/** By the business's rank, then by name. */
+/** By the business's rank, then by name; without those who must not be contacted. */
 export async function listDecisionMakers(
   tx: Transaction,
   searchId: string,
@@ -68,6 +149,7 @@ export async function listDecisionMakers(
     .innerJoin('businesses as business', 'business.id', 'person.businessId')
     .select([
       'person.id',
+      'person.key',
       'person.businessId',
       'person.name',
       'person.level',
@@ -75,7 +157,9 @@ export async function listDecisionMakers(
       'person.cells',
     ])
     .select(['person.evidenceIds', 'business.name as businessName', 'business.rank as businessRank'])
-    .where('person.searchId', '=', searchId);
+    .select(isEmailSuppressed('person').as('isEmailSuppressed'))
+    .where('person.searchId', '=', searchId)
+    .where((eb) => eb.not(isPersonSuppressed('person', 'business')));
   if (businessIds !== undefined)
     query = query.where((eb) => eb('person.businessId', '=', eb.fn.any(eb.val(businessIds))));
   if (after !== undefined)
@@ -94,9 +178,9 @@ export async function listDecisionMakers(
     .execute();
   const ids = rows.flatMap(({ evidenceIds }) => evidenceIds);
   const evidence = new Map((await listEvidence(tx, searchId, ids)).map((each) => [each.id, each]));
-  return rows.map(({ cells, evidenceIds, ...person }) => ({
-    ...person,
-    ...Cells.parse(cells),
-    evidence: evidenceIds.flatMap((id) => evidence.get(id) ?? []),
-  }));
+  return rows.map(({ cells, evidenceIds, isEmailSuppressed: isHidden, ...row }) => {
+    const shown = evidenceIds.flatMap((id) => evidence.get(id) ?? []);
+    const person = { ...row, ...Cells.parse(cells), evidence: shown };
+    return isHidden ? { ...person, ...withoutEmail(person) } : person;
+  });
 }

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { EventType, SearchEvent } from '#domain';
 import { toJson } from './keepable.ts';
+import { isPersonSuppressed } from './suppressions.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface NewEvent {
@@ -44,7 +45,7 @@ export async function insertEvents(
 
 const Data = z.record(z.string(), z.unknown());
 
-/** Events after `after`, oldest first. */
+/** Events after `after`, oldest first; who must not be contacted is not named in them. */
 export async function listEvents(
   { db }: Transaction,
   searchId: string,
@@ -52,11 +53,22 @@ export async function listEvents(
 ): Promise<readonly SearchEvent[]> {
   const rows = await db
     .selectFrom('searchEvents')
-    .select(['seq', 'type', 'at', 'data'])
+    .select(['seq', 'type', 'at'])
+    .select(shownData().as('data'))
     .where('searchId', '=', searchId)
     .where('seq', '>', page.after)
     .orderBy('seq')
     .limit(page.limit)
     .execute();
   return rows.map((row) => ({ ...row, data: Data.parse(row.data) }));
+}
+
+/** In SQL, so that no door can forget it. */
+function shownData(): RawBuilder<unknown> {
+  return sql`case when search_events.type = 'search.decision_maker.found' and exists (
+      select from decision_makers as person join businesses as business on business.id = person.business_id
+      where person.search_id = search_events.search_id and person.id::text = search_events.data ->> 'decision_maker_id'
+        and ${isPersonSuppressed('person', 'business')})
+    then search_events.data || '{"name": null, "title": null, "suppressed": true}'
+    else search_events.data end`;
 }

@@ -1,13 +1,15 @@
 import { type Evidence, EvidenceShape } from '#domain';
-import type { FencedSearch } from './runs.ts';
+import { type FencedSearch, replayedBy } from './runs.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Evidence is the same wherever it is shown, so what is there already stays. */
 export async function insertEvidence(
   { db }: Transaction,
-  { userId, searchId, mode }: FencedSearch,
+  search: FencedSearch,
   evidence: readonly Evidence[],
 ): Promise<void> {
+  const { userId, searchId, mode } = search;
+  const readAt = await listReadingTimes({ db }, replayedBy(search), evidence);
   const rows = evidence.map((each) => ({
     userId,
     searchId,
@@ -16,7 +18,7 @@ export async function insertEvidence(
     sourceKind: each.sourceKind,
     source: each.source,
     url: each.url,
-    fetchedAt: each.fetchedAt,
+    fetchedAt: readAt.get(each.id) ?? each.fetchedAt,
     licence: each.licence,
     textHash: each.textHash,
     quote: each.quote,
@@ -30,6 +32,22 @@ export async function insertEvidence(
       .values(rows.slice(from, from + ROWS_A_STATEMENT))
       .onConflict((conflict) => conflict.columns(['searchId', 'id']).doNothing())
       .execute();
+}
+
+/** A replay reads nothing anew: the same words at the same place were read when the search that it replays read them. */
+async function listReadingTimes(
+  { db }: Pick<Transaction, 'db'>,
+  originId: string | null,
+  evidence: readonly Evidence[],
+): Promise<ReadonlyMap<string, string>> {
+  if (originId === null || evidence.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('evidence')
+    .select(['id', 'fetchedAt'])
+    .where('searchId', '=', originId)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(evidence.map(({ id }) => id)))))
+    .execute();
+  return new Map(rows.map(({ id, fetchedAt }) => [id, fetchedAt]));
 }
 
 /** PostgreSQL takes 65,535 parameters a statement; a row here has 14. */

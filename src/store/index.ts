@@ -9,7 +9,10 @@ export {
 export {
   type BusinessPage,
   findBusiness,
+  findBusinessId,
+  findBusinessKey,
   insertBusinesses,
+  type ListedBusiness,
   listBusinesses,
   listBusinessesWithSite,
 } from './businesses.ts';
@@ -31,6 +34,8 @@ export {
   loadDirectory,
 } from './directory.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres, startThrowAwayPostgres } from './embedded-postgres.ts';
+export { blackenPeople, erasePerson, type FoundTraces, type SoughtPerson } from './erase-person.ts';
+export { insertErasure, listErasures } from './erasures.ts';
 export { type ErrorRecord, insertErrorRecord, type ListedError, listErrorRecords } from './error-records.ts';
 export { type EventBell, openEventBell } from './event-bell.ts';
 export { insertEvents, listEvents, type NewEvent } from './events.ts';
@@ -39,6 +44,7 @@ export { type IdempotencyEntry, saveIdempotentAnswer, takeIdempotencyKey } from 
 export {
   countJobEnds,
   endJob,
+  findJobEnd,
   type JobEnd,
   type JobStart,
   listRunningJobs,
@@ -55,6 +61,7 @@ export {
   takeLostLeases,
 } from './leases.ts';
 export {
+  copyListedCompanies,
   countListedCompanies,
   deleteListedCompanies,
   findSimilarLabels,
@@ -66,9 +73,13 @@ export {
 } from './listed-companies.ts';
 export { findMarketAssumptions, saveMarketAssumptions } from './market-assumptions.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
+
+export { findUnwanted, listMarks, type MarkedBusiness, saveMarks, type Unwanted } from './marks.ts';
 export { countMatchedCompanies } from './matched-companies.ts';
+
 export { migrateStore, writeStoreSql } from './migrate-store.ts';
 export { type Database, type OpenDatabase, openDatabase, type Role } from './open-database.ts';
+export { type KnownCompany, listExtended, listKnownCompanies } from './origins.ts';
 export {
   insertBusinessPersonas,
   insertDecisionMakerPersonas,
@@ -82,12 +93,26 @@ export {
   endPhase,
   endSearch,
   getPhaseTimeLeft,
+  isFinishing,
   listPhases,
+  markFinishing,
   startPhase,
 } from './progress.ts';
 export { getGateWait, shutGate } from './provider-gates.ts';
-export { findRecordedAnswer, insertRecordedAnswer, type RecordedAnswer } from './recorded-answers.ts';
-export { claimRun, type FencedSearch, type RunFence, withRun } from './runs.ts';
+
+export { listProviderHealth, listWaits } from './provider-health.ts';
+export {
+  deleteRecordedFailures,
+  findRecordedAnswer,
+  findRecordedFailure,
+  insertRecordedAnswer,
+  insertRecordedFailure,
+  type RecordedAnswer,
+  type RecordedFailure,
+} from './recorded-answers.ts';
+export { hasMoreMatches, listPageAnswers, listPeopleJobs } from './run-traces.ts';
+export { claimRun, type FencedSearch, type RunFence, replayedBy, withRun } from './runs.ts';
+
 export {
   findSearch,
   insertSearch,
@@ -104,6 +129,13 @@ export {
   type ResultCounts,
 } from './settling.ts';
 export { insertSnapshots, listSnapshots } from './snapshots.ts';
+export {
+  deleteSuppression,
+  insertSuppression,
+  listSuppressions,
+  personValue,
+  type SuppressionValue,
+} from './suppressions.ts';
 export { type Transaction, withoutTenant, withTenant } from './transaction.ts';
 export {
   insertAttempt,
@@ -121,6 +153,7 @@ export {
   beatWorker,
   countWorkers,
   forgetWorkers,
+  listAnnounced,
   listDeadWorkers,
   retireWorker,
   type WorkerProcess,

@@ -36,8 +36,8 @@ export async function startJob(
   { db }: Transaction,
   { userId, searchId }: Tenant,
   { id, phase, agent, subject }: JobStart,
-): Promise<void> {
-  await db
+): Promise<{ readonly attempt: number }> {
+  return await db
     .insertInto('searchJobs')
     .values({ userId, searchId, id, phase, agent, subject, state: 'running' })
     .onConflict((conflict) =>
@@ -47,7 +47,22 @@ export async function startJob(
         finishedAt: null,
       })),
     )
-    .execute();
+    .returning('attempt')
+    .executeTakeFirstOrThrow();
+}
+
+/** How a job ended; undefined when there is none that has. */
+export async function findJobEnd(
+  { db }: Transaction,
+  { searchId, runId }: { readonly searchId: string; readonly runId: string },
+): Promise<Pick<JobEnd, 'state' | 'code' | 'reason'> | undefined> {
+  const job = await db
+    .selectFrom('searchJobs')
+    .select(['state', 'code', 'reason'])
+    .where('searchId', '=', searchId)
+    .where('id', '=', runId)
+    .executeTakeFirst();
+  return job === undefined || job.state === 'running' ? undefined : { ...job, state: job.state };
 }
 
 /** Ends the job and counts those of its phase anew, so that a job that ends twice after a crash counts once. */
@@ -95,13 +110,19 @@ export async function countJobEnds(
   { db }: Transaction,
   searchId: string,
   phase?: Phase,
-): Promise<{ readonly ended: number; readonly unreachable: number; readonly poisoned: number }> {
+): Promise<{
+  readonly ended: number;
+  readonly unreachable: number;
+  readonly poisoned: number;
+  readonly left: number;
+}> {
   let query = db
     .selectFrom('searchJobs')
     .select((eb) => [
       eb.fn.countAll<number>().as('ended'),
       eb.fn.countAll<number>().filterWhere('code', '=', 'network_unavailable').as('unreachable'),
       eb.fn.countAll<number>().filterWhere('code', '=', 'poison').as('poisoned'),
+      eb.fn.countAll<number>().filterWhere('code', '=', 'user_finished').as('left'),
     ])
     .where('searchId', '=', searchId)
     .where('finishedAt', 'is not', null);

@@ -129,8 +129,14 @@ test('a request that waits too long for an earlier one with its key is told so',
 
 test('the answer of a call is kept once for its run and request', async () => {
   const { userId, searchId, runId } = await store.newRun();
-  const place = { userId, searchId, runId, requestHash: 'hash' };
-  const answer = { httpStatus: 200, headers: { 'content-type': 'text/html' }, body: '<p>Hello 🙂' };
+  const place = { userId, searchId, runId, requestHash: 'hash', url: null };
+  const receivedAt = '2026-11-26T06:00:00.123Z';
+  const answer = {
+    httpStatus: 200,
+    headers: { 'content-type': 'text/html' },
+    body: '<p>Hello 🙂',
+    receivedAt,
+  };
   for (const body of [answer.body, 'another'])
     await withTenant(store.worker, userId, (tx) => insertRecordedAnswer(tx, place, { ...answer, body }));
   await withTenant(store.worker, userId, async (tx) => {

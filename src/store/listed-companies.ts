@@ -34,6 +34,18 @@ export async function insertListedCompanies(
     .execute();
 }
 
+/** Gives a search the list of another one of the same user, line for line. */
+export async function copyListedCompanies(
+  { db }: Transaction,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  await sql`
+    insert into listed_companies (user_id, search_id, mode, line, row, reason)
+    select user_id, ${to}, mode, line, row, reason from listed_companies where search_id = ${from}`.execute(
+    db,
+  );
+}
+
 export async function deleteListedCompanies({ db }: Transaction, searchId: string): Promise<void> {
   await db.deleteFrom('listedCompanies').where('searchId', '=', searchId).execute();
 }

@@ -4,7 +4,6 @@ import {
   BusinessPersonaParts,
   type DecisionMakerPersona,
   DecisionMakerPersonaParts,
-  type Method,
 } from '#domain';
 import { stableId } from '#lib';
 import { toJson } from './keepable.ts';
@@ -18,7 +17,7 @@ export type Stored<Persona> = Persona & { readonly id: string; readonly method: 
 export async function insertBusinessPersonas(
   { db }: Transaction,
   search: FencedSearch,
-  made: { readonly personas: readonly BusinessPersona[]; readonly method: Method },
+  made: { readonly personas: readonly BusinessPersona[]; readonly method: string },
 ): Promise<void> {
   if (made.personas.length === 0) return;
   await db
@@ -31,7 +30,7 @@ export async function insertBusinessPersonas(
 export async function insertDecisionMakerPersonas(
   { db }: Transaction,
   search: FencedSearch,
-  made: { readonly personas: readonly DecisionMakerPersona[]; readonly method: Method },
+  made: { readonly personas: readonly DecisionMakerPersona[]; readonly method: string },
 ): Promise<void> {
   if (made.personas.length === 0) return;
   await db
@@ -84,7 +83,7 @@ type Row = Tables['businessPersonas'];
 function toRow(
   { userId, searchId, mode }: FencedSearch,
   kind: 'business' | 'decision_maker',
-  method: Method,
+  method: string,
   persona: BusinessPersona | DecisionMakerPersona,
 ): Insertable<Row> {
   const { rank, title, match_score: matchScore } = persona;

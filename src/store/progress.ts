@@ -169,6 +169,26 @@ export async function endSearch(
     .execute();
 }
 
+/** Its user wants no more than what is in hand: what has begun ends, nothing else begins. */
+export async function markFinishing(tx: Transaction, tenant: Tenant): Promise<void> {
+  await insertEvents(tx, tenant, [{ type: 'search.finishing', data: {} }]);
+  await tx.db
+    .updateTable('userSearches')
+    .set({ finishingAt: NOW, updatedAt: NOW })
+    .where('id', '=', tenant.searchId)
+    .execute();
+}
+
+export async function isFinishing({ db }: Transaction, searchId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('userSearches')
+    .select('id')
+    .where('id', '=', searchId)
+    .where('finishingAt', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Asks a search to stop: one that waits has ended at once, one that runs has no right to write or call any more. */
 export async function cancelSearch(tx: Transaction, tenant: Tenant): Promise<void> {
   await insertEvents(tx, tenant, [{ type: 'search.cancelling', data: {} }]);

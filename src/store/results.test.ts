@@ -58,8 +58,9 @@ test('what is written comes back as it was, with verdicts, evidence and every st
   });
   await store.write(fence, async (tx) => {
     const { searchId } = fence;
-    assert.deepEqual(await listBusinesses(tx, searchId, { limit: 9 }), [business]);
-    assert.deepEqual(await findBusiness(tx, searchId, business.id), business);
+    const listed = { ...business, mark: null, isSuppressed: false };
+    assert.deepEqual(await listBusinesses(tx, searchId, { limit: 9 }), [listed]);
+    assert.deepEqual(await findBusiness(tx, searchId, business.id), listed);
     assert.equal(await findBusiness(tx, searchId, newId()), undefined);
     const { key: _, ...shown } = person;
     assert.deepEqual(await listDecisionMakers(tx, searchId, { limit: 9 }), [

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isTerminal, type MicroUsd, type Mode, RunStopped, type Status } from '#domain';
+import { isTerminal, type MicroUsd, type Mode, type OriginKind, RunStopped, type Status } from '#domain';
 import type { Database } from './open-database.ts';
 import { type Transaction, withoutTenant, withTenant } from './transaction.ts';
 
@@ -21,6 +21,17 @@ export interface FencedSearch {
   readonly spentMicroUsd: MicroUsd;
   readonly reservedMicroUsd: MicroUsd;
   readonly budgetMicroUsd: MicroUsd | null;
+  readonly originSearchId: string | null;
+  readonly originKind: OriginKind | null;
+  readonly finishingAt: string | null;
+}
+
+/** The search whose record a replay reads; null for a search of any other kind. */
+export function replayedBy({
+  originSearchId,
+  originKind,
+}: Pick<FencedSearch, 'originSearchId' | 'originKind'>): string | null {
+  return originKind === 'replay' ? originSearchId : null;
 }
 
 /** Makes this execution the only one that may write for the run, and returns its number. */
@@ -62,6 +73,9 @@ export function withRun<Result>(
         'spentMicroUsd',
         'reservedMicroUsd',
         'budgetMicroUsd',
+        'originSearchId',
+        'originKind',
+        'finishingAt',
         'epoch',
       ])
       .where('userSearches.id', '=', fence.searchId)

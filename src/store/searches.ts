@@ -3,6 +3,7 @@ import {
   type Criterion,
   type Interpretation,
   InterpretationShape,
+  type Origin,
   PHASES,
   type Search,
   type SearchRequest,
@@ -15,15 +16,21 @@ import type { Transaction } from './transaction.ts';
 /** Writes a draft with its phases and criteria: nothing runs until it is enqueued. */
 export async function insertSearch(
   { db }: Transaction,
-  search: { readonly id: string; readonly userId: string; readonly request: SearchRequest },
+  search: {
+    readonly id: string;
+    readonly userId: string;
+    readonly request: SearchRequest;
+    readonly origin?: Origin;
+  },
 ): Promise<void> {
-  const { id, userId, request } = search;
+  const { id, userId, request, origin } = search;
+  const from = { originSearchId: origin?.searchId ?? null, originKind: origin?.kind ?? null };
   const { mode, searchType, productService, industries, countries, maxBusinesses, budgetMicroUsd, exclude } =
     request;
   const asked = { mode, searchType, productService, industries, countries, maxBusinesses, budgetMicroUsd };
   await db
     .insertInto('userSearches')
-    .values({ id, userId, ...asked, exclude })
+    .values({ id, userId, ...asked, exclude, ...from })
     .execute();
   const tenant = { userId, searchId: id };
   await db
@@ -151,6 +158,7 @@ function toSearch(row: Selectable<Tables['userSearches']>, criteria: readonly Cr
       exclude,
       criteria: criteria.map(({ id, text, checker }) => ({ id, text, checker })),
     },
+    origin: row.originKind === null ? null : { searchId: row.originSearchId, kind: row.originKind },
     interpretation: row.interpretation === null ? null : InterpretationShape.parse(row.interpretation),
     status: row.status,
     phase: row.phase,
@@ -166,6 +174,7 @@ function toSearch(row: Selectable<Tables['userSearches']>, criteria: readonly Cr
     updatedAt: row.updatedAt,
     enqueuedAt: row.enqueuedAt,
     startedAt: row.startedAt,
+    finishingAt: row.finishingAt,
     finishedAt: row.finishedAt,
   };
 }

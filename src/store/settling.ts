@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from './open-database.ts';
+import { isBusinessSuppressed, isPersonSuppressed } from './suppressions.ts';
 import { type Transaction, withoutTenant } from './transaction.ts';
 
 /** Searches of any tenant that must be ended for their run: cancelled longer ago than the grace, or past the deadline. */
@@ -71,9 +72,11 @@ export async function countResults({ db }: Transaction, searchId: string): Promi
   const { rows } = await sql<ResultCounts>`
     select (select count(*) from business_personas where search_id = ${searchId}) as business_personas,
            (select count(*) from businesses where search_id = ${searchId}) as businesses,
-           (select count(*) from businesses where search_id = ${searchId} and match_status = 'matched') as matched,
+           (select count(*) from businesses where search_id = ${searchId} and match_status = 'matched'
+             and not ${isBusinessSuppressed('businesses')}) as matched,
            (select count(*) from decision_maker_personas where search_id = ${searchId}) as decision_maker_personas,
-           (select count(*) from decision_makers where search_id = ${searchId}) as decision_makers,
+           (select count(*) from decision_makers as person join businesses as business on business.id = person.business_id
+             where person.search_id = ${searchId} and not ${isPersonSuppressed('person', 'business')}) as decision_makers,
            (select count(*) from market_insights where search_id = ${searchId}) as market_insights`.execute(
     db,
   );

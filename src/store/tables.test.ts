@@ -4,17 +4,22 @@ import { after, test } from 'node:test';
 import {
   CALL_STATUSES,
   DECISION_MAKER_LEVELS,
+  EMAIL_STATES,
+  MARKS,
   MATCH_STATUSES,
   MODES,
+  ORIGIN_KINDS,
   PHASE_STATES,
   PHASES,
   SEARCH_TYPES,
   SNAPSHOT_KINDS,
   SOURCE_KINDS,
   STATUSES,
+  SUPPRESSION_KINDS,
   TERMINATION_REASONS,
   VERDICTS,
 } from '#domain';
+
 import { openTestStore } from '#testing';
 
 const store = await openTestStore();
@@ -55,14 +60,18 @@ const JOB_STATES = PHASE_STATES.filter((state) => state !== 'waiting' && state !
 const WORDS = {
   'api_usage_logs.status': [...CALL_STATUSES],
   'businesses.match_status': [...MATCH_STATUSES],
+  'business_marks.mark': [...MARKS],
   'snapshots.kind': SNAPSHOT_KINDS,
+  'suppressions.kind': [...SUPPRESSION_KINDS],
   'criteria.checker': ['category', 'country', 'record', 'model'],
+  'decision_makers.email_state': [...EMAIL_STATES],
   'decision_makers.level': [...DECISION_MAKER_LEVELS],
   'evidence.source_kind': [...SOURCE_KINDS],
   'search_jobs.state': JOB_STATES,
   'search_phases.phase': [...PHASES],
   'search_phases.state': [...PHASE_STATES],
   'user_searches.mode': [...MODES],
+  'user_searches.origin_kind': [...ORIGIN_KINDS],
   'user_searches.phase': [...PHASES],
   'user_searches.search_type': [...SEARCH_TYPES],
   'user_searches.status': [...STATUSES],

@@ -1,17 +1,21 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type {
   CallStatus,
   Criterion,
   DecisionMakerLevel,
+  EmailState,
   EventType,
+  Mark,
   MatchStatus,
   Mode,
+  OriginKind,
   Phase,
   PhaseState,
   SearchType,
   Snapshot,
   SourceKind,
   Status,
+  SuppressionKind,
   TerminationReason,
   VerdictResult,
 } from '#domain';
@@ -46,6 +50,7 @@ export interface Tables {
     url: string;
     fetchedAt: string;
     body: string;
+    redacted: Generated<boolean>;
   };
   businesses: BusinessesTable;
   verdicts: Tenant & {
@@ -74,6 +79,17 @@ export interface Tables {
     httpStatus: number;
     headers: Json;
     body: string;
+    url: string | null;
+    createdAt: Generated<string>;
+  };
+  recordedFailures: Tenant & {
+    runId: string;
+    requestHash: string;
+    nth: number;
+    url: string | null;
+    code: string;
+    message: string;
+    nextStep: string;
     createdAt: Generated<string>;
   };
   providerGates: { provider: string; openAt: string; updatedAt: Generated<string> };
@@ -93,7 +109,30 @@ export interface Tables {
     words: string | null;
     loadedAt: Generated<string>;
   };
-  workers: { id: string; host: string; pid: number; startedAt: Generated<string>; beatAt: Generated<string> };
+  workers: {
+    id: string;
+    host: string;
+    pid: number;
+    providers: readonly string[] | null;
+    startedAt: Generated<string>;
+    beatAt: Generated<string>;
+  };
+  businessMarks: Tenant & {
+    businessId: string;
+    mark: Mark;
+    reason: string | null;
+    markedAt: Generated<string>;
+  };
+  suppressions: {
+    id: string;
+    userId: string;
+    kind: SuppressionKind;
+    hash: string;
+    label: string;
+    reason: string | null;
+    createdAt: Generated<string>;
+  };
+  erasures: { id: string; userId: string; hash: string; counts: Json; createdAt: Generated<string> };
   searchLeases: { searchId: string; holder: string; expiresAt: string };
   runEpochs: { runId: string; searchId: string; epoch: number };
 }
@@ -116,6 +155,8 @@ interface UserSearchesTable {
   maxBusinesses: number;
   budgetMicroUsd: number | null;
   exclude: readonly string[];
+  originSearchId: string | null;
+  originKind: OriginKind | null;
   interpretation: Json | null;
   status: Generated<Status>;
   phase: Generated<Phase>;
@@ -133,6 +174,7 @@ interface UserSearchesTable {
   startedAt: string | null;
   deadlineAt: string | null;
   cancellingAt: string | null;
+  finishingAt: string | null;
   finishedAt: string | null;
 }
 
@@ -223,6 +265,10 @@ interface BusinessesTable extends Tenant {
   source: string;
   sourceKey: string;
   evidenceIds: readonly string[];
+  registryIds: Generated<unknown>;
+  aliases: Generated<unknown>;
+  duplicateOf: string | null;
+  statusReason: string | null;
   createdAt: Generated<string>;
 }
 
@@ -235,6 +281,10 @@ interface DecisionMakersTable extends Tenant {
   title: string | null;
   level: DecisionMakerLevel;
   email: string | null;
+  emailState: GeneratedAlways<EmailState>;
+  emailPattern: GeneratedAlways<string | null>;
+  emailSamples: GeneratedAlways<number | null>;
+  emailCheckedAt: GeneratedAlways<string | null>;
   phone: string | null;
   cells: Json;
   persona: string | null;

@@ -7,15 +7,19 @@ export interface WorkerProcess {
   readonly id: string;
   readonly host: string;
   readonly pid: number;
+  /** Names of the providers that it has a key for. */
+  readonly providers?: readonly string[];
 }
 
 /** Writes a sign of life. */
-export function beatWorker(database: Database, { id, host, pid }: WorkerProcess): Promise<void> {
+export function beatWorker(database: Database, { id, host, pid, providers }: WorkerProcess): Promise<void> {
   return withoutTenant(database, async ({ db }) => {
     await db
       .insertInto('workers')
-      .values({ id, host, pid, beatAt: NOW })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ beatAt: NOW }))
+      .values({ id, host, pid, providers: providers ?? null, beatAt: NOW })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ beatAt: NOW, providers: providers ?? null }),
+      )
       .execute();
   });
 }
@@ -57,5 +61,21 @@ export function countWorkers(database: Database, silentMs: number): Promise<numb
       .where('beatAt', '>=', sql<string>`clock_timestamp() - ${silentMs} * interval '1 millisecond'`)
       .executeTakeFirstOrThrow();
     return row.alive;
+  });
+}
+
+/** Workers alive, and all providers that any of them has a key for; null when none of them says. */
+export function listAnnounced(
+  database: Database,
+  silentMs: number,
+): Promise<{ readonly alive: number; readonly providers: readonly string[] | null }> {
+  return withoutTenant(database, async ({ db }) => {
+    const rows = await db
+      .selectFrom('workers')
+      .select('providers')
+      .where('beatAt', '>=', sql<string>`clock_timestamp() - ${silentMs} * interval '1 millisecond'`)
+      .execute();
+    const told = rows.flatMap(({ providers }) => (providers === null ? [] : [providers]));
+    return { alive: rows.length, providers: told.length === 0 ? null : [...new Set(told.flat())] };
   });
 }

@@ -9,9 +9,9 @@ export interface SpawnedWorker {
 }
 
 /** A worker in a process of its own; resolves when it works. */
-export async function spawnWorker({ database, world }: Stage): Promise<SpawnedWorker> {
+export async function spawnWorker({ database, world }: Stage, otlpUrl = ''): Promise<SpawnedWorker> {
   const file = fileURLToPath(new URL('worker-process.ts', import.meta.url));
-  const child = spawn(process.execPath, [file, database.url, String(world.port)], {
+  const child = spawn(process.execPath, [file, database.url, String(world.port), otlpUrl], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const closed = once(child, 'close');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { type App, openApp, type Worker } from '#app';
+import { type App, openApp, startTracing, VERSION, type Worker } from '#app';
 import { type Client, createClient, OPERATIONS, type ProgressWire, type SearchWire } from '#contract';
 import type { Mode } from '#domain';
 import { listen } from '#http';
-import { systemClock } from '#lib';
+import { type Log, systemClock } from '#lib';
 import { createTestDatabase, silentLog, type TestDatabase } from '#testing';
 import { demoCompanies, startWorld, type World } from '#world';
 
@@ -29,12 +29,22 @@ export interface StageOptions {
   readonly limitsMs?: Parameters<typeof openApp>[0]['limitsMs'];
   /** false: searches wait until somebody else works. */
   readonly hasWorker?: boolean;
+  /** Where a collector takes traces. */
+  readonly otlpUrl?: string;
+  readonly log?: Log;
 }
 
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const world = await startWorld();
   const database = await createTestDatabase();
-  const app = await openApp(appOptions({ ...options, databaseUrl: database.url, worldPort: world.port }));
+  const { otlpUrl = null, log = silentLog } = options;
+  const tracing = await startTracing({ otlpUrl, version: VERSION, log });
+  const { tracer } = tracing;
+  const app = await openApp({
+    ...appOptions({ ...options, databaseUrl: database.url, worldPort: world.port }),
+    tracer,
+    log,
+  });
   const worker: Worker | undefined = options.hasWorker === false ? undefined : await app.startWorker();
   const server = await listen(app.http, { host: '127.0.0.1', port: 0 });
   return {
@@ -47,6 +57,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       await server.close();
       await worker?.stop({ graceMs: 500 });
       await app.close();
+      await tracing.close();
       await world.stop();
       await database.drop();
     },
@@ -120,7 +131,11 @@ export async function draftSearch(
   {
     companies = COMPANIES,
     ...changes
-  }: Partial<typeof REQUEST> & { readonly companies?: typeof COMPANIES; readonly budget_usd?: number } = {},
+  }: Partial<typeof REQUEST> & {
+    readonly companies?: typeof COMPANIES;
+    readonly budget_usd?: number;
+    readonly max_businesses?: number;
+  } = {},
 ): Promise<string> {
   const body = { ...REQUEST, ...changes, start: false };
   const { search_id: id } = await client.call(OPERATIONS.createSearch, { body });

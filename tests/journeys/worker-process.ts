@@ -1,11 +1,18 @@
 // A worker in a process of its own, so that it can be killed. Ends with the process that started it.
-import { openApp } from '#app';
+import { openApp, startTracing, VERSION } from '#app';
+import { silentLog } from '#testing';
 import { appOptions } from './stage.ts';
 
-const [databaseUrl = '', worldPort = ''] = process.argv.slice(2);
+const [databaseUrl = '', worldPort = '', otlpUrl = ''] = process.argv.slice(2);
 process.stdin.once('end', () => process.exit()).resume();
-const app = await openApp(
-  appOptions({ databaseUrl, worldPort: Number(worldPort), livesInWorld: () => true }),
-);
+const { tracer } = await startTracing({
+  otlpUrl: otlpUrl === '' ? null : otlpUrl,
+  version: VERSION,
+  log: silentLog,
+});
+const app = await openApp({
+  ...appOptions({ databaseUrl, worldPort: Number(worldPort), livesInWorld: () => true }),
+  tracer,
+});
 await app.startWorker();
 process.stdout.write('working\n');

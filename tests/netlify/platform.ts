@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bundles, Manifest } from './bundle.ts';
 import { type Container, startContainer } from './containers.ts';
+import { openPublished } from './publish.ts';
 
 /** Plays the platform: routes, one invocation a container, 202 at once for background, retries, limits, cron, kills. */
 export interface Platform {
@@ -38,6 +39,8 @@ export interface PlatformOptions {
   readonly retryMs?: readonly number[];
   /** Between two runs of a scheduled function; none without it. */
   readonly cronMs?: number;
+  /** The folder of the built page. */
+  readonly publish?: string;
 }
 
 const BACKGROUND_LIMIT_MS = 15 * 60_000;
@@ -50,7 +53,8 @@ const DEFAULT_PATH = /^\/\.netlify\/functions\/(?<name>[\w-]+)$/u;
 type PlatformFunction = Manifest['functions'][number];
 
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { bundles, env, retryMs = [60_000, 120_000], cronMs } = options;
+  const { bundles, env, retryMs = [60_000, 120_000], cronMs, publish } = options;
+  const findPublished = publish === undefined ? undefined : openPublished(publish);
   const { functions } = bundles.manifest;
   const containers: Container[] = [];
   const background: Invocation[] = [];
@@ -116,7 +120,12 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const rawUrl = new URL(request.url ?? '/', url);
     const to = findFunction(functions, rawUrl.pathname);
-    if (to === undefined) return say(response, 404, 'Not Found');
+    if (to === undefined) {
+      const published = findPublished?.(rawUrl.pathname);
+      if (published === undefined) return say(response, 404, 'Not Found');
+      response.writeHead(published.status, published.headers);
+      return void response.end(published.body);
+    }
     const body = await buffer(request);
     const isBackground = to.invocationMode === 'background';
     if (body.length > (isBackground ? MOST_BACKGROUND_BYTES : MOST_BYTES)) return say(response, 413, '');

@@ -33,7 +33,7 @@ export async function openSite(
     readonly databaseUrl: string;
     readonly bundles: Bundles;
     readonly env?: Readonly<Record<string, string>>;
-  } & Pick<PlatformOptions, 'retryMs' | 'cronMs'>,
+  } & Pick<PlatformOptions, 'retryMs' | 'cronMs' | 'publish'>,
 ): Promise<Site> {
   const { databaseUrl, bundles, env = {}, ...timing } = options;
   const world = await startWorld();

@@ -8,6 +8,8 @@ import { silentLog } from './log.ts';
 /** The whole app on a database of its own, without a worker until one is started. */
 export interface TestApp extends App {
   readonly database: TestDatabase;
+  /** As a client on this machine gets it, without a connection between them. */
+  fetch(url: string, init?: RequestInit): Promise<Response>;
   /** Asks the app as a program on this machine would: a path, and what `fetch` takes. */
   ask(path: string, init?: RequestInit): Promise<Response>;
   /** A user of its own, with a key that reaches so far; null: nowhere. */
@@ -48,7 +50,9 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   return {
     ...app,
     database,
-    ask: async (path, init = {}) => app.http.fetch(new Request(`http://localhost:8888${path}`, init), {}),
+    fetch: async (url, init) => app.http.fetch(new Request(url, init), { isFromHere: true }),
+    ask: async (path, init = {}) =>
+      app.http.fetch(new Request(`http://localhost:8888${path}`, init), { isFromHere: true }),
     createUser: (scope = 'admin') => createUser(app, newId(), scope),
     async close(): Promise<void> {
       await app.close();

@@ -1,4 +1,4 @@
-import type { Calls, Door, WorldRoute } from '#calls';
+import type { Calls, Door, Recorded, WorldRoute } from '#calls';
 import { type Clock, newId, systemClock } from '#lib';
 import type { Database, RunFence } from '#store';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -25,6 +25,8 @@ export interface DoorOptions {
   readonly runId?: string;
   readonly worldRoute?: WorldRoute;
   readonly userAgent?: string;
+  /** The run whose record stands in for the world. */
+  readonly recorded?: Recorded;
 }
 
 /** A row of `api_usage_logs`, as far as tests look at it. */
@@ -71,6 +73,7 @@ export async function openTestDoors(budgetMicroUsd: number | null = null): Promi
       runId: otherRun,
       worldRoute,
       userAgent = 'Leadora/test',
+      recorded = null,
     } = {}): Door {
       const calls = createCalls({
         database: worker,
@@ -82,6 +85,7 @@ export async function openTestDoors(budgetMicroUsd: number | null = null): Promi
       return calls.openDoor({
         fence: { ...fence, runId: otherRun ?? runId },
         signal: signal ?? new AbortController().signal,
+        recorded,
         deadlineAt: clock.now() + deadlineMs,
       });
     },

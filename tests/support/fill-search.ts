@@ -47,8 +47,22 @@ export async function fillSearch(store: TestStore, userId: string): Promise<RunF
       retryable: true,
       stack: null,
     });
-    const place = { userId, searchId, runId, requestHash: ATTEMPT.requestHash };
-    await room.insertRecordedAnswer(tx, place, { httpStatus: 200, headers: {}, body: '{}' });
+    const counts = {
+      searches: 1,
+      decisionMakers: 1,
+      evidence: 1,
+      snapshots: 0,
+      recordedAnswers: 0,
+      events: 0,
+      calls: 0,
+      texts: 0,
+    };
+    await room.insertErasure(tx, { id: newId(), userId, hash: 'hash', counts });
+    const place = { userId, searchId, runId, requestHash: ATTEMPT.requestHash, url: null };
+    const receivedAt = '2026-11-01T00:00:00.000Z';
+    await room.insertRecordedAnswer(tx, place, { httpStatus: 200, headers: {}, body: '{}', receivedAt });
+    const failure = { code: 'deadline', message: 'It was late.', nextStep: 'Try again.' };
+    await room.insertRecordedFailure(tx, { ...place, nth: 0 }, failure);
   });
   await room.withTenant(store.app, userId, async (tx) => {
     const line = { line: 1, row: { name: 'Foo' }, reason: null };
@@ -57,6 +71,16 @@ export async function fillSearch(store: TestStore, userId: string): Promise<RunF
     await room.saveMarketAssumptions(tx, owner, { contractValue: null, reachablePct: null, winPct: null });
     const id = newId().slice(0, 8);
     await room.insertApiKey(tx, { id, userId, name: 'key', secretHash: 'hash', scopes: ['read'] });
+    const marks = [{ businessId: business.id, mark: 'good', reason: null } as const];
+    await room.saveMarks(tx, tenant, marks);
+    const entry = {
+      id: newId(),
+      userId,
+      kind: 'domain',
+      value: 'foo.example',
+      label: 'foo.example',
+    } as const;
+    await room.insertSuppression(tx, { ...entry, reason: null });
     await room.takeIdempotencyKey(tx, { userId, key: 'key', requestHash: 'hash' });
   });
   return fence;

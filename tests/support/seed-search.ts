@@ -99,6 +99,7 @@ export function seedPerson(
     title: nothing,
     level: 'director',
     email: nothing,
+    emailOrigin: { state: 'none', pattern: null, samples: null, checkedAt: null, reason: null },
     phone: nothing,
     persona: null,
     evidence: [seedEvidence(own.name)],

@@ -82,7 +82,7 @@ test('first-run: from an empty database to an exported CSV, by keyboard alone', 
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   assert.match(download.suggestedFilename(), /^leadora-demo-[0-9a-f-]{36}\.csv$/u);
   const csv = await readFile(await download.path(), 'utf8');
-  assert.match(csv, /^Company name,Website,/u);
+  assert.match(csv, /^\ufeffCompany name,Website,/u);
   assert.match(csv, /Heidemarkt Filialbetriebe GmbH/u);
 });
 

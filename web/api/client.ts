@@ -24,6 +24,14 @@ const PLACES = {
   listErrors: { method: 'GET', path: '/v1/searches/{search_id}/errors' },
   exportSearch: { method: 'GET', path: '/v1/searches/{search_id}/export' },
   putCompanyList: { method: 'PUT', path: '/v1/searches/{search_id}/companies' },
+  putMarks: { method: 'PUT', path: '/v1/searches/{search_id}/marks' },
+  listSuppressions: { method: 'GET', path: '/v1/suppressions' },
+  addSuppression: { method: 'POST', path: '/v1/suppressions' },
+  removeSuppression: { method: 'DELETE', path: '/v1/suppressions/{suppression_id}' },
+  erasePerson: { method: 'POST', path: '/v1/people/erase' },
+  listErasures: { method: 'GET', path: '/v1/people/erasures' },
+  listProviders: { method: 'GET', path: '/v1/providers' },
+  getLimits: { method: 'GET', path: '/v1/limits' },
   createApiKey: { method: 'POST', path: '/v1/api-keys' },
   listApiKeys: { method: 'GET', path: '/v1/api-keys' },
   revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{key_id}' },
@@ -94,7 +102,7 @@ async function parse<Output>(response: Response): Promise<Output> {
 }
 
 /** An export as a file. */
-export async function fetchExport(searchId: string, format: 'csv' | 'json'): Promise<Blob> {
+export async function fetchExport(searchId: string, format: 'csv' | 'json' | 'bundle'): Promise<Blob> {
   const response = await send('exportSearch', { params: { search_id: searchId }, query: { format } });
   return await response.blob();
 }

@@ -10,7 +10,7 @@ import { useEffect, useMemo } from 'react';
 import type { BusinessWire, DecisionMakerWire } from '#contract';
 import { isTerminal } from '#domain';
 import { tell } from '../parts/tell.ts';
-import { w } from '../words.ts';
+import { firstWords as w } from '../words-first.ts';
 import { type Answer, ApiError, call } from './client.ts';
 
 const MOST_RETRIES = 2;

@@ -19,14 +19,18 @@ import { DataTable } from '../parts/data-table.tsx';
 import { ExportMenu } from '../parts/export-menu.tsx';
 import { formatCountry } from '../parts/format.ts';
 import { useKeys } from '../parts/keys.ts';
-import { type Mark, useMarks } from '../parts/marks.ts';
+import { type Mark, markRows } from '../parts/marks.ts';
 import { EmptyState, ErrorPanel, Skeleton } from '../parts/panels.tsx';
-import { tell } from '../parts/tell.ts';
 import { type Chip, Toolbar } from '../parts/toolbar.tsx';
 import { type Filter, useFiltered, useView } from '../parts/use-view.ts';
 import { w } from '../words.ts';
 
 const ROW = 36;
+const MARK_KEYS: ReadonlyMap<string, Mark> = new Map([
+  ['y', 'good'],
+  ['w', 'wrong'],
+  ['e', 'excluded'],
+]);
 
 export function CompaniesPage(): ReactNode {
   const { searchId } = useParams({ from: '/searches/$searchId' });
@@ -34,12 +38,11 @@ export function CompaniesPage(): ReactNode {
   const companies = useBusinesses(searchId);
   const people = usePeople(searchId);
   const view = useView();
-  const { marks, set: setMark } = useMarks(searchId);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const { rows, isGrowing } = companies;
   const criteria = search?.criteria;
   const counts = useMemo(() => countPeople(people.rows), [people.rows]);
-  const columns = useMemo(() => companyColumns(criteria ?? [], counts, marks), [criteria, counts, marks]);
+  const columns = useMemo(() => companyColumns(criteria ?? [], counts), [criteria, counts]);
   const personas = useMemo(() => personasByCompany(people.rows), [people.rows]);
   const fits = useCallback(
     (row: BusinessWire, filter: Filter) => isWanted(row, filter, personas),
@@ -61,11 +64,12 @@ export function CompaniesPage(): ReactNode {
     );
 
   const mark = (ids: readonly string[], value: Mark): void => {
-    const before = ids.map((id) => [id, marks[id]] as const);
-    for (const id of ids) setMark(id, value);
-    tell(w.companies.marked[value], () => {
-      for (const [id, was] of before) setMark(id, was);
-    });
+    const wanted = new Set(ids);
+    markRows(
+      searchId,
+      rows.filter(({ business_id: id }) => wanted.has(id)),
+      value,
+    );
   };
   const chips: readonly Chip[] = [
     ...(view.country === undefined
@@ -102,9 +106,9 @@ export function CompaniesPage(): ReactNode {
           onOpen={(row) => view.set({ row })}
           onSelect={setSelected}
           onRowKey={(key, row) => {
-            const value = { y: 'good', w: 'wrong' }[key.toLowerCase()];
+            const value = MARK_KEYS.get(key.toLowerCase());
             const ids = selected.size === 0 ? [row.business_id] : [...selected];
-            if (value === 'good' || value === 'wrong') mark(ids, value);
+            if (value !== undefined) mark(ids, value);
           }}
           toolbar={(model) => (
             <Toolbar
@@ -118,21 +122,25 @@ export function CompaniesPage(): ReactNode {
               ])}
               lead={<MatchTabs rows={rows} view={view} />}
             >
-              <Precision marks={marks} />
+              <Precision rows={rows} />
               {selected.size === 0 ? null : (
                 <>
-                  <Button size="small" onClick={() => mark([...selected], 'good')}>
-                    {w.companies.good}
-                  </Button>
-                  <Button size="small" onClick={() => mark([...selected], 'wrong')}>
-                    {w.companies.wrong}
-                  </Button>
+                  {[...MARK_KEYS.values()].map((value) => (
+                    <Button key={value} size="small" onClick={() => mark([...selected], value)}>
+                      {w.companies.mark[value]}
+                    </Button>
+                  ))}
                   <Button size="small" kind="ghost" onClick={() => setSelected(new Set())}>
                     {w.table.clear}
                   </Button>
                 </>
               )}
-              <ExportMenu search={search} view="companies" toSheet={() => companySheet(taken, search)} />
+              <ExportMenu
+                search={search}
+                view="companies"
+                toSheet={() => companySheet(taken, search)}
+                toRows={() => taken}
+              />
             </Toolbar>
           )}
         />
@@ -148,7 +156,6 @@ export function CompaniesPage(): ReactNode {
           search={search}
           people={people.rows}
           all={shown}
-          mark={marks[open.business_id]}
           onMark={(value) => mark([open.business_id], value)}
           onOpen={(row) => view.set({ row })}
         />

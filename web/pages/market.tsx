@@ -69,7 +69,12 @@ function Report(props: {
                 {m.title(search.product_service)}
               </h2>
               <div className="flex gap-2 print:hidden">
-                <ExportMenu search={search} view="market" toSheet={() => toSheet(figures)} />
+                <ExportMenu
+                  search={search}
+                  view="market"
+                  toSheet={() => toSheet(figures)}
+                  toRows={() => figures}
+                />
                 <Button size="small" icon={Printer} onClick={() => window.print()}>
                   {m.print}
                 </Button>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { buttonClass } from '../parts/button.tsx';
 import { EmptyState } from '../parts/panels.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
-import { w } from '../words.ts';
+import { firstWords as w } from '../words-first.ts';
 
 export function NotFound({ sentence = w.errors.noPage }: { readonly sentence?: string }): ReactNode {
   return (

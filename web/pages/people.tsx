@@ -72,7 +72,12 @@ export function PeoplePage(): ReactNode {
                   {w.table.clear}
                 </Button>
               )}
-              <ExportMenu search={search} view="people" toSheet={() => peopleSheet(taken, search)} />
+              <ExportMenu
+                search={search}
+                view="people"
+                toSheet={() => peopleSheet(taken, search)}
+                toRows={() => taken}
+              />
             </Toolbar>
           )}
         />

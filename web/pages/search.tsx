@@ -11,12 +11,13 @@ import {
   useSearch,
 } from '../api/queries.ts';
 import { LiveProvider, useLiveSearch } from '../api/use-live.ts';
+import { Boundary } from '../parts/boundary.tsx';
 import { Button, buttonClass } from '../parts/button.tsx';
 import { ConnectionLabel } from '../parts/connection-label.tsx';
 import { Confirm } from '../parts/dialogs.tsx';
 import { formatNumber, formatUsd } from '../parts/format.ts';
 import { useKeys } from '../parts/keys.ts';
-import { Boundary, ErrorPanel, Skeleton } from '../parts/panels.tsx';
+import { ErrorPanel, Skeleton } from '../parts/panels.tsx';
 import { tell } from '../parts/tell.ts';
 import { TopBar } from '../parts/top-bar.tsx';
 import { w } from '../words.ts';

@@ -1,45 +1,55 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { LIMITS, PHASE_LIMIT_MS, WORK_PHASES } from '#domain';
-import { readVersion } from '../api/client.ts';
-import { formatDuration } from '../parts/format.ts';
-import { KeySettings } from '../parts/key-settings.tsx';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { Skeleton } from '../parts/panels.tsx';
 import { type Choice, choicesOf, usePreference } from '../parts/preferences.ts';
-import { Section } from '../parts/section.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { w } from '../words.ts';
 import { NotFound } from './not-found.tsx';
 
-const SECTIONS = ['access', 'appearance', 'about'] as const;
+const SECTIONS = ['access', 'providers', 'limits', 'privacy', 'appearance', 'about'] as const;
+/** Each is loaded when it is first opened. */
+const PARTS: Readonly<Record<(typeof SECTIONS)[number], ComponentType>> = {
+  access: lazy(async () => ({ default: (await import('../parts/key-settings.tsx')).KeySettings })),
+  providers: lazy(async () => ({
+    default: (await import('../parts/provider-settings.tsx')).ProviderSettings,
+  })),
+  limits: lazy(async () => ({ default: (await import('../parts/limit-settings.tsx')).LimitSettings })),
+  privacy: lazy(async () => ({ default: (await import('../parts/privacy-settings.tsx')).PrivacySettings })),
+  appearance: Appearance,
+  about: lazy(async () => ({ default: (await import('../parts/about-settings.tsx')).AboutSettings })),
+};
+const WIDE: ReadonlySet<string> = new Set(['providers']);
+const ROW = 48;
 
 export function SettingsPage(): ReactNode {
   const { section } = useParams({ from: '/settings/$section' });
   const current = SECTIONS.find((each) => each === section);
   if (current === undefined) return <NotFound />;
+  const Part = PARTS[current];
   return (
     <>
       <TopBar title={w.settings.title} windowTitle={`${w.settings[current]} - ${w.settings.title}`} />
       <nav
         aria-label={w.settings.title}
-        className="flex h-10 shrink-0 gap-4 border-line border-b px-4 md:px-6"
+        className="flex h-10 shrink-0 gap-4 overflow-x-auto border-line border-b px-4 md:px-6"
       >
         {SECTIONS.map((each) => (
           <Link
             key={each}
             to="/settings/$section"
             params={{ section: each }}
-            className={`flex items-center border-b-2 text-sm ${each === current ? 'border-accent font-medium' : 'border-transparent text-fg-muted hover:text-fg'}`}
+            aria-current={each === current ? 'page' : undefined}
+            className={`flex shrink-0 items-center border-b-2 text-sm ${each === current ? 'border-accent font-medium' : 'border-transparent text-fg-muted hover:text-fg'}`}
           >
             {w.settings[each]}
           </Link>
         ))}
       </nav>
       <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
-        <div className="max-w-160 space-y-8 p-4 md:p-6">
-          {current === 'access' ? <KeySettings /> : null}
-          {current === 'appearance' ? <Appearance /> : null}
-          {current === 'about' ? <About /> : null}
+        <div className={`space-y-8 p-4 md:p-6 ${WIDE.has(current) ? 'max-w-280' : 'max-w-160'}`}>
+          <Suspense fallback={<Skeleton lines={6} height={ROW} />}>
+            <Part />
+          </Suspense>
         </div>
       </main>
     </>
@@ -88,31 +98,5 @@ function Choices<Name extends 'theme' | 'density' | 'letters'>(props: {
         ))}
       </div>
     </fieldset>
-  );
-}
-
-function About(): ReactNode {
-  const { data } = useQuery({ queryKey: ['version'], queryFn: ({ signal }) => readVersion(signal) });
-  return (
-    <>
-      <p>{data === undefined ? w.product : w.settings.version(data.version)}</p>
-      <Section title={w.settings.limits}>
-        <ul className="list-disc pl-6 text-sm">
-          {w.settings.limitList(LIMITS.maxBusinesses, LIMITS.criteria, LIMITS.countries).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      </Section>
-      <Section title={w.settings.phaseLimits}>
-        <dl className="text-sm">
-          {WORK_PHASES.map((phase) => (
-            <div key={phase} className="flex gap-4 py-1">
-              <dt className="w-40 text-fg-muted">{w.phases[phase]}</dt>
-              <dd className="nums">{formatDuration(PHASE_LIMIT_MS[phase] / 1_000)}</dd>
-            </div>
-          ))}
-        </dl>
-      </Section>
-    </>
   );
 }

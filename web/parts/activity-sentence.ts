@@ -34,6 +34,7 @@ export function activitySentence({ type, data }: EventWire): string {
     case 'search.companies.counted':
       return w.events.counted(numberIn(data, 'sourced'), numberIn(data, 'matched'));
     case 'search.decision_maker.found':
+      if (data['suppressed'] === true) return w.events.personHidden;
       return w.events.person(textIn(data, 'name'), textIn(data, 'title'));
     case 'search.market.reported':
       return w.events.market(numberIn(data, 'figures'));

@@ -1,4 +1,4 @@
-import { ThumbsDown, ThumbsUp } from 'lucide-react';
+import { FilterX, ThumbsDown, ThumbsUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { BusinessWire } from '#contract';
 import type { Search } from '../api/queries.ts';
@@ -6,7 +6,7 @@ import { w } from '../words.ts';
 import { plainOf } from './evidence.tsx';
 import { ValueCell } from './evidence-popover.tsx';
 import { formatCountry, formatDay, formatNumber } from './format.ts';
-import type { Mark, Marks } from './marks.ts';
+import type { Mark } from './marks.ts';
 import { MatchBadge, VerdictIcon } from './states.tsx';
 import type { Column } from './table-model.ts';
 
@@ -16,7 +16,6 @@ type Company = BusinessWire;
 export function companyColumns(
   criteria: Search['criteria'],
   people: ReadonlyMap<string, number>,
-  marks: Marks,
 ): readonly Column<Company>[] {
   const { columns } = w.companies;
   return [
@@ -32,7 +31,7 @@ export function companyColumns(
             {company.name}
           </span>
           <span className="min-w-0 shrink-[9999] truncate font-normal text-fg-subtle">{company.domain}</span>
-          <MarkIcon mark={marks[company.business_id]} />
+          <MarkIcon mark={company.mark?.mark} />
         </span>
       ),
     },
@@ -136,11 +135,17 @@ function Countries({ codes }: { readonly codes: string }): ReactNode {
   );
 }
 
+const MARK_LOOKS = {
+  good: { icon: ThumbsUp, tone: 'text-ok' },
+  wrong: { icon: ThumbsDown, tone: 'text-bad' },
+  excluded: { icon: FilterX, tone: 'text-none' },
+} as const;
+
 export function MarkIcon({ mark }: { readonly mark: Mark | undefined }): ReactNode {
   if (mark === undefined) return null;
-  const Icon = mark === 'good' ? ThumbsUp : ThumbsDown;
+  const { icon: Icon, tone } = MARK_LOOKS[mark];
   return (
-    <span className={`shrink-0 ${mark === 'good' ? 'text-ok' : 'text-bad'}`} title={w.companies.marked[mark]}>
+    <span className={`shrink-0 ${tone}`} title={w.companies.marked[mark]}>
       <Icon size={12} aria-hidden />
       <span className="sr-only">{w.companies.marked[mark]}</span>
     </span>

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { ThumbsDown, ThumbsUp } from 'lucide-react';
+import { FilterX, ThumbsDown, ThumbsUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { BusinessWire, DecisionMakerWire, ValueWire } from '#contract';
 import type { Search } from '../api/queries.ts';
 import { w } from '../words.ts';
 import { Button } from './button.tsx';
+import { CompanyIdentity } from './company-identity.tsx';
 import { Drawer, DrawerSection } from './drawer.tsx';
 import { findEvidence, plainOf, Quotes, ValueEvidence } from './evidence.tsx';
 import { formatCountry, hostOf } from './format.ts';
@@ -13,23 +14,30 @@ import type { Mark } from './marks.ts';
 import { OutLink } from './panels.tsx';
 import { MatchBadge, ValueBadge, VerdictBadge } from './states.tsx';
 
+const MARK_BUTTONS = [
+  ['good', ThumbsUp],
+  ['wrong', ThumbsDown],
+  ['excluded', FilterX],
+] as const;
+
 /** Why a company is there: each criterion with its reason and the words that show it. */
 export function CompanyDrawer(props: {
   readonly company: BusinessWire;
   readonly search: Search;
   readonly people: readonly DecisionMakerWire[];
   readonly all: readonly BusinessWire[];
-  readonly mark: Mark | undefined;
   onMark(mark: Mark): void;
   onOpen(id: string | undefined): void;
 }): ReactNode {
-  const { company, search, people, all, mark, onMark, onOpen } = props;
+  const { company, search, people, all, onMark, onOpen } = props;
+  const mark = company.mark?.mark;
   const index = all.findIndex((row) => row.business_id === company.business_id);
   const team = people.filter((person) => person.business_id === company.business_id);
   const website = plainOf(company.website);
   useKeys({
     y: () => onMark('good'),
     w: () => onMark('wrong'),
+    e: () => onMark('excluded'),
     o: () => {
       if (hostOf(website) !== undefined) window.open(website, '_blank', 'noopener,noreferrer');
     },
@@ -55,18 +63,17 @@ export function CompanyDrawer(props: {
       }}
       foot={
         <>
-          <Button icon={ThumbsUp} size="small" aria-pressed={mark === 'good'} onClick={() => onMark('good')}>
-            {mark === 'good' ? w.companies.marked.good : w.companies.good}
-          </Button>
-          <Button
-            icon={ThumbsDown}
-            size="small"
-            aria-pressed={mark === 'wrong'}
-            onClick={() => onMark('wrong')}
-          >
-            {mark === 'wrong' ? w.companies.marked.wrong : w.companies.wrong}
-          </Button>
-          <span className="text-fg-subtle text-xs">{w.companies.markedHint}</span>
+          {MARK_BUTTONS.map(([value, icon]) => (
+            <Button
+              key={value}
+              icon={icon}
+              size="small"
+              aria-pressed={mark === value}
+              onClick={() => onMark(value)}
+            >
+              {mark === value ? w.companies.marked[value] : w.companies.mark[value]}
+            </Button>
+          ))}
         </>
       }
     >
@@ -78,6 +85,7 @@ export function CompanyDrawer(props: {
             .join(', ')}
         </span>
       </p>
+      {company.suppressed ? <p className="text-sm">{w.companies.suppressed}</p> : null}
       <DrawerSection title={w.companies.why}>
         <ol className="space-y-4">
           {company.verdicts.map((verdict, position) => (
@@ -115,6 +123,7 @@ export function CompanyDrawer(props: {
           ))}
         </dl>
       </DrawerSection>
+      <CompanyIdentity company={company} all={all} onOpen={onOpen} />
       <DrawerSection title={w.companies.people}>
         {team.length === 0 ? <p className="text-fg-muted text-sm">{w.companies.noPeople}</p> : null}
         <ul className="space-y-2 text-sm">

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { BusinessWire, DecisionMakerWire } from '#contract';
+import { precisionOf } from '#domain';
 import { w } from '../words.ts';
 import { plainOf } from './evidence.tsx';
 import { formatCountry, formatNumber } from './format.ts';
-import type { Mark } from './marks.ts';
 import type { Filter, View } from './use-view.ts';
 
 const MATCHES = ['matched', 'unclear', 'rejected', 'duplicate', 'excluded'] as const;
@@ -118,12 +118,8 @@ export function MatchTabs(props: { readonly rows: readonly BusinessWire[]; reado
 }
 
 /** How often the reader agreed, once that says something. */
-export function Precision({ marks }: { readonly marks: Readonly<Record<string, Mark>> }): ReactNode {
-  const all = Object.values(marks);
-  if (all.length < FEWEST_MARKS) return null;
-  return (
-    <span className="nums text-fg-muted text-xs" title={w.companies.markedHint}>
-      {w.companies.precision(all.filter((mark) => mark === 'good').length, all.length)}
-    </span>
-  );
+export function Precision({ rows }: { readonly rows: readonly BusinessWire[] }): ReactNode {
+  const precision = precisionOf(rows.flatMap(({ mark }) => mark?.mark ?? []));
+  if (precision === null || precision.checked < FEWEST_MARKS) return null;
+  return <span className="nums text-fg-muted text-xs">{w.companies.precision(precision)}</span>;
 }

@@ -1,5 +1,6 @@
 import type { BusinessWire, DecisionMakerWire } from '#contract';
 import type { Search } from '../api/queries.ts';
+import { ownEvidence } from './email-state.tsx';
 import { type Evidence, plainOf } from './evidence.tsx';
 import type { Sheet } from './export-table.ts';
 
@@ -12,13 +13,17 @@ const COMPANY = [
   'City',
   'Industry',
   'Employees',
+  'Also known as',
+  'Registry ids',
   'Match status',
   'Match %',
   'Reason',
+  'Status reason',
   'Company evidence',
   'Company evidence URL',
   'Company source',
   'Company read at',
+  'Mark',
   'Mode',
   'Search',
 ];
@@ -29,6 +34,9 @@ const PERSON = [
   'Persona',
   'Email',
   'Email state',
+  'Email pattern',
+  'Email samples',
+  'Email checked at',
   'Phone',
   'Company name',
   'Person evidence',
@@ -51,13 +59,17 @@ export function companySheet(rows: readonly BusinessWire[], search: Search): She
         plainOf(row.city),
         plainOf(row.industry),
         plainOf(row.employees),
+        row.aliases.map(({ name }) => name).join(' | '),
+        row.registry_ids.map(({ registry, value }) => `${registry}:${value}`).join(' '),
         row.match_status,
         row.match_pct === null ? '' : String(row.match_pct),
         row.verdicts.map(({ reason }) => reason).join(' '),
+        row.status_reason ?? '',
         quotes,
         urls,
         row.source,
         readAt,
+        row.mark?.mark ?? '',
         search.mode,
         search.search_id,
       ];
@@ -74,10 +86,13 @@ export function peopleSheet(rows: readonly DecisionMakerWire[], search: Search):
       row.level,
       row.persona ?? '',
       plainOf(row.email),
-      row.email.state,
+      row.email_state,
+      row.email_pattern ?? '',
+      row.email_samples === null ? '' : String(row.email_samples),
+      row.email_checked_at ?? '',
       plainOf(row.phone),
       row.business_name,
-      ...evidenceCells(row.evidence),
+      ...evidenceCells(ownEvidence(row)),
       search.mode,
       search.search_id,
     ]),

@@ -1,9 +1,9 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { w } from '../words.ts';
+import { Boundary } from './boundary.tsx';
 import { IconButton } from './button.tsx';
 import { useKeys } from './keys.ts';
-import { Boundary } from './panels.tsx';
 import { useIsWide } from './preferences.ts';
 
 const BESIDE_FROM = 1280;

@@ -5,6 +5,7 @@ import { plainOf, ValueEvidence, type ValueProps } from './evidence.tsx';
 import { ValueBadge } from './states.tsx';
 
 interface Opened extends ValueProps {
+  readonly note?: string | undefined;
   readonly anchor: HTMLElement;
 }
 
@@ -35,6 +36,9 @@ export function EvidencePopover({ children }: { readonly children: ReactNode }):
                 <Popover.Title className="mb-3 font-semibold text-base">
                   {w.evidence.title(opened.label, w.valueStates[opened.value.state])}
                 </Popover.Title>
+                {opened.note === undefined ? null : (
+                  <p className="mb-3 text-fg-muted text-sm">{opened.note}</p>
+                )}
                 <ValueEvidence value={opened.value} evidence={opened.evidence} />
               </Popover.Popup>
             </Popover.Positioner>
@@ -48,14 +52,15 @@ export function EvidencePopover({ children }: { readonly children: ReactNode }):
 /** A value in a table: its text and state; a click opens what it rests on. */
 export function ValueCell(
   props: ValueProps & {
-    /** Only the state is shown, the value behind it. */
-    readonly isBrief?: boolean;
+    /** Only this word for its state is shown, the value behind it. */
+    readonly brief?: string;
+    /** Stands above the evidence. */
+    readonly note?: string | undefined;
   },
 ): ReactNode {
-  const { label, value, evidence, isBrief = false } = props;
+  const { label, value, evidence, brief, note } = props;
   const show = useContext(Context);
   const text = plainOf(value);
-  const badge = isBrief && text !== '' ? w.people.published : w.valueStates[value.state];
   return (
     <button
       type="button"
@@ -65,16 +70,16 @@ export function ValueCell(
       className="flex h-full w-full min-w-0 items-center gap-2 text-left"
       onClick={(event) => {
         event.stopPropagation();
-        show({ label, value, evidence, anchor: event.currentTarget });
+        show({ label, value, evidence, note, anchor: event.currentTarget });
       }}
     >
       <span className="sr-only">{w.evidence.of(label)} </span>
-      {text === '' || isBrief ? null : (
+      {text === '' || brief !== undefined ? null : (
         <span className="nums min-w-0 flex-1 truncate" dir="auto" title={text}>
           {text}
         </span>
       )}
-      <ValueBadge state={value.state} label={badge} />
+      <ValueBadge state={value.state} label={brief ?? w.valueStates[value.state]} />
       <span className="sr-only"> {w.evidence.open}</span>
     </button>
   );

@@ -1,4 +1,4 @@
-import { ClipboardCopy, Download, FileJson, FileSpreadsheet, FileText } from 'lucide-react';
+import { ClipboardCopy, Download, FileCheck, FileJson, FileSpreadsheet, FileText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { fetchExport } from '../api/client.ts';
 import type { Search } from '../api/queries.ts';
@@ -14,8 +14,10 @@ export function ExportMenu(props: {
   /** What the view is called in the name of a file. */
   readonly view: string;
   toSheet(): Sheet;
+  /** The rows of the view as the server gave them. */
+  toRows(): readonly unknown[];
 }): ReactNode {
-  const { search, view, toSheet } = props;
+  const { search, view, toSheet, toRows } = props;
   const [isBusy, setBusy] = useState(false);
   const prefix = search.mode === 'demo' ? 'demo-' : '';
   const nameOf = (part: string, ending: string): string =>
@@ -29,8 +31,19 @@ export function ExportMenu(props: {
     }
     setBusy(false);
   };
-  const whole = (format: 'csv' | 'json') => (): void =>
-    void run(async () => save(nameOf('', format), await fetchExport(search.search_id, format)));
+  const whole = (format: 'csv' | 'json' | 'bundle') => (): void =>
+    void run(async () =>
+      save(
+        nameOf('', format === 'bundle' ? 'bundle.json' : format),
+        await fetchExport(search.search_id, format),
+      ),
+    );
+  const jsonView = (): void =>
+    void run(() => {
+      const text = JSON.stringify({ search: aboutOf(search), view, rows: toRows() }, null, 1);
+      save(nameOf(view, 'json'), new Blob([text], { type: 'application/json' }));
+      return Promise.resolve();
+    });
   const ofView = (ending: 'csv' | 'xlsx') => (): void =>
     void run(async () => {
       const { toCsv, toXlsx } = await import('./export-table.ts');
@@ -54,12 +67,27 @@ export function ExportMenu(props: {
       entries={[
         { label: w.export.csvView, icon: FileText, act: ofView('csv') },
         { label: w.export.xlsxView, icon: FileSpreadsheet, act: ofView('xlsx') },
+        { label: w.export.jsonView, icon: FileJson, act: jsonView },
         { label: w.export.copyView, icon: ClipboardCopy, act: copy },
         { label: w.export.csvAll, icon: FileText, act: whole('csv') },
         { label: w.export.jsonAll, icon: FileJson, act: whole('json') },
+        { label: w.export.bundleAll, icon: FileCheck, act: whole('bundle') },
       ]}
     />
   );
+}
+
+/** What a file says of the search that it comes from. */
+function aboutOf({ search_id, mode, product_service, industries, countries, criteria }: Search): object {
+  return {
+    search_id,
+    mode,
+    product_service,
+    industries,
+    countries,
+    criteria,
+    exported_at: new Date().toISOString(),
+  };
 }
 
 function save(name: string, blob: Blob): void {

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import { CSV_MARK, disarm } from '#domain';
 
 /** A view of rows as files that spreadsheets open, without anything in them that runs. */
 export interface Sheet {
@@ -6,22 +7,16 @@ export interface Sheet {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Signs that make a spreadsheet take a cell for a formula, also in full width and behind blanks; the same as in the server's export. */
-const FORMULA = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
 const NEEDS_QUOTES = /[",\r\n]/u;
 
 export function toCsv({ headers, rows }: Sheet): Blob {
   const lines = [headers, ...rows].map((cells) => cells.map(toCsvCell).join(','));
-  return new Blob([`${lines.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' });
+  return new Blob([`${CSV_MARK}${lines.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' });
 }
 
 function toCsvCell(cell: string): string {
   const harmless = disarm(cell);
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
-
-export function disarm(cell: string): string {
-  return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
 /** Cells by tabs, one line a row, as spreadsheets take it from the clipboard. */

@@ -3,10 +3,11 @@ import { type Answer, call } from '../api/client.ts';
 import { queryClient, useKeys as useApiKeys } from '../api/queries.ts';
 import { w } from '../words.ts';
 import { Button } from './button.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { Confirm } from './dialogs.tsx';
 import { Field, TextInput } from './field.tsx';
 import { formatDay } from './format.ts';
-import { CopyButton, ErrorPanel, Skeleton } from './panels.tsx';
+import { ErrorPanel, Skeleton } from './panels.tsx';
 import { Section } from './section.tsx';
 import { tell } from './tell.ts';
 

@@ -1,62 +1,62 @@
-import { useSyncExternalStore } from 'react';
+import type { InfiniteData } from '@tanstack/react-query';
+import type { BusinessWire } from '#contract';
+import type { Mark } from '#domain';
+import { type Answer, call } from '../api/client.ts';
+import { queryClient } from '../api/queries.ts';
+import { w } from '../words.ts';
+import { tell } from './tell.ts';
 
-/** What a reader thinks of the rows of a search; kept in this browser. */
-export type Mark = 'good' | 'wrong';
-export type Marks = Readonly<Record<string, Mark>>;
+export type { Mark } from '#domain';
 
-const listeners = new Set<() => void>();
-const read = new Map<string, { readonly text: string; readonly marks: Marks }>();
-
-export function useMarks(searchId: string): {
-  readonly marks: Marks;
-  set(id: string, mark: Mark | undefined): void;
-} {
-  const marks = useSyncExternalStore(subscribe, () => readMarks(searchId));
-  return {
-    marks,
-    set(id, mark): void {
-      const { [id]: _, ...others } = readMarks(searchId);
-      const next = mark === undefined ? others : { ...others, [id]: mark };
-      localStorage.setItem(keyOf(searchId), JSON.stringify(next));
-      for (const listener of listeners) listener();
-    },
-  };
+/** What a row is to be marked as; null takes its mark away. */
+export interface MarkChange {
+  readonly id: string;
+  readonly mark: Mark | null;
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener('storage', listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('storage', listener);
-  };
+/** Marks rows at once on the screen and in one request at the server; a toast takes it back for a while. */
+export function markRows(searchId: string, rows: readonly BusinessWire[], mark: Mark): void {
+  const changes = rows.map(({ business_id: id }) => ({ id, mark }));
+  const before = rows.map((row) => ({ id: row.business_id, mark: row.mark?.mark ?? null }));
+  void save(searchId, changes, before).then((isSaved) => {
+    if (isSaved) tell(w.companies.markedMany(mark, rows.length), () => void save(searchId, before, changes));
+  });
 }
 
-/** The same object for the same text: React compares by identity. */
-function readMarks(searchId: string): Marks {
-  const text = localStorage.getItem(keyOf(searchId)) ?? '{}';
-  const known = read.get(searchId);
-  if (known?.text === text) return known.marks;
-  const marks = parseMarks(text);
-  read.set(searchId, { text, marks });
-  return marks;
-}
-
-function parseMarks(text: string): Marks {
+/** Says whether the server took it; if not, the rows are again what they were. */
+async function save(
+  searchId: string,
+  changes: readonly MarkChange[],
+  before: readonly MarkChange[],
+): Promise<boolean> {
+  show(searchId, changes);
   try {
-    const parsed: unknown = JSON.parse(text);
-    const entries = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [];
-    return Object.fromEntries(
-      entries.flatMap(([id, mark]): [string, Mark][] =>
-        mark === 'good' || mark === 'wrong' ? [[id, mark]] : [],
-      ),
-    );
+    const marks = changes.map(({ id, mark }) => ({ business_id: id, mark }));
+    await call('putMarks', { params: { search_id: searchId }, body: { marks } });
+    return true;
   } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
+    show(searchId, before);
+    tell(`${w.errors.marks} ${error instanceof Error ? error.message : ''}`.trim());
+    return false;
   }
 }
 
-function keyOf(searchId: string): string {
-  return `leadora.marks.${searchId}`;
+type Pages = InfiniteData<Answer<'listBusinesses'>>;
+
+function show(searchId: string, changes: readonly MarkChange[]): void {
+  const wanted = new Map(changes.map(({ id, mark }) => [id, mark]));
+  const marked_at = new Date().toISOString();
+  const change = (row: BusinessWire): BusinessWire => {
+    const mark = wanted.get(row.business_id);
+    if (mark === undefined) return row;
+    return { ...row, mark: mark === null ? null : { mark, reason: null, marked_at } };
+  };
+  queryClient.setQueryData<Pages>(
+    ['businesses', searchId],
+    (known) =>
+      known && {
+        ...known,
+        pages: known.pages.map((page) => ({ ...page, data: page.data.map(change) })),
+      },
+  );
 }

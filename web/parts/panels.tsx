@@ -1,8 +1,9 @@
-import { ArrowUpRight, Check, Copy, type LucideIcon, TriangleAlert } from 'lucide-react';
-import { Component, type ReactNode, useState } from 'react';
+import { ArrowUpRight, type LucideIcon, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { ApiError } from '../api/client.ts';
 import { w } from '../words.ts';
 import { Button } from './button.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { hostOf } from './format.ts';
 
 /** Nothing here: what it means and what to do. */
@@ -63,26 +64,6 @@ export function ErrorId({ id }: { readonly id: string }): ReactNode {
   );
 }
 
-export function CopyButton({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
-  const [isCopied, setCopied] = useState(false);
-  const Icon = isCopied ? Check : Copy;
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  };
-  return (
-    <button
-      type="button"
-      onClick={() => void copy()}
-      aria-label={isCopied ? w.actions.copied : label}
-      title={label}
-      className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-fg-subtle hover:bg-hover hover:text-fg"
-    >
-      <Icon size={12} aria-hidden />
-    </button>
-  );
-}
-
 /** To another site: only over http and https, with its host to be seen. */
 export function OutLink({ url, text }: { readonly url: string; readonly text?: string }): ReactNode {
   const host = hostOf(url);
@@ -114,27 +95,4 @@ export function Skeleton({ lines, height }: { readonly lines: number; readonly h
       ))}
     </div>
   );
-}
-
-/** What breaks in one part leaves the rest as it is. */
-export class Boundary extends Component<{ readonly children: ReactNode }, { readonly error: Error | null }> {
-  override state: { readonly error: Error | null } = { error: null };
-
-  static getDerivedStateFromError(error: Error): { readonly error: Error } {
-    return { error };
-  }
-
-  override render(): ReactNode {
-    const { error } = this.state;
-    if (error === null) return this.props.children;
-    return (
-      <div role="alert" className="m-4 flex flex-wrap items-center gap-2 rounded-lg border border-line p-4">
-        <p className="flex-1">{w.errors.broken}</p>
-        <Button size="small" onClick={() => this.setState({ error: null })}>
-          {w.actions.reloadPart}
-        </Button>
-        <CopyButton text={`${error.message}\n${error.stack ?? ''}`} label={w.actions.copyDetails} />
-      </div>
-    );
-  }
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { DecisionMakerWire } from '#contract';
-import { DECISION_MAKER_LEVELS } from '#domain';
+import { DECISION_MAKER_LEVELS, EMAIL_STATES } from '#domain';
 import { w } from '../words.ts';
+import { emailLabel, emailNote } from './email-state.tsx';
 import { plainOf } from './evidence.tsx';
 import { ValueCell } from './evidence-popover.tsx';
 import { formatDay, hostOf } from './format.ts';
@@ -65,10 +66,17 @@ export const PERSON_COLUMNS: readonly Column<Person>[] = [
   {
     id: 'email',
     title: columns.email,
-    size: 112,
-    sortBy: ({ email }) => plainOf(email) || undefined,
-    cell: ({ email, evidence }) => (
-      <ValueCell label={columns.email} value={email} evidence={evidence} isBrief />
+    size: 176,
+    // Found ones first; what is only inferred comes behind them.
+    sortBy: ({ email_state: state }) => (state === 'none' ? undefined : EMAIL_STATES.indexOf(state)),
+    cell: (person) => (
+      <ValueCell
+        label={columns.email}
+        value={person.email}
+        evidence={person.evidence}
+        brief={emailLabel(person)}
+        note={emailNote(person)}
+      />
     ),
   },
   {

@@ -12,10 +12,10 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSearches } from '../api/queries.ts';
-import { w } from '../words.ts';
+import { firstWords as w } from '../words-first.ts';
 import { buttonClass, IconButton } from './button.tsx';
+import { SearchIcon, searchStateOf } from './search-state.tsx';
 import { useShell } from './shell-actions.ts';
-import { SearchIcon, searchStateOf } from './states.tsx';
 
 const ITEM =
   'flex h-8 w-full items-center gap-2 rounded-md px-2 text-sm text-fg-muted hover:bg-hover hover:text-fg';

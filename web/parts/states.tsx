@@ -3,20 +3,15 @@ import {
   Check,
   Circle,
   CircleCheck,
-  CircleDashed,
   CircleQuestionMark,
   CircleSlash,
-  CircleStop,
   CircleX,
-  Clock,
   Copy,
   EyeOff,
   FilterX,
   Link2,
   LoaderCircle,
-  type LucideIcon,
   Minus,
-  PencilLine,
   RotateCw,
   Sigma,
   Split,
@@ -26,27 +21,13 @@ import {
 import type { ReactNode } from 'react';
 import type { MatchStatus, PhaseState, Status, ValueState, VerdictResult } from '#domain';
 import { w } from '../words.ts';
+import { type Look, lookBadge, StateIcon } from './badge.tsx';
+import { SEARCH_LOOKS } from './search-state.tsx';
 
-type Tone = 'ok' | 'info' | 'warn' | 'risk' | 'bad' | 'none' | 'accent';
-
-interface Look {
-  readonly icon: LucideIcon;
-  readonly tone: Tone;
-  readonly spins?: boolean;
-}
+export { Badge } from './badge.tsx';
+export { searchStateOf } from './search-state.tsx';
 
 /** One vocabulary of states, with an icon, a colour and a word each. */
-const SEARCH: Readonly<Record<Status | 'draft', Look>> = {
-  draft: { icon: PencilLine, tone: 'none' },
-  queued: { icon: Clock, tone: 'none' },
-  running: { icon: LoaderCircle, tone: 'accent', spins: true },
-  cancelling: { icon: LoaderCircle, tone: 'none', spins: true },
-  completed: { icon: CircleCheck, tone: 'ok' },
-  partial: { icon: CircleDashed, tone: 'warn' },
-  failed: { icon: CircleX, tone: 'bad' },
-  cancelled: { icon: CircleStop, tone: 'none' },
-};
-
 const PHASE: Readonly<Record<PhaseState, Look>> = {
   waiting: { icon: Circle, tone: 'none' },
   running: { icon: LoaderCircle, tone: 'accent', spins: true },
@@ -82,79 +63,8 @@ const VALUE: Readonly<Record<ValueState, Look>> = {
   suppressed: { icon: EyeOff, tone: 'none' },
 };
 
-const TEXT: Readonly<Record<Tone, string>> = {
-  ok: 'text-ok',
-  info: 'text-info',
-  warn: 'text-warn',
-  risk: 'text-risk',
-  bad: 'text-bad',
-  none: 'text-none',
-  accent: 'text-accent',
-};
-
-const SOFT: Readonly<Record<Tone, string>> = {
-  ok: 'bg-ok-soft text-ok',
-  info: 'bg-info-soft text-info',
-  warn: 'bg-warn-soft text-warn',
-  risk: 'bg-risk-soft text-risk',
-  bad: 'bg-bad-soft text-bad',
-  none: 'bg-none-soft text-none',
-  accent: 'bg-accent-soft text-accent',
-};
-
-export function Badge(props: {
-  readonly icon?: LucideIcon;
-  readonly tone: Tone;
-  readonly spins?: boolean | undefined;
-  readonly children: ReactNode;
-  readonly title?: string;
-}): ReactNode {
-  const { icon: Icon, tone, spins = false, children, title } = props;
-  return (
-    <span
-      title={title}
-      className={`inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-sm px-1.5 font-medium text-xs ${SOFT[tone]}`}
-    >
-      {Icon === undefined ? null : (
-        <Icon size={12} strokeWidth={1.75} aria-hidden className={spins ? 'spin' : ''} />
-      )}
-      {children}
-    </span>
-  );
-}
-
-function lookBadge(look: Look, label: string, title?: string): ReactNode {
-  return (
-    <Badge icon={look.icon} tone={look.tone} spins={look.spins} {...(title === undefined ? {} : { title })}>
-      {label}
-    </Badge>
-  );
-}
-
-export function StateIcon({ look, label }: { readonly look: Look; readonly label: string }): ReactNode {
-  const { icon: Icon, tone, spins = false } = look;
-  return (
-    <span className={`inline-flex shrink-0 ${TEXT[tone]}`} title={label}>
-      <Icon size={16} strokeWidth={1.75} aria-hidden className={spins ? 'spin' : ''} />
-      <span className="sr-only">{label}</span>
-    </span>
-  );
-}
-
-/** A search that was written and not started is queued for nobody. */
-export function searchStateOf(search: {
-  readonly status: Status;
-  readonly enqueued_at: string | null;
-}): Status | 'draft' {
-  return search.status === 'queued' && search.enqueued_at === null ? 'draft' : search.status;
-}
-
 export function SearchBadge({ state }: { readonly state: Status | 'draft' }): ReactNode {
-  return lookBadge(SEARCH[state], w.searchStates[state], w.searchStateHints[state]);
-}
-
-export function SearchIcon({ state }: { readonly state: Status | 'draft' }): ReactNode {
-  return <StateIcon look={SEARCH[state]} label={w.searchStates[state]} />;
+  return lookBadge(SEARCH_LOOKS[state], w.searchStates[state], w.searchStateHints[state]);
 }
 
 export function PhaseIcon({ state }: { readonly state: PhaseState }): ReactNode {

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { Menu } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { w } from '../words.ts';
+import { firstWords as w } from '../words-first.ts';
+import { Badge } from './badge.tsx';
 import { IconButton } from './button.tsx';
 import { useShell } from './shell-actions.ts';
-import { Badge } from './states.tsx';
 
 /** The title of a screen, where it stands, and what can be done there. */
 export function TopBar(props: {

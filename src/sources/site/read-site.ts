@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { LeadoraError } from '#domain';
 import { sha256 } from '#lib';
-import { isOfSite } from './check-person-claim.ts';
 import type { FetchedPage, FetchPage } from './fetched-page.ts';
 import { findLinks, type SiteLink } from './find-links.ts';
 import { findPeopleIn, mergePeople } from './find-people.ts';
 import type { FoundPerson } from './found-person.ts';
+import { isOfSite } from './is-of-site.ts';
 import { renderPage } from './render-page.ts';
 import { type RobotsRules, readRobots } from './robots.ts';
 
@@ -135,8 +135,9 @@ class SiteReader {
     return withoutSlash(url) !== withoutSlash(asked) && this.#seen.has(withoutSlash(url));
   }
 
-  async #findFault(asked: string, { url, status, contentType }: FetchedPage): Promise<string | undefined> {
-    if (!isOfSite(url, asked)) return `It leads to another site: ${new URL(url).host}.`;
+  async #findFault(asked: string, page: FetchedPage): Promise<string | undefined> {
+    const { url, status, contentType } = page;
+    if (!isOfSite(page, asked)) return `It leads to another site: ${new URL(url).host}.`;
     if (!(await this.#robotsOf(url)).allows(url))
       return 'It leads to a page that the site’s robots.txt does not allow.';
     if (status !== 200) return `The site answers with ${status}.`;

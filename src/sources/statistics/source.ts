@@ -13,7 +13,7 @@ export interface StatisticsReading {
   readonly gaps: readonly MarketGap[];
   readonly evidence: readonly Evidence[];
   /** The answers as they came: the cells are read again from them. */
-  readonly snapshots: readonly Omit<Snapshot, 'hash'>[];
+  readonly snapshots: readonly Omit<Snapshot, 'hash' | 'redacted'>[];
 }
 
 /** Official numbers of companies by activity, country and size class. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTestDatabase, silentLog } from '#testing';
-import { migrate } from './app.ts';
+import { migrate } from './migrate.ts';
 
 test('a database that cannot be used is named with its host and the reason, never with its password', async () => {
   const database = await createTestDatabase();
