@@ -28,9 +28,18 @@ export interface Tools {
   readonly findUnwanted?: (
     companies: readonly { readonly key: string; readonly domain: string | null }[],
   ) => Promise<ReadonlyMap<string, UnwantedCause>>;
+  /** Compares texts by meaning; null or absent where no model makes vectors. */
+  readonly vectors?: CompanyVectors | null;
   readonly signal: AbortSignal;
   /** Whether the user wants no more than what is in hand: what can be left out then is not begun. */
   isFinishing?(): Promise<boolean>;
+}
+
+/** Texts compared by what they mean. It orders candidates; that texts are near shows nothing. */
+export interface CompanyVectors {
+  readonly model: string;
+  /** How near each text is to what is wanted, from -1 to 1, by the text. @throws LeadoraError when the model gives nothing. */
+  compare(wanted: string, texts: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
 /** What an agent made, and by which method. */

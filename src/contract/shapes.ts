@@ -13,6 +13,7 @@ import {
   PHASE_STATES,
   PHASES,
   PLAN_RULES,
+  RANKING_RULES,
   SEARCH_TYPES,
   SOURCE_KINDS,
   STATUSES,
@@ -57,6 +58,9 @@ export const InterpretationWire = z.object({
       }),
     )
     .describe('How a list is searched.'),
+  ranking: z
+    .array(z.object({ rule: z.enum(RANKING_RULES), model: z.string() }))
+    .describe('Which models put candidates in order beside the words; they decide nothing.'),
 });
 
 export const SearchWire = z.object({

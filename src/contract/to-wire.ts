@@ -59,6 +59,7 @@ export function toSearchWire(search: Search): SearchWire {
               labels: [...labels],
               words: [...words],
             })),
+            ranking: (interpretation.ranking ?? []).map(({ rule, model }) => ({ rule, model })),
           },
     status: search.status,
     phase: search.phase,

@@ -76,8 +76,8 @@ async function workOnBusinesses(
   { tools, brief, fence, extended }: JobContext,
 ): Promise<JobResult> {
   const { value, method, fault } = await findBusinesses(tools, brief, fence.searchId);
-  const { businesses, funnel, unwanted } = value;
-  const counted = { type: 'search.companies.counted' as const, data: { ...funnel, unwanted, method } };
+  const { businesses, funnel, unwanted, order } = value;
+  const counted = { type: 'search.companies.counted' as const, data: { ...funnel, unwanted, method, order } };
   const isFurther = extended !== null;
   if (businesses.length === 0)
     return {

@@ -52,6 +52,12 @@ export interface Tables {
     body: string;
     redacted: Generated<boolean>;
   };
+  companyVectors: Tenant & {
+    mode: Mode;
+    model: string;
+    textHash: string;
+    vector: readonly number[];
+  };
   businesses: BusinessesTable;
   verdicts: Tenant & {
     businessId: string;

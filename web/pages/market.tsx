@@ -21,8 +21,9 @@ import {
   withAssumptions,
 } from '../parts/market-report.ts';
 import { MarketSize } from '../parts/market-size.tsx';
-import { EmptyState, ErrorPanel, Skeleton } from '../parts/panels.tsx';
+import { EmptyState, ErrorPanel } from '../parts/panels.tsx';
 import { Section } from '../parts/section.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
 import { w } from '../words.ts';
 import { market as m } from '../words-market.ts';
 
@@ -62,7 +63,7 @@ function Report(props: {
     <FigurePopover figures={figures}>
       <div className="min-h-0 flex-1 overflow-y-auto print:overflow-visible">
         <div className="flex gap-8 p-4 md:p-6">
-          <article className="min-w-0 max-w-220 flex-1 space-y-6 print:max-w-none print:text-[16px]/[26px]">
+          <article data-printed className="min-w-0 max-w-220 flex-1 space-y-6">
             <PrintHead search={search} />
             <div className="flex flex-wrap items-center gap-2">
               <h2 className="mr-auto font-semibold text-base" dir="auto">

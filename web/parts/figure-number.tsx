@@ -75,6 +75,7 @@ export function FigureNumber(props: {
     <>
       <button
         type="button"
+        data-figure
         aria-haspopup="dialog"
         aria-label={m.open(name, text)}
         title={formatWhole(value, figure.unit)}
