@@ -1,4 +1,5 @@
 import type { Bundle } from '#domain';
+import { registrableDomain } from '#evidence';
 import { type FetchedPage, isOfSite } from '#sources';
 import type { BundleTexts } from './bundle-texts.ts';
 
@@ -36,9 +37,13 @@ export function pagesOf(
   { snapshots }: Bundle,
   place: { readonly url: string | null } | { readonly website: string },
 ): readonly FetchedPage[] {
-  return snapshots.flatMap(({ kind, url, body, fetched_at: fetchedAt }) => {
-    if (kind !== 'page' || url === null) return [];
-    const isThere = 'url' in place ? url === place.url : isOfSite(url, place.website);
-    return isThere ? [{ url, status: 200, contentType: 'text/html', body, fetchedAt }] : [];
-  });
+  const pages = snapshots.flatMap(({ kind, url, body, fetched_at: fetchedAt }) =>
+    kind !== 'page' || url === null ? [] : [{ url, status: 200, contentType: 'text/html', body, fetchedAt }],
+  );
+  if ('url' in place) return pages.filter(({ url }) => url === place.url);
+  // Of a site under another ending one page says that it is the same; the others need not.
+  const domains = new Set(
+    pages.filter((page) => isOfSite(page, place.website)).map(({ url }) => registrableDomain(url)),
+  );
+  return pages.filter(({ url }) => domains.has(registrableDomain(url)));
 }

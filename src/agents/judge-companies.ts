@@ -1,67 +1,26 @@
-import type { Business, CompanyRecord, Criterion, FoundCategory, SearchRequest, Verdict } from '#domain';
-import { countryName, knownValue } from '#domain';
+import type { Business, CompanyRecord, Criterion, FoundCategory, Verdict } from '#domain';
 import {
-  businessKey,
   judgeCategory,
   judgeCondition,
   judgeCountry,
   matchPct,
   matchStatus,
   readCondition,
+  type WeighedVerdict,
 } from '#evidence';
 import { stableId } from '#lib';
+import { toCriteria } from './criteria-of.ts';
 import { readExclusions } from './exclusions.ts';
+import { explainSameness, listSameCompanies } from './same-companies.ts';
 import type { Brief } from './tools.ts';
 
 /** A company with what the rules say about each criterion; those that only a model can decide are unclear. */
 export type JudgedCompany = Omit<Business, 'rank'>;
 
-/** The criteria that follow from a request: a kind of company, a country, and what the caller adds. */
-export function toCriteria({ request, interpretation }: Brief): readonly Criterion[] {
-  const { categories, plan } = interpretation;
-  const labels = [
-    ...new Set([
-      ...categories.map(({ label }) => label),
-      ...(categories.length > 0 ? [] : plan.map(({ phrase }) => phrase)),
-    ]),
-  ];
-  const countries = request.countries.map(countryName);
-  return [
-    ...(labels.length === 0
-      ? []
-      : [
-          {
-            id: 'category',
-            text: `Is a company of the kind ${orList(labels)}.`,
-            checker: 'category',
-          } as const,
-        ]),
-    ...(countries.length === 0
-      ? []
-      : [{ id: 'country', text: `Is active in ${orList(countries)}.`, checker: 'country' } as const]),
-    ...request.criteria.flatMap(toOwnCriterion),
-  ];
-}
-
-/** The kinds of companies that a request names in free words: its industries, or what a supplier sells. */
-export function phrasesOf({
-  industries,
-  productService,
-  searchType,
-}: Pick<SearchRequest, 'industries' | 'productService' | 'searchType'>): readonly string[] {
-  const named = industries.map((text) => text.trim()).filter((text) => text !== '');
-  if (named.length > 0) return named;
-  return searchType === 'supplier' ? [productService] : [];
-}
-
-/** What the caller adds: read in the columns of a record where a rule can, else left to a model. */
-function toOwnCriterion(criterion: Criterion): readonly Criterion[] {
-  if (criterion.checker === 'category' || criterion.checker === 'country') return [];
-  const checker = readCondition(criterion.text) === undefined ? 'model' : 'record';
-  return [{ ...criterion, checker }];
-}
-
-/** Judges by rules, once a company: several records of one company count as the first. */
+/**
+ * Judges by rules. Of several records of one company the one that is judged best speaks for it; the others are its duplicates,
+ * and say why.
+ */
 export function judgeCompanies(
   searchId: string,
   brief: Brief,
@@ -69,32 +28,74 @@ export function judgeCompanies(
   toCategoryKeys: (text: string) => readonly string[],
 ): readonly JudgedCompany[] {
   const criteria = toCriteria(brief);
-  const isExcluded = readExclusions(brief.request.exclude);
-  const byKey = new Map<string, JudgedCompany>();
-  for (const record of records) {
-    const key = businessKey({
-      domain: record.domain,
-      name: record.name,
-      country: knownValue(record.countries)?.[0] ?? null,
+  const findExclusion = readExclusions(brief.request.exclude);
+  const judgeRecord = (record: CompanyRecord): CompanyRecord & ReturnType<typeof conclude> => ({
+    ...record,
+    ...conclude(
+      criteria,
+      criteria.map((criterion) => judge(criterion, brief, record, toCategoryKeys)),
+    ),
+  });
+  return listSameCompanies(records).flatMap(({ key, marks, records: same }) => {
+    const exclusion = findExclusion({
+      marks,
+      names: same.map(({ record }) => record.name),
+      domains: same.flatMap(({ record }) => record.domain ?? []),
     });
-    if (byKey.has(key)) continue;
-    const verdicts = criteria.map((criterion) => judge(criterion, brief, record, toCategoryKeys));
-    byKey.set(key, {
-      ...record,
-      ...conclude(verdicts),
-      ...(isExcluded(record) && { matchStatus: 'excluded' }),
-      id: stableId('business', searchId, key),
-      key,
-    });
-  }
-  return [...byKey.values()];
+    const [best, ...others] = same
+      .map((each) => ({ ...judgeRecord(each.record), marks: each.marks }))
+      .toSorted((one, other) => toOrder(one.matchStatus) - toOrder(other.matchStatus));
+    if (best === undefined) return [];
+    const { marks: bestMarks, ...speaker } = best;
+    const id = stableId('business', searchId, key);
+    return [
+      {
+        ...speaker,
+        ...(exclusion !== undefined && { matchStatus: 'excluded' as const, statusReason: exclusion }),
+        id,
+        key,
+      },
+      ...others.map(({ marks: ownMarks, ...other }): JudgedCompany => {
+        const ownKey = `${key} = ${other.source} ${other.sourceKey}`;
+        return {
+          ...other,
+          id: stableId('business', searchId, ownKey),
+          key: ownKey,
+          matchStatus: 'duplicate',
+          duplicateOf: id,
+          statusReason: explainSameness(best, bestMarks, ownMarks),
+        };
+      }),
+    ];
+  });
+}
+
+function toOrder(status: Business['matchStatus']): number {
+  return ['matched', 'unclear', 'rejected'].indexOf(status);
 }
 
 /** Status and share that follow from verdicts. */
 export function conclude(
+  criteria: readonly Criterion[],
   verdicts: readonly Verdict[],
 ): Pick<Business, 'verdicts' | 'matchStatus' | 'matchPct'> {
-  return { verdicts, matchStatus: matchStatus(verdicts), matchPct: matchPct(verdicts) };
+  return {
+    verdicts,
+    matchStatus: matchStatus(weigh(criteria, verdicts)),
+    matchPct: matchPct(verdicts),
+  };
+}
+
+/** Verdicts with how much the criterion of each counts. */
+export function weigh(
+  criteria: readonly Pick<Criterion, 'id' | 'importance'>[],
+  verdicts: readonly Pick<Verdict, 'criterionId' | 'result'>[],
+): readonly WeighedVerdict[] {
+  const importances = new Map(criteria.map(({ id, importance }) => [id, importance]));
+  return verdicts.map(({ criterionId, result }) => ({
+    result,
+    importance: importances.get(criterionId) ?? 'must',
+  }));
 }
 
 function judge(
@@ -113,7 +114,10 @@ function judge(
       });
     case 'country':
       return judgeCountry(criterion.id, record, request.countries);
-    case 'record': {
+    case 'size':
+    case 'record':
+    case 'site':
+    case 'registry': {
       const condition = readCondition(criterion.text);
       if (condition !== undefined) return judgeCondition(criterion.id, record, condition);
       return undecided(criterion.id);
@@ -136,8 +140,4 @@ function undecided(criterionId: string): Verdict {
 
 function wordsOf(categories: readonly FoundCategory[]): readonly string[] {
   return [...new Set(categories.flatMap(({ label, words }) => [words, label]))];
-}
-
-function orList(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

@@ -1,5 +1,6 @@
-import { type CompanyRecord, knownValue } from '#domain';
-import { businessKey } from '#evidence';
+import type { Alias, CompanyRecord, RegistryId } from '#domain';
+import { type CompanyMarks, companyNameKey, identifyingDomain, uniteCompanies } from '#evidence';
+import { toMarks, toRegistryKeys } from './company-marks.ts';
 
 /** A company that an earlier search has. */
 export interface KnownCompany {
@@ -7,25 +8,26 @@ export interface KnownCompany {
   readonly domain: string | null;
   readonly name: string;
   readonly country: string | null;
+  readonly registryIds: readonly RegistryId[];
+  readonly aliases: readonly Alias[];
 }
 
-/**
- * Tells whether an earlier search has a company: by its identity, or by its name and country where one of the two has no
- * domain that could tell them apart.
- */
-export function readKnown(
+/** Those records that are of no company that an earlier search has, by the same rule that makes records one company. */
+export function withoutKnown(
+  records: readonly CompanyRecord[],
   known: readonly KnownCompany[],
-): (company: Pick<CompanyRecord, 'domain' | 'name' | 'countries'>) => boolean {
-  const keys = new Set(known.map(({ key }) => key));
-  const named = new Set(known.map(nameKey));
-  const namedOnly = new Set(known.filter(({ domain }) => domain === null).map(nameKey));
-  return ({ domain, name, countries }) => {
-    const company = { domain, name, country: knownValue(countries)?.[0] ?? null };
-    if (keys.has(businessKey(company))) return true;
-    return (domain === null ? named : namedOnly).has(nameKey(company));
-  };
+): readonly CompanyRecord[] {
+  if (known.length === 0) return records;
+  const firsts = uniteCompanies([...known.map(toKnownMarks), ...records.map(toMarks)]);
+  return records.filter((_, place) => (firsts[known.length + place] ?? 0) >= known.length);
 }
 
-function nameKey({ name, country }: Pick<KnownCompany, 'name' | 'country'>): string {
-  return businessKey({ domain: null, name, country });
+function toKnownMarks({ domain, name, country, registryIds, aliases }: KnownCompany): CompanyMarks {
+  return {
+    domains: [domain === null ? null : identifyingDomain(domain)].filter((each) => each !== null),
+    sharedMarks: [],
+    registryKeys: toRegistryKeys(registryIds),
+    names: [name, ...aliases.map((alias) => alias.name)].map(companyNameKey),
+    countries: country === null ? [] : [country],
+  };
 }

@@ -56,7 +56,7 @@ function checkOnPage(
   const shown = person.evidence.filter(({ id }) => value.evidence_ids.includes(id));
   const faults = shown.map((evidence) => {
     const checked = pagesOf(bundle, { url: evidence.url }).map((page) =>
-      findClaimFault(page, { business, person, name, value: value.value, evidence }),
+      findClaimFault(page, { bundle, business, person, name, value: value.value, evidence }),
     );
     return checked.length === 0 ? 'Its page is not in the bundle.' : firstFault(checked);
   });
@@ -72,6 +72,7 @@ function firstFault(faults: readonly (string | null)[]): string | null {
 }
 
 interface Claim {
+  readonly bundle: Bundle;
   readonly business: BundledBusiness;
   readonly person: BundledPerson;
   readonly name: Field;
@@ -81,10 +82,11 @@ interface Claim {
 
 function findClaimFault(
   page: FetchedPage,
-  { business, person, name, value, evidence }: Claim,
+  { bundle, business, person, name, value, evidence }: Claim,
 ): string | null {
   const website = 'value' in business.website ? business.website.value : '';
-  const company = { name: business.name, website };
+  const isOwn = pagesOf(bundle, { website }).some(({ url }) => url === page.url);
+  const company = { name: business.name, website: isOwn ? page.url : website };
   const said = { name: person.name, quote: evidence.quote };
   // A model quotes people and their titles; no contact rests on its words.
   if (evidence.binding_rule === 'model-quote' && name !== 'title')

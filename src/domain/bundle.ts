@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EMAIL_STATES } from './email.ts';
-import { CHECKERS, SOURCE_KINDS, VERDICTS } from './evidence.ts';
+import { CHECKERS, IMPORTANCES, SOURCE_KINDS, VERDICTS } from './evidence.ts';
+import { REGISTRIES } from './identity.ts';
 import { PLAN_RULES } from './interpretation.ts';
 
 /** A text as it was read, which quotes count in. */
@@ -59,7 +60,15 @@ export const BundleShape = z.object({
   search: z.object({
     search_id: z.string(),
     countries: texts,
-    criteria: z.array(z.object({ id: z.string(), text: z.string(), checker: z.enum(CHECKERS) })),
+    criteria: z.array(
+      z.object({
+        id: z.string(),
+        text: z.string(),
+        checker: z.enum(CHECKERS),
+        // Before there were two kinds, every criterion was one that a company must meet.
+        importance: z.enum(IMPORTANCES).default('must'),
+      }),
+    ),
     interpretation: z
       .object({
         categories: z.array(z.object({ key: z.string(), label: z.string(), words: z.string() })),
@@ -102,6 +111,18 @@ export const BundleShape = z.object({
       industry: text,
       employees: text,
       description: text,
+      // Bundles of earlier versions have neither.
+      registry_ids: z
+        .array(
+          z.object({
+            registry: z.enum(REGISTRIES),
+            value: z.string(),
+            country: z.string().nullable(),
+            evidence_ids: texts,
+          }),
+        )
+        .default([]),
+      aliases: z.array(z.object({ name: z.string(), evidence_ids: texts })).default([]),
       evidence,
       decision_makers: z.array(
         z.object({

@@ -1,5 +1,6 @@
 import type { EmailOrigin } from './email.ts';
 import type { Evidence, Value, Verdict } from './evidence.ts';
+import type { Alias, RegistryId } from './identity.ts';
 
 export const MATCH_STATUSES = ['matched', 'unclear', 'rejected', 'duplicate', 'excluded', 'pending'] as const;
 export type MatchStatus = (typeof MATCH_STATUSES)[number];
@@ -13,6 +14,11 @@ export interface CompanyRecord {
   /** Registrable domain in lower case (`example.co.uk`); null when no website is known. */
   readonly domain: string | null;
   readonly website: Value<string>;
+  /** Other domains that the source names as this company's own. */
+  readonly otherDomains?: readonly string[];
+  readonly registryIds?: readonly RegistryId[];
+  /** Other names of the company, as the source gives them. */
+  readonly aliases?: readonly Alias[];
   /** ISO 3166-1 alpha-2, all countries where the source says the company is active or seated. */
   readonly countries: Value<readonly string[]>;
   readonly city: Value<string>;
@@ -37,6 +43,10 @@ export interface Business extends CompanyRecord {
   readonly matchPct: number | null;
   /** Position in the result, from 1. */
   readonly rank: number;
+  /** The business of which this is another record. */
+  readonly duplicateOf?: string;
+  /** Why it is excluded or a duplicate, in one sentence. */
+  readonly statusReason?: string;
 }
 
 export const DECISION_MAKER_LEVELS = ['executive', 'director', 'manager', 'individual', 'unknown'] as const;

@@ -32,8 +32,14 @@ export {
 export { EVENT_TYPES, type EventType, type SearchEvent } from './events.ts';
 export {
   CHECKERS,
+  type Checker,
   type Criterion,
   type Evidence,
+  IMPLIED_CRITERIA,
+  IMPORTANCES,
+  type ImpliedCriterion,
+  type Importance,
+  isImplied,
   knownValue,
   SOURCE_KINDS,
   type SourceKind,
@@ -44,6 +50,7 @@ export {
   type VerdictResult,
 } from './evidence.ts';
 export type { Funnel } from './funnel.ts';
+export { type Alias, REGISTRIES, REGISTRY_NAMES, type Registry, type RegistryId } from './identity.ts';
 export {
   type FoundCategory,
   type Interpretation,
@@ -51,8 +58,9 @@ export {
   type MatchRule,
   PLAN_RULES,
   type PlanTerm,
+  RANKING_RULES,
+  type RankingStep,
 } from './interpretation.ts';
-
 export { type BusinessMark, MARKS, type Mark, type Precision, precisionOf } from './mark.ts';
 export {
   type AssumedRange,
@@ -78,9 +86,8 @@ export {
   MarketNoteShape,
   MarketStatisticsShape,
 } from './market-shapes.ts';
-
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
-export { type EndedSearch, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
+export { type EndedSearch, type Hurdle, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
 export {
   hasEnded,
@@ -102,6 +109,14 @@ export {
   type ProviderHealth,
   type ProviderState,
 } from './provider.ts';
+export {
+  CRITERION_ORIGINS,
+  type CriterionOrigin,
+  type IndustryHit,
+  type ReadCriterion,
+  type RequestReading,
+  type Respondent,
+} from './reading.ts';
 export { FILLER, leadOf, type Redactor, redactorFor } from './redact.ts';
 export { RunStopped } from './run-stopped.ts';
 export {
@@ -119,11 +134,13 @@ export {
 } from './search.ts';
 export { tellSearch, toJobPlace } from './search-spans.ts';
 export {
+  AliasShape,
   BusinessPersonaParts,
   DecisionMakerPersonaParts,
   EmailOriginShape,
   EvidenceShape,
   InterpretationShape,
+  RegistryIdShape,
   TextListValueShape,
   TextValueShape,
 } from './shapes.ts';

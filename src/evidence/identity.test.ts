@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { businessKey, companyNameKey, personKey, registrableDomain } from './identity.ts';
+import { companyNameKey, personKey, registrableDomain } from './identity.ts';
 
 test('one domain is one, however its address is written', () => {
   const address = fc.record({
@@ -97,18 +97,6 @@ test('different companies keep different keys', () => {
     '***',
   ];
   assert.equal(new Set(names.map(companyNameKey)).size, names.length);
-  const keys = [
-    { domain: null, name: 'Foo', country: 'DE' },
-    { domain: null, name: 'Foo', country: 'AT' },
-    { domain: null, name: 'Foo', country: null },
-    { domain: 'foo.de', name: 'Foo', country: 'DE' },
-    { domain: 'foo.at', name: 'Foo', country: 'DE' },
-  ].map(businessKey);
-  assert.equal(new Set(keys).size, keys.length);
-  assert.equal(
-    businessKey({ domain: 'foo.de', name: 'Foo', country: 'DE' }),
-    businessKey({ domain: 'foo.de', name: 'Quite another name', country: null }),
-  );
 });
 
 test('a person in the usual spellings has one key', () => {

@@ -13,22 +13,11 @@ export function registrableDomain(urlOrHost: string): string | null {
   return domain === null || domainToASCII(domain) === '' ? null : domainToASCII(domain);
 }
 
-export interface BusinessIdentity {
-  readonly domain: string | null;
-  readonly name: string;
-  /** ISO 3166-1 alpha-2; null when unknown. */
-  readonly country: string | null;
-}
-
-/** Equal for two records of one business inside a search: the domain, or else name and country. */
-export function businessKey({ domain, name, country }: BusinessIdentity): string {
-  if (domain !== null) return domain;
-  return `name:${companyNameKey(name)}|${country ?? '?'}`;
-}
-
 /** Over words without signs: `S.A.` is `s a`. */
 const LEGAL_FORM =
-  / (?:gmbh(?: (?:und |and )?co(?: kg)?)?|ag|kg|kgaa|ohg|ug|e ?k|se|inc|incorporated|corp|corporation|llc|pty|ltd|limited|plc|llp|lp|(?:(?:und|and|et) )?co|company|s ?a ?s ?u?|s ?a ?r ?l|s ?r ?l|s ?p ?a|s ?l ?u?|s ?a|b ?v|n ?v|a ?s|aps|ab|oy|oyj|sp z ?o ?o|s ?r ?o|kft|zrt|d ?o ?o)$/u;
+  / (?:gmbh(?: (?:und |and )?co(?: kg)?)?|mbh|ag|aktiengesellschaft|kg|kgaa|ohg|ug|e ?k|e ?v|e ?g|se|inc|incorporated|corp|corporation|llc|pty|pte|pvt|ltd|limited|public limited|plc|llp|lp|(?:(?:und|and|et) )?co|company|s ?a ?s ?u?|s ?a ?r ?l|s ?r ?l|s ?p ?a|s ?l ?u?|s ?a|s ?a ?b de c ?v|s ?a de c ?v|s ?c ?a|b ?v|n ?v|a ?s|a ?s ?a|aps|ab|ab publ|oy|oyj|sp z ?o ?o|s ?r ?o|kft|zrt|nyrt|d ?o ?o|d ?d|ltda|tbk|bhd|berhad|sdn|k ?k|p?jsc|ooo|oao|pao)$/u;
+/** Where the form stands before the name, and is no word of any. */
+const LEGAL_FORM_BEFORE = /^(?:gmbh|s ?a ?r ?l|s ?r ?l|ooo|oao|zao|pao|p?jsc|pt(?=.* tbk$)) /u;
 
 /** A company's name without case, accents, signs and legal form. */
 export function companyNameKey(name: string): string {
@@ -36,7 +25,7 @@ export function companyNameKey(name: string): string {
   // A name may be signs alone, and two such names are still two.
   if (key === '') return foldText(name).trim();
   for (;;) {
-    const shorter = key.replace(LEGAL_FORM, '');
+    const shorter = key.replace(LEGAL_FORM_BEFORE, '').replace(LEGAL_FORM, '');
     if (shorter === key) return key;
     key = shorter;
   }

@@ -1,9 +1,11 @@
 import type { Insertable, Selectable, SelectQueryBuilder } from 'kysely';
 import { z } from 'zod';
 import {
+  AliasShape,
   type Business,
   type BusinessMark,
   knownValue,
+  RegistryIdShape,
   TextListValueShape,
   TextValueShape,
   type Verdict,
@@ -44,7 +46,7 @@ export async function insertBusinesses(
   }
 }
 
-/** PostgreSQL takes 65,535 parameters a statement; a row here has 21, with up to ten verdicts of 7. */
+/** PostgreSQL takes 65,535 parameters a statement; a row here has 25, with up to ten verdicts of 7. */
 const ROWS_A_STATEMENT = 500;
 
 async function insertVerdicts(
@@ -78,7 +80,7 @@ export interface BusinessPage {
   readonly status?: Business['matchStatus'];
   /** Only those that do not meet this criterion. */
   readonly failedBy?: string;
-  /** Only those that fail a single criterion. */
+  /** Only those that a single must keeps out. */
   readonly isNearMiss?: boolean;
   /** Leaves out companies that must not be contacted: they do not leave the house. */
   readonly isForExport?: boolean;
@@ -123,9 +125,15 @@ export async function listBusinesses(
       eb(
         eb
           .selectFrom('verdicts')
+          .innerJoin('criteria', (join) =>
+            join
+              .onRef('criteria.searchId', '=', 'verdicts.searchId')
+              .onRef('criteria.id', '=', 'verdicts.criterionId'),
+          )
           .select((of) => of.fn.countAll<number>().as('others'))
           .whereRef('verdicts.businessId', '=', 'businesses.id')
           .where('verdicts.searchId', '=', searchId)
+          .where('criteria.importance', '=', 'must')
           .where('result', '=', 'not_met'),
         '=',
         1,
@@ -251,6 +259,9 @@ const HIDDEN = {
   category: suppressed,
   employees: suppressed,
   description: suppressed,
+  registryIds: [],
+  aliases: [],
+  statusReason: 'It must not be contacted: it is on your list.',
   verdicts: [],
   evidence: [],
 } as const satisfies Partial<Business>;
@@ -316,13 +327,26 @@ function toRow(
     description: knownValue(description) ?? null,
     cells: toJson({ website, countries, city, category, employees, description }),
     evidenceIds: business.evidence.map((evidence) => evidence.id),
+    registryIds: toJson(business.registryIds ?? []),
+    aliases: toJson(business.aliases ?? []),
+    duplicateOf: business.duplicateOf ?? null,
+    statusReason: business.statusReason ?? null,
   };
 }
 
+const RegistryIds = z.array(RegistryIdShape);
+const Aliases = z.array(AliasShape);
+
 function toRecord(row: Selectable<Tables['businesses']>): Omit<Business, 'verdicts' | 'evidence'> {
   const { id, key, rank, name, domain, matchStatus, matchScore, source, sourceKey } = row;
+  const [registryIds, aliases] = [RegistryIds.parse(row.registryIds), Aliases.parse(row.aliases)];
   return {
     ...Cells.parse(row.cells),
+    // A source that names none says nothing; so does what is read back.
+    ...(registryIds.length > 0 && { registryIds }),
+    ...(aliases.length > 0 && { aliases }),
+    ...(row.duplicateOf !== null && { duplicateOf: row.duplicateOf }),
+    ...(row.statusReason !== null && { statusReason: row.statusReason }),
     id,
     key,
     rank,

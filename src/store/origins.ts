@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { OriginKind } from '#domain';
+import { z } from 'zod';
+import { type Alias, AliasShape, type OriginKind, type RegistryId, RegistryIdShape } from '#domain';
 import type { Transaction } from './transaction.ts';
 
 interface Link {
@@ -39,18 +40,28 @@ export interface KnownCompany {
   readonly domain: string | null;
   readonly name: string;
   readonly country: string | null;
+  readonly registryIds: readonly RegistryId[];
+  readonly aliases: readonly Alias[];
 }
+
+const RegistryIds = z.array(RegistryIdShape);
+const Aliases = z.array(AliasShape);
 
 export async function listKnownCompanies(
   { db }: Transaction,
   searchIds: readonly string[],
 ): Promise<readonly KnownCompany[]> {
   if (searchIds.length === 0) return [];
-  return await db
+  const rows = await db
     .selectFrom('businesses')
-    .select(['key', 'domain', 'name', 'country'])
+    .select(['key', 'domain', 'name', 'country', 'registryIds', 'aliases'])
     .where('searchId', 'in', searchIds)
     .orderBy('searchId')
     .orderBy('rank')
     .execute();
+  return rows.map(({ registryIds, aliases, ...row }) => ({
+    ...row,
+    registryIds: RegistryIds.parse(registryIds),
+    aliases: Aliases.parse(aliases),
+  }));
 }

@@ -5,6 +5,7 @@ import type {
   DecisionMakerLevel,
   EmailState,
   EventType,
+  Importance,
   Mark,
   MatchStatus,
   Mode,
@@ -28,7 +29,13 @@ export interface Tables {
   userSearches: UserSearchesTable;
   searchPhases: SearchPhasesTable;
   searchJobs: SearchJobsTable;
-  criteria: Tenant & { id: string; position: number; text: string; checker: Criterion['checker'] };
+  criteria: Tenant & {
+    id: string;
+    position: number;
+    text: string;
+    importance: Importance;
+    checker: Criterion['checker'];
+  };
   listedCompanies: Tenant & {
     mode: Mode;
     line: number;
@@ -51,6 +58,12 @@ export interface Tables {
     fetchedAt: string;
     body: string;
     redacted: Generated<boolean>;
+  };
+  companyVectors: Tenant & {
+    mode: Mode;
+    model: string;
+    textHash: string;
+    vector: readonly number[];
   };
   businesses: BusinessesTable;
   verdicts: Tenant & {
@@ -265,6 +278,10 @@ interface BusinessesTable extends Tenant {
   source: string;
   sourceKey: string;
   evidenceIds: readonly string[];
+  registryIds: Generated<unknown>;
+  aliases: Generated<unknown>;
+  duplicateOf: string | null;
+  statusReason: string | null;
   createdAt: Generated<string>;
 }
 
@@ -307,6 +324,7 @@ interface ApiUsageLogsTable extends Tenant {
   reservedMicroUsd: Generated<number>;
   costMicroUsd: Generated<number>;
   priceId: string | null;
+  credits: number | null;
   requestId: string | null;
   finishReason: string | null;
   errorClass: string | null;

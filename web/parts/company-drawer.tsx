@@ -5,6 +5,7 @@ import type { BusinessWire, DecisionMakerWire, ValueWire } from '#contract';
 import type { Search } from '../api/queries.ts';
 import { w } from '../words.ts';
 import { Button } from './button.tsx';
+import { CompanyIdentity } from './company-identity.tsx';
 import { Drawer, DrawerSection } from './drawer.tsx';
 import { findEvidence, plainOf, Quotes, ValueEvidence } from './evidence.tsx';
 import { formatCountry, hostOf } from './format.ts';
@@ -32,14 +33,12 @@ export function CompanyDrawer(props: {
   const mark = company.mark?.mark;
   const index = all.findIndex((row) => row.business_id === company.business_id);
   const team = people.filter((person) => person.business_id === company.business_id);
+  const criteria = new Map(search.criteria.map((criterion) => [criterion.id, criterion]));
   const website = plainOf(company.website);
   useKeys({
     y: () => onMark('good'),
     w: () => onMark('wrong'),
     e: () => onMark('excluded'),
-    o: () => {
-      if (hostOf(website) !== undefined) window.open(website, '_blank', 'noopener,noreferrer');
-    },
   });
   const facts: readonly (readonly [string, ValueWire<string | readonly string[]>])[] = [
     [w.companies.columns.website, company.website],
@@ -52,29 +51,29 @@ export function CompanyDrawer(props: {
   return (
     <Drawer
       title={company.name}
+      searchTitle={search.product_service}
       index={index}
       count={all.length}
       badge={<MatchBadge status={company.match_status} />}
       onClose={() => onOpen(undefined)}
+      onSource={() => {
+        if (hostOf(website) !== undefined) window.open(website, '_blank', 'noopener,noreferrer');
+      }}
       onStep={(by) => {
         const next = all[index + by];
         if (next !== undefined) onOpen(next.business_id);
       }}
-      foot={
-        <>
-          {MARK_BUTTONS.map(([value, icon]) => (
-            <Button
-              key={value}
-              icon={icon}
-              size="small"
-              aria-pressed={mark === value}
-              onClick={() => onMark(value)}
-            >
-              {mark === value ? w.companies.marked[value] : w.companies.mark[value]}
-            </Button>
-          ))}
-        </>
-      }
+      foot={MARK_BUTTONS.map(([value, icon]) => (
+        <Button
+          key={value}
+          icon={icon}
+          size="small"
+          aria-pressed={mark === value}
+          onClick={() => onMark(value)}
+        >
+          {mark === value ? w.companies.marked[value] : w.companies.mark[value]}
+        </Button>
+      ))}
     >
       <p className="flex flex-wrap items-center gap-x-2 text-fg-muted text-sm">
         {website === '' ? company.domain : <OutLink url={website} />}
@@ -93,8 +92,10 @@ export function CompanyDrawer(props: {
                 <span className="nums text-fg-subtle">{position + 1}</span>
                 <VerdictBadge result={verdict.result} />
                 <span className="min-w-0 flex-1" dir="auto">
-                  {search.criteria.find(({ id }) => id === verdict.criterion_id)?.text ??
-                    verdict.criterion_id}
+                  {criteria.get(verdict.criterion_id)?.text ?? verdict.criterion_id}
+                  {criteria.get(verdict.criterion_id)?.importance === 'nice' ? (
+                    <span className="text-fg-subtle"> {w.companies.nice}</span>
+                  ) : null}
                 </span>
               </p>
               <p className="break-words pl-4 text-fg-muted text-sm [overflow-wrap:anywhere]" dir="auto">
@@ -122,6 +123,7 @@ export function CompanyDrawer(props: {
           ))}
         </dl>
       </DrawerSection>
+      <CompanyIdentity company={company} all={all} onOpen={onOpen} />
       <DrawerSection title={w.companies.people}>
         {team.length === 0 ? <p className="text-fg-muted text-sm">{w.companies.noPeople}</p> : null}
         <ul className="space-y-2 text-sm">

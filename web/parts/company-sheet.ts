@@ -13,9 +13,14 @@ const COMPANY = [
   'City',
   'Industry',
   'Employees',
+  'Also known as',
+  'Registry ids',
   'Match status',
   'Match %',
+  'Unclear criteria',
+  'Failed criteria',
   'Reason',
+  'Status reason',
   'Company evidence',
   'Company evidence URL',
   'Company source',
@@ -56,9 +61,14 @@ export function companySheet(rows: readonly BusinessWire[], search: Search): She
         plainOf(row.city),
         plainOf(row.industry),
         plainOf(row.employees),
+        row.aliases.map(({ name }) => name).join(' | '),
+        row.registry_ids.map(({ registry, value }) => `${registry}:${value}`).join(' '),
         row.match_status,
         row.match_pct === null ? '' : String(row.match_pct),
+        String(row.verdicts.filter(({ result }) => result === 'unclear').length),
+        failedOf(row, search),
         row.verdicts.map(({ reason }) => reason).join(' '),
+        row.status_reason ?? '',
         quotes,
         urls,
         row.source,
@@ -69,6 +79,15 @@ export function companySheet(rows: readonly BusinessWire[], search: Search): She
       ];
     }),
   };
+}
+
+/** The musts that keep it out. */
+function failedOf({ verdicts }: BusinessWire, { criteria }: Search): string {
+  const failed = verdicts.filter(({ result }) => result === 'not_met').map(({ criterion_id: id }) => id);
+  return criteria
+    .filter(({ id, importance }) => importance === 'must' && failed.includes(id))
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 export function peopleSheet(rows: readonly DecisionMakerWire[], search: Search): Sheet {

@@ -1,5 +1,5 @@
 import type { CompanyRecord, Evidence, Value } from '#domain';
-import { COUNTRY_RULES, createQuoter } from '#evidence';
+import { COUNTRY_RULES, createQuoter, identifyingDomain, readRegistryId } from '#evidence';
 import { type BrandRow, DIRECTORY_LICENCE, DIRECTORY_NAME } from './brand-row.ts';
 
 const SOURCE_LINE = /^source: (?<source>\S+ \S+) of (?<generatedAt>\S+)$/mu;
@@ -40,6 +40,8 @@ export function toCompanyRecord(brand: BrandRow): CompanyRecord {
   quoteLine('worldwide', COUNTRY_RULES.worldwide);
   quoteLine('excluded', COUNTRY_RULES.excluded);
   quoteLine(brand.record.includes('\nwebsites: ') ? 'websites' : 'website', COUNTRY_RULES.websites);
+  const known = readRegistryId('wikidata', brand.qid, null);
+  const item = known === undefined ? undefined : quoteLine('wikidata');
   const notGiven = { state: 'not_found', searched: [DIRECTORY_NAME] } as const;
   return {
     source: DIRECTORY_NAME,
@@ -47,9 +49,18 @@ export function toCompanyRecord(brand: BrandRow): CompanyRecord {
     name: brand.name,
     domain: brand.domain,
     ...record,
+    ...(known !== undefined && item !== undefined && { registryIds: [{ ...known, evidenceIds: [item.id] }] }),
+    otherDomains: listDomains(brand),
     city: notGiven,
     employees: notGiven,
     evidence,
     text: brand.record,
   };
+}
+
+/** Domains of the sites that the directory names beside the first. */
+function listDomains({ record, domain }: BrandRow): readonly string[] {
+  const websites = /^websites: (?<urls>.*)$/mu.exec(record)?.groups?.['urls']?.split(' ') ?? [];
+  const domains = websites.flatMap((url) => identifyingDomain(url) ?? []);
+  return [...new Set(domains)].filter((each) => each !== domain);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readColumns } from './columns.ts';
+import { LIST_FIELDS } from './headers.ts';
 
 /** Header lines as these programs export them, and where each field is found. */
 const EXPORTS: readonly (readonly [
@@ -115,7 +116,7 @@ const EXPORTS: readonly (readonly [
 ];
 
 /** Columns that none of these exports has. */
-const NOT_THERE = { status: '', founded: '', listing: '', area: '', remote: '', technologies: '' };
+const NOT_THERE = Object.fromEntries(LIST_FIELDS.map((field) => [field, '']));
 
 for (const [program, headers, expected] of EXPORTS)
   test(`the columns of ${program} are known by their usual names`, () => {
@@ -125,6 +126,19 @@ for (const [program, headers, expected] of EXPORTS)
     );
     assert.deepEqual(joined, { ...NOT_THERE, ...expected });
   });
+
+test('numbers of registers and other names are found in the languages of our users', () => {
+  const { recognised } = readColumns([
+    ...['Firma', 'USt-IdNr.', 'Handelsregister', 'SIREN', 'N° TVA', 'Company Number', 'Nom commercial'],
+    ...['Partita IVA', 'KvK-nummer', 'LEI', 'CIK', 'Wikidata QID', 'Former name', 'NIF'],
+  ]);
+  assert.deepEqual(recognised.vat.toSorted(), ['NIF', 'N° TVA', 'Partita IVA', 'USt-IdNr.']);
+  assert.deepEqual(recognised.hrb, ['Handelsregister']);
+  assert.deepEqual([recognised.siren, recognised.lei, recognised.cik], [['SIREN'], ['LEI'], ['CIK']]);
+  assert.deepEqual(recognised.wikidata, ['Wikidata QID']);
+  assert.deepEqual(recognised.company_number, ['Company Number', 'KvK-nummer']);
+  assert.deepEqual(recognised.aliases, ['Former name', 'Nom commercial']);
+});
 
 test('case, blanks, signs and accents of a header do not count', () => {
   for (const header of [

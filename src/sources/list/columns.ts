@@ -50,6 +50,16 @@ export function readColumns(headers: readonly string[]): ColumnReading {
       area: headersOf('area'),
       remote: headersOf('remote'),
       technologies: headersOf('technologies'),
+      aliases: headersOf('aliases'),
+      lei: headersOf('lei'),
+      isin: headersOf('isin'),
+      vat: headersOf('vat'),
+      siren: headersOf('siren'),
+      companies_house: headersOf('companies_house'),
+      hrb: headersOf('hrb'),
+      cik: headersOf('cik'),
+      wikidata: headersOf('wikidata'),
+      company_number: headersOf('company_number'),
     },
     ignored: headers
       .map((header) => header.trim())

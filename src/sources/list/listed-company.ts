@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import type { CompanyRecord, Evidence, Value } from '#domain';
-import { createQuoter, registrableDomain } from '#evidence';
+import { type Alias, type CompanyRecord, type Evidence, REGISTRIES, type Value } from '#domain';
+import {
+  companyNameKey,
+  createQuoter,
+  identifyingDomain,
+  readRegistryId,
+  registrableDomain,
+  splitAliases,
+  splitNames,
+} from '#evidence';
 import type { ListField } from './headers.ts';
 
 /** A company as the caller's list gives it. */
@@ -61,7 +69,7 @@ export function listedCompanyToRecord(
     return { state: 'reported', value: known, evidenceIds: [found.id] };
   };
 
-  quoteField('name');
+  const named = quoteField('name');
   const values = {
     website: report('website', company.website),
     countries: report<readonly string[]>('country', company.country === null ? null : [company.country]),
@@ -73,15 +81,41 @@ export function listedCompanyToRecord(
   // A size in words is no number of employees, and still says something.
   if (company.employees === null) quoteField('employees');
   for (const field of COLUMNS_ASIDE) quoteField(field);
+  const registryIds = REGISTRIES.flatMap((registry) => {
+    const found = quoteField(registry);
+    const id =
+      found === undefined ? undefined : readRegistryId(registry, wordsOf(found, registry), company.country);
+    return id === undefined || found === undefined ? [] : [{ ...id, evidenceIds: [found.id] }];
+  });
+  const also = quoteField('aliases');
+  const aliases = [
+    ...listAliases(splitNames(company.name), named),
+    ...listAliases(also === undefined ? [] : splitAliases(wordsOf(also, 'aliases')), also),
+  ].filter(({ name }) => companyNameKey(name) !== companyNameKey(company.name));
   return {
     source: LIST_NAME,
     sourceKey: `line ${row.line}`,
     name: company.name,
-    domain: company.website === null ? null : registrableDomain(company.website),
+    domain: domainOf(company),
     ...values,
+    ...(registryIds.length > 0 && { registryIds }),
+    ...(aliases.length > 0 && { aliases }),
     evidence,
     text: company.record,
   };
+}
+
+/** Of one on a builder of sites, the name below it. */
+export function domainOf({ website }: Pick<ListedCompany, 'website'>): string | null {
+  return website === null ? null : (identifyingDomain(website) ?? registrableDomain(website));
+}
+
+function wordsOf({ quote }: Evidence, field: ListField): string {
+  return quote.slice(field.length + 2);
+}
+
+function listAliases(names: readonly string[], shown: Evidence | undefined): readonly Alias[] {
+  return shown === undefined ? [] : names.map((name) => ({ name, evidenceIds: [shown.id] }));
 }
 
 /** The first line of the field: a description may hold lines that look like one, and it comes last. */

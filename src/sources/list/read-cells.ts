@@ -1,4 +1,5 @@
-import { registrableDomain } from '#evidence';
+import { REGISTRIES, REGISTRY_NAMES, type Registry } from '#domain';
+import { isSharedPage, readRegistryId, registrableDomain } from '#evidence';
 import { findListedCountry } from './find-listed-country.ts';
 import { LIST_FIELDS, type ListField } from './headers.ts';
 import { LONGEST_CELL } from './limits.ts';
@@ -35,6 +36,11 @@ export function readCells(cells: Cells): { readonly company: ListedCompany } | {
     employees: take('employees', readEmployees),
     description: take('description', asItStands),
   };
+  for (const registry of REGISTRIES)
+    take(registry, (cell) => {
+      if (readRegistryId(registry, cell, values.country) !== undefined) return { value: cell };
+      return { note: `“${shorten(cell)}” is no ${sayRegistry(registry)}.` };
+    });
   return {
     company: {
       name,
@@ -66,14 +72,6 @@ function writeRecord(cells: Cells): string {
   }).join('\n');
 }
 
-/** Sites where many companies have a page: its address is none of their own. */
-const SHARED_SITES = new Set(
-  `linkedin.com facebook.com fb.com instagram.com twitter.com x.com youtube.com tiktok.com pinterest.com xing.com vk.com t.me wa.me
-   linktr.ee google.com goo.gl maps.app.goo.gl bit.ly crunchbase.com wikipedia.org yelp.com tripadvisor.com apple.com amazon.com`.split(
-    /\s+/u,
-  ),
-);
-
 /** The first address of the cell that can be a company's own. */
 function readWebsite(cell: string): Reading {
   const sites = cell.split(/[\s,;|]+/u).filter((part) => !isMail(part) && registrableDomain(part) !== null);
@@ -96,10 +94,8 @@ function toUrl(site: string): string {
   return /^https?:\/\//iu.test(site) ? site : `https://${site.replace(/^\/\//u, '')}`;
 }
 
-function isSharedPage(url: string): boolean {
-  if (!SHARED_SITES.has(registrableDomain(url) ?? '')) return false;
-  const { pathname, search } = new URL(url);
-  return pathname !== '/' || search !== '';
+function sayRegistry(registry: Registry): string {
+  return `${REGISTRY_NAMES[registry]} that we can check, so it identifies nothing`;
 }
 
 function readCountry(cell: string): Reading {

@@ -1,6 +1,7 @@
-import { personKey, registrableDomain } from '#evidence';
+import { personKey } from '#evidence';
 import type { FetchedPage } from './fetched-page.ts';
 import { findPeople } from './find-people.ts';
+import { isOfSite } from './is-of-site.ts';
 
 /** That somebody works at a company in a role, as a page is said to show it. */
 export interface PersonClaim {
@@ -24,7 +25,7 @@ export function checkPersonClaim(
   company: { readonly name: string; readonly website: string },
   claim: PersonClaim,
 ): ClaimCheck {
-  if (!isOfSite(page.url, company.website)) return unbound(`${page.url} is no page of ${company.website}.`);
+  if (!isOfSite(page, company.website)) return unbound(`${page.url} is no page of ${company.website}.`);
   const key = personKey(claim.name);
   const person = findPeople(page, company.name).find((each) => personKey(each.name) === key);
   if (person === undefined) return unbound(`The page shows nobody called ${claim.name} at the company now.`);
@@ -42,12 +43,6 @@ export function checkPersonClaim(
 
 function unbound(reason: string): ClaimCheck {
   return { kind: 'unbound', reason };
-}
-
-/** The same domain, or the same name under another country's ending. */
-export function isOfSite(url: string, website: string): boolean {
-  const [page, own] = [registrableDomain(url), registrableDomain(website)];
-  return page === own || (page !== null && own !== null && page.split('.')[0] === own.split('.')[0]);
 }
 
 function clean(text: string | null): string {

@@ -1,10 +1,11 @@
 import { personKey } from '#evidence';
-import { type ClaimCheck, isOfSite } from './check-person-claim.ts';
+import type { ClaimCheck } from './check-person-claim.ts';
 import { type OwnCompany, toOwnCompany } from './company-names.ts';
 import { ancestors } from './dom.ts';
 import type { FetchedPage } from './fetched-page.ts';
 import { findPeopleIn } from './find-people.ts';
 import { isFormer } from './former.ts';
+import { isOfSite } from './is-of-site.ts';
 import { cleanName, isName } from './names.ts';
 import { isOtherCompany, ownTitle } from './own-title.ts';
 import { type Line, type RenderedPage, renderPage } from './render-page.ts';
@@ -26,7 +27,7 @@ export function checkQuotedPerson(
   company: { readonly name: string; readonly website: string },
   claim: QuotedPerson,
 ): ClaimCheck {
-  if (!isOfSite(page.url, company.website)) return unbound(`${page.url} is no page of ${company.website}.`);
+  if (!isOfSite(page, company.website)) return unbound(`${page.url} is no page of ${company.website}.`);
   const rendered = renderPage(page.body);
   const own = toOwnCompany(company.name, page.url);
   const key = personKey(claim.name);

@@ -192,10 +192,11 @@ test('a page that cannot be had is a refusal with its reason, and the others are
   assert.equal(refusals.length, 5);
 });
 
-test('a home page that leads to the same company under another ending is read there; a page read before is not read twice', async () => {
+test('a home page that leads to another ending of its name is read there when that page says it is the same', async () => {
+  const own = '<link rel="alternate" hreflang="en" href="http://acme.example/">';
   const site = await openSite({
     'acme.example/': { status: 301, location: 'http://www.acme.test/' },
-    'www.acme.test/': `${TEAM}${linksTo('/team')}`,
+    'www.acme.test/': `${own}${TEAM}${linksTo('/team')}`,
     'www.acme.test/team': { status: 302, location: '/' },
   });
   const { people, pages } = await site.read();
@@ -204,6 +205,13 @@ test('a home page that leads to the same company under another ending is read th
     ['http://www.acme.test/'],
   );
   assert.equal(people[0]?.evidence[0]?.url, 'http://www.acme.test/');
+
+  const namesake = await openSite({
+    'acme.example/': { status: 301, location: 'http://www.acme.test/' },
+    'www.acme.test/': `${TEAM}${linksTo('/team')}`,
+  });
+  const reading = await namesake.read();
+  assert.deepEqual([reading.pages, reading.people], [[], []]);
 });
 
 test('when the network is gone it is said, and when the run is stopped nothing more is asked', async () => {

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { LeadoraError } from '#domain';
 import { sha256 } from '#lib';
-import { isOfSite } from './check-person-claim.ts';
 import type { FetchedPage, FetchPage } from './fetched-page.ts';
 import { findLinks, type SiteLink } from './find-links.ts';
 import { findPeopleIn, mergePeople } from './find-people.ts';
 import type { FoundPerson } from './found-person.ts';
+import { isOfSite } from './is-of-site.ts';
 import { renderPage } from './render-page.ts';
 import { type RobotsRules, readRobots } from './robots.ts';
 
@@ -35,6 +35,11 @@ const LONGEST_WAIT_MS = 30_000;
 /** A site that answers so often with no has said no. */
 const MOST_REFUSALS = 20;
 
+export interface ReadingLimits {
+  /** The home page and those it leads to. */
+  readonly mostPages: number;
+}
+
 /**
  * Reads the home page of a company and the pages of its site that may name people, one after the other, as its robots.txt lets us.
  * @throws LeadoraError when the site can't be reached.
@@ -43,10 +48,11 @@ export async function readSite(
   fetchPage: FetchPage,
   company: { readonly name: string; readonly website: string },
   signal: AbortSignal,
+  { mostPages }: ReadingLimits = { mostPages: MOST_PAGES },
 ): Promise<SiteReading> {
   const reader = new SiteReader(fetchPage, company.name, signal);
   await reader.readHome(company.website);
-  await reader.readOn();
+  await reader.readOn(mostPages);
   return reader.toReading();
 }
 
@@ -73,9 +79,9 @@ class SiteReader {
     await this.#read(url);
   }
 
-  async readOn(): Promise<void> {
+  async readOn(mostPages: number): Promise<void> {
     for (let next = this.#takeLikeliest(); next !== undefined; next = this.#takeLikeliest()) {
-      if (this.#asked >= MOST_PAGES || this.#refusals.length >= MOST_REFUSALS) return;
+      if (this.#asked >= mostPages || this.#refusals.length >= MOST_REFUSALS) return;
       if (this.#waitedMs > LONGEST_WAIT_MS) return;
       await this.#tryRead(next.url);
     }
@@ -135,8 +141,9 @@ class SiteReader {
     return withoutSlash(url) !== withoutSlash(asked) && this.#seen.has(withoutSlash(url));
   }
 
-  async #findFault(asked: string, { url, status, contentType }: FetchedPage): Promise<string | undefined> {
-    if (!isOfSite(url, asked)) return `It leads to another site: ${new URL(url).host}.`;
+  async #findFault(asked: string, page: FetchedPage): Promise<string | undefined> {
+    const { url, status, contentType } = page;
+    if (!isOfSite(page, asked)) return `It leads to another site: ${new URL(url).host}.`;
     if (!(await this.#robotsOf(url)).allows(url))
       return 'It leads to a page that the site’s robots.txt does not allow.';
     if (status !== 200) return `The site answers with ${status}.`;
