@@ -310,7 +310,6 @@ export const w = {
       title === '' ? `Found ${name}.` : `Found ${name}, ${title}.`,
     market: (figures: number): string => `Market report with ${plural(figures, 'figure', 'figures')}.`,
     error: (message: string): string => `Something went wrong. ${message}`.trim(),
-    finishing: 'Finishing: nothing new is begun.',
     cancelling: 'Stopping.',
     finishing: 'No more is looked for; what is in hand is completed.',
     ended: (state: string): string => `${state}.`,
