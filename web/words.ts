@@ -534,6 +534,11 @@ export const w = {
     jsonAll: 'JSON, whole search with all evidence',
     bundleAll: 'Evidence bundle, to be verified offline',
     jsonView: 'JSON, this view',
+    importers: {
+      hubspot: 'CSV for HubSpot, whole search',
+      salesforce: 'CSV for Salesforce, whole search',
+      attio: 'CSV for Attio, whole search',
+    },
     csvView: 'CSV, this view',
     xlsxView: 'Excel, this view',
     copyView: 'Copy this view as a table',

@@ -19,7 +19,6 @@ import { MarketWire } from './market-wire.ts';
 import type { Operation } from './operation.ts';
 import { ExtendBody, RerunBody } from './repeat-inputs.ts';
 import { SETTINGS_OPERATIONS } from './settings-operations.ts';
-
 import {
   AcceptedWire,
   BusinessesWire,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { EventWire, OPERATIONS, ProblemWire } from '#contract';
+import type { CsvTarget, EventWire, OPERATIONS, ProblemWire } from '#contract';
 import { readServerSentEvents } from '#contract';
 
 /**
@@ -105,8 +105,11 @@ async function parse<Output>(response: Response): Promise<Output> {
 }
 
 /** An export as a file. */
-export async function fetchExport(searchId: string, format: 'csv' | 'json' | 'bundle'): Promise<Blob> {
-  const response = await send('exportSearch', { params: { search_id: searchId }, query: { format } });
+export async function fetchExport(
+  searchId: string,
+  query: { readonly format: 'csv' | 'json' | 'bundle'; readonly for?: CsvTarget },
+): Promise<Blob> {
+  const response = await send('exportSearch', { params: { search_id: searchId }, query: { ...query } });
   return await response.blob();
 }
 
