@@ -52,6 +52,8 @@ export {
   type MatchRule,
   PLAN_RULES,
   type PlanTerm,
+  RANKING_RULES,
+  type RankingStep,
 } from './interpretation.ts';
 export { type BusinessMark, MARKS, type Mark, type Precision, precisionOf } from './mark.ts';
 export {

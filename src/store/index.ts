@@ -16,6 +16,7 @@ export {
   listBusinesses,
   listBusinessesWithSite,
 } from './businesses.ts';
+export { insertCompanyVectors, listSimilarities, listVectorHashes } from './company-vectors.ts';
 export { isConnectionFault } from './connection-fault.ts';
 export {
   insertDecisionMakers,
@@ -71,7 +72,7 @@ export {
   listListedIndustries,
   searchListedCompanies,
 } from './listed-companies.ts';
-export { findMarketAssumptions, saveMarketAssumptions } from './market-assumptions.ts';
+export { copyMarketAssumptions, findMarketAssumptions, saveMarketAssumptions } from './market-assumptions.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
 export { findUnwanted, listMarks, type MarkedBusiness, saveMarks, type Unwanted } from './marks.ts';
 export { countMatchedCompanies } from './matched-companies.ts';

@@ -38,9 +38,6 @@ export function CompanyDrawer(props: {
     y: () => onMark('good'),
     w: () => onMark('wrong'),
     e: () => onMark('excluded'),
-    o: () => {
-      if (hostOf(website) !== undefined) window.open(website, '_blank', 'noopener,noreferrer');
-    },
   });
   const facts: readonly (readonly [string, ValueWire<string | readonly string[]>])[] = [
     [w.companies.columns.website, company.website],
@@ -53,10 +50,14 @@ export function CompanyDrawer(props: {
   return (
     <Drawer
       title={company.name}
+      searchTitle={search.product_service}
       index={index}
       count={all.length}
       badge={<MatchBadge status={company.match_status} />}
       onClose={() => onOpen(undefined)}
+      onSource={() => {
+        if (hostOf(website) !== undefined) window.open(website, '_blank', 'noopener,noreferrer');
+      }}
       onStep={(by) => {
         const next = all[index + by];
         if (next !== undefined) onOpen(next.business_id);
