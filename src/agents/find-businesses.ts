@@ -46,9 +46,7 @@ export async function findBusinesses(
   const records = withoutKnown(listed, brief.known ?? []);
   const all = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
   const causes = (await tools.findUnwanted?.(all)) ?? new Map<string, UnwantedCause>();
-  const judged = all.map((company) =>
-    causes.has(company.key) ? { ...company, ...toUnwanted(causes.get(company.key)) } : company,
-  );
+  const judged = leaveOut(all, causes);
   const criteria = toCriteria(brief);
   const toOrder = (some: readonly JudgedCompany[]): readonly JudgedCompany[] =>
     some.toSorted((one, other) => compare({ criteria, plan: interpretation.plan }, one, other));
@@ -84,6 +82,29 @@ export async function findBusinesses(
   return { value, method: asked.size > 0 ? method : 'rules', fault };
 }
 
+const CAUSES: Readonly<Record<UnwantedCause, string>> = {
+  suppressed: 'It must not be contacted: it is on your list.',
+  excluded: 'You put it aside in an earlier search.',
+};
+
+/** A company is unwanted under each of its records. */
+function leaveOut(
+  companies: readonly JudgedCompany[],
+  causes: ReadonlyMap<string, UnwantedCause>,
+): readonly JudgedCompany[] {
+  const byId = new Map(
+    companies.flatMap(({ id, key, duplicateOf = id }) => {
+      const cause = causes.get(key);
+      return cause === undefined ? [] : [[duplicateOf, cause] as const];
+    }),
+  );
+  return companies.map((company) => {
+    const cause = byId.get(company.id);
+    if (cause === undefined || company.matchStatus === 'duplicate') return company;
+    return { ...company, matchStatus: 'excluded', statusReason: CAUSES[cause] };
+  });
+}
+
 /** The model's verdicts stand only where the rules left it open. */
 function withVerdicts(company: JudgedCompany, asked: readonly Verdict[]): JudgedCompany {
   if (asked.length === 0 || ['excluded', 'duplicate'].includes(company.matchStatus)) return company;
@@ -93,13 +114,6 @@ function withVerdicts(company: JudgedCompany, asked: readonly Verdict[]): Judged
       : verdict,
   );
   return { ...company, ...conclude(verdicts) };
-}
-
-/** Why a company is put aside for what the caller keeps beside the request. */
-function toUnwanted(cause: UnwantedCause | undefined): Pick<JudgedCompany, 'matchStatus' | 'statusReason'> {
-  const statusReason =
-    cause === 'suppressed' ? 'It must not be contacted.' : 'A reader put it aside in an earlier search.';
-  return { matchStatus: 'excluded', statusReason };
 }
 
 /** The status first, whatever the order says. */

@@ -304,6 +304,7 @@ export const CallWire = RecentCallWire.extend({
   output_tokens: z.int(),
   reasoning_tokens: z.int(),
   cost_usd: usd,
+  credits: z.number().nullable().describe('Of a provider that counts in credits, as it counts them.'),
   request_id: z.string().nullable(),
   finish_reason: z.string().nullable().describe('Why the model stopped, in its provider’s own word.'),
   error_class: z.string().nullable(),

@@ -15,7 +15,6 @@ import {
 } from '#domain';
 import { toEmailWire } from './email-wire.ts';
 import { toMarkWire } from './settings-to-wire.ts';
-
 import type {
   BusinessWire,
   CallWire,
@@ -198,6 +197,7 @@ export function toCallWire(call: ApiCall): z.output<typeof CallWire> {
     output_tokens: call.outputTokens,
     reasoning_tokens: call.reasoningTokens,
     cost_usd: toUsd(call.costMicroUsd),
+    credits: call.credits,
     request_id: call.requestId,
     finish_reason: call.finishReason,
     error_class: call.errorClass,

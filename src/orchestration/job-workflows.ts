@@ -135,17 +135,14 @@ async function workOnDecisionMakers(
     skipped: null,
     fault,
     async save(tx, search): Promise<void> {
-      const kept = await insertDecisionMakers(tx, search, value.people);
-      await insertSnapshots(
-        tx,
-        search,
-        value.pages.map(({ url, fetchedAt, html }) => ({
-          kind: 'page' as const,
-          url,
-          fetchedAt,
-          body: html,
-        })),
-      );
+      const kept = await insertDecisionMakers(tx, search, value.people, value.sampled);
+      const pages = value.pages.map(({ url, fetchedAt, html: body }) => ({
+        kind: 'page' as const,
+        url,
+        fetchedAt,
+        body,
+      }));
+      await insertSnapshots(tx, search, [...pages, ...value.records]);
       const keptIds = new Set(kept.map(({ id }) => id));
       const leftOut = value.people.filter(({ id }) => !keptIds.has(id));
       await blackenPeople(tx, fence.searchId, leftOut);

@@ -317,6 +317,7 @@ interface ApiUsageLogsTable extends Tenant {
   reservedMicroUsd: Generated<number>;
   costMicroUsd: Generated<number>;
   priceId: string | null;
+  credits: number | null;
   requestId: string | null;
   finishReason: string | null;
   errorClass: string | null;

@@ -52,6 +52,12 @@ test('a bundle carries what its function needs: no native code, no database, no 
     assert.deepEqual(forbidden, [], name);
     const code = readFileSync(join(bundles.folder, name, `netlify/functions/${name}.mjs`), 'utf8');
     assert.doesNotMatch(code, /startWorld|startEmbeddedPostgres/u, name);
+    assert.match(code, /import\("@opentelemetry\/sdk-trace"\)/u, `${name} can send traces`);
+    assert.doesNotMatch(
+      code,
+      /from "@opentelemetry/u,
+      `${name} loads what sends traces only when it is asked to`,
+    );
     const bytes = files.reduce((sum, file) => sum + statSync(join(bundles.folder, name, file)).size, 0);
     const most = name === 'orchestrator-run-background' ? MOST_MB[name] : MOST_MB.others;
     context.diagnostic(`${name}: ${(bytes / MEGABYTE).toFixed(1)} MB in ${files.length} files`);

@@ -5,7 +5,14 @@ import { z } from 'zod';
 import { fillDirectory } from '#app';
 import { isTerminal, STATUSES } from '#domain';
 import { systemClock } from '#lib';
-import { createTestDatabase, silentLog, type TestDatabase, until } from '#testing';
+import {
+  type Collector,
+  createTestDatabase,
+  silentLog,
+  startCollector,
+  type TestDatabase,
+  until,
+} from '#testing';
 import { startWorld, type World } from '#world';
 import { type Bundles, unpackBundles } from './bundle.ts';
 import { openServer } from './server.ts';
@@ -36,13 +43,16 @@ const STRANGE = '018f0000-0000-7000-8000-00000000000a';
 let bundles: Bundles;
 let database: TestDatabase;
 let world: World;
+let collector: Collector;
 before(async () => {
   bundles = await unpackBundles();
   database = await createTestDatabase();
   await fillDirectory(database.url, silentLog);
   world = await startWorld();
+  collector = await startCollector();
 });
 after(async () => {
+  await collector.stop();
   await world.stop();
   await database.drop();
   await bundles.remove();
@@ -58,12 +68,21 @@ test('the commands of the README are answered alike by the server and by the fun
     const target = await open();
     try {
       seen.push(await runCommands(target.url));
+      if (open === openFunctions)
+        await until('the background function has sent its spans', () =>
+          collector.spans.some(({ name }) => name === 'search'),
+        );
     } finally {
       await target.close();
     }
   }
   const [server, functions] = seen;
   assert.deepEqual(functions?.map(withoutIdentity), server?.map(withoutIdentity));
+  // What the functions told of it: those that answer their requests, and the one that works the search.
+  const names = new Set(collector.spans.map(({ name }) => name));
+  const told = ['search', 'phase businesses', 'job business_discovery', 'call openai'];
+  for (const name of [...told, 'POST /.netlify/functions/orchestrator-start'])
+    assert.ok(names.has(name), `${name} is not among ${[...names].join(', ')}`);
 });
 
 test('what is wrong is answered alike by the server and by the functions', async () => {
@@ -135,7 +154,8 @@ function openServerHere(): Promise<Target> {
 }
 
 async function openFunctions(): Promise<Target> {
-  const site = await openSite({ bundles, databaseUrl: database.url });
+  const env = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+  const site = await openSite({ bundles, databaseUrl: database.url, env });
   return { url: site.platform.url, close: () => site.close() };
 }
 

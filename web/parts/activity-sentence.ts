@@ -40,6 +40,8 @@ export function activitySentence({ type, data }: EventWire): string {
       return w.events.market(numberIn(data, 'figures'));
     case 'search.error':
       return w.events.error(textIn(data, 'message'));
+    case 'search.finishing':
+      return w.events.finishing;
     case 'search.cancelling':
       return w.events.cancelling;
     case 'search.completed':
