@@ -46,7 +46,7 @@ export function addSearchCommand(program: Command, cli: CliContext, end: (code: 
     .option('--criterion <sentence>', 'what a company must meet; again for more', collect, [])
     .option(
       '--exclude <company>',
-      'domain, name, or list of known companies (a .csv or .jsonl file) that must not come back; again for more',
+      'domain, name, register number (lei:…), or list of known companies (a .csv or .jsonl file) that must not come back; again for more',
       collect,
       [],
     )

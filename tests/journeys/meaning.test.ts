@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { OPERATIONS } from '#contract';
 import { assertBooksAgree } from './books.ts';
 import { draftSearch, openStage, type Stage, startSearch, untilEnded } from './stage.ts';
 
@@ -12,11 +11,10 @@ after(() => stage.close());
 
 /** What the event says of the order of the companies. */
 async function orderOf({ client }: Stage, id: string): Promise<unknown> {
-  const { data } = await client.call(OPERATIONS.listEvents, {
-    params: { search_id: id },
-    query: { limit: '200' },
-  });
-  return data.find(({ type }) => type === 'search.companies.counted')?.data['order'];
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  for await (const { type, data } of client.watchEvents(id, { after: 0, signal }))
+    if (type === 'search.companies.counted') return data['order'];
+  return undefined;
 }
 
 test('companies are put in order by vectors and by the model, which the reading of the request says, and the books agree', async () => {
