@@ -52,7 +52,7 @@ export function addSearchCommand(program: Command, cli: CliContext, end: (code: 
     .option('--nice-country', 'the countries are nice to have, companies elsewhere may match')
     .option(
       '--exclude <company>',
-      'domain, name, or list of known companies (a .csv or .jsonl file) that must not come back; again for more',
+      'domain, name, register number (lei:…), or list of known companies (a .csv or .jsonl file) that must not come back; again for more',
       collect,
       [],
     )
