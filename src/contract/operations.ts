@@ -19,7 +19,6 @@ import { MarketWire } from './market-wire.ts';
 import type { Operation } from './operation.ts';
 import { ExtendBody, RerunBody } from './repeat-inputs.ts';
 import { SETTINGS_OPERATIONS } from './settings-operations.ts';
-
 import {
   AcceptedWire,
   BusinessesWire,
@@ -194,7 +193,7 @@ export const OPERATIONS = {
       'What has changed since the search that it comes from, or since another one: new, gone, changed and verified again, each with its cause.',
     query: DiffQuery,
     answer: { status: 200, kind: 'json', shape: DiffWire },
-    errors: ['search_not_found', 'invalid_input'],
+    errors: ['search_not_found', 'search_without_origin'],
     example,
   },
   listEvents: {

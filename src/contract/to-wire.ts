@@ -15,7 +15,6 @@ import {
 } from '#domain';
 import { toEmailWire } from './email-wire.ts';
 import { toMarkWire } from './settings-to-wire.ts';
-
 import type {
   BusinessWire,
   CallWire,
@@ -59,6 +58,7 @@ export function toSearchWire(search: Search): SearchWire {
               labels: [...labels],
               words: [...words],
             })),
+            ranking: (interpretation.ranking ?? []).map(({ rule, model }) => ({ rule, model })),
           },
     status: search.status,
     phase: search.phase,
@@ -197,6 +197,7 @@ export function toCallWire(call: ApiCall): z.output<typeof CallWire> {
     output_tokens: call.outputTokens,
     reasoning_tokens: call.reasoningTokens,
     cost_usd: toUsd(call.costMicroUsd),
+    credits: call.credits,
     request_id: call.requestId,
     finish_reason: call.finishReason,
     error_class: call.errorClass,

@@ -12,6 +12,7 @@ export { judgeCondition } from './judge-condition.ts';
 export { COUNTRY_RULES, judgeCountry } from './judge-country.ts';
 export { labelKeys, splitLabels } from './labels.ts';
 export { matchPct, matchStatus } from './match.ts';
+export { plainName } from './name-parts.ts';
 export { createQuoter, type Quote, type QuotedText } from './quote-evidence.ts';
 export { type Condition, readCondition } from './read-condition.ts';
 export { DEPARTMENTS, type Department, readTitle, type TitleMeaning } from './read-title.ts';

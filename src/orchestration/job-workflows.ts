@@ -76,8 +76,8 @@ async function workOnBusinesses(
   { tools, brief, fence, extended }: JobContext,
 ): Promise<JobResult> {
   const { value, method, fault } = await findBusinesses(tools, brief, fence.searchId);
-  const { businesses, funnel, unwanted } = value;
-  const counted = { type: 'search.companies.counted' as const, data: { ...funnel, unwanted, method } };
+  const { businesses, funnel, unwanted, order } = value;
+  const counted = { type: 'search.companies.counted' as const, data: { ...funnel, unwanted, method, order } };
   const isFurther = extended !== null;
   if (businesses.length === 0)
     return {
@@ -135,17 +135,14 @@ async function workOnDecisionMakers(
     skipped: null,
     fault,
     async save(tx, search): Promise<void> {
-      const kept = await insertDecisionMakers(tx, search, value.people);
-      await insertSnapshots(
-        tx,
-        search,
-        value.pages.map(({ url, fetchedAt, html }) => ({
-          kind: 'page' as const,
-          url,
-          fetchedAt,
-          body: html,
-        })),
-      );
+      const kept = await insertDecisionMakers(tx, search, value.people, value.sampled);
+      const pages = value.pages.map(({ url, fetchedAt, html: body }) => ({
+        kind: 'page' as const,
+        url,
+        fetchedAt,
+        body,
+      }));
+      await insertSnapshots(tx, search, [...pages, ...value.records]);
       const keptIds = new Set(kept.map(({ id }) => id));
       const leftOut = value.people.filter(({ id }) => !keptIds.has(id));
       await blackenPeople(tx, fence.searchId, leftOut);

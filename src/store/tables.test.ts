@@ -19,7 +19,6 @@ import {
   TERMINATION_REASONS,
   VERDICTS,
 } from '#domain';
-
 import { openTestStore } from '#testing';
 
 const store = await openTestStore();
