@@ -1,7 +1,8 @@
 // Measures how fast and how well: npm run bench -- NAME
+import { benchPage } from './page.ts';
 import { benchStrict } from './strict.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<number>>> = { strict: benchStrict };
+const BENCHES: Readonly<Record<string, () => Promise<number>>> = { page: benchPage, strict: benchStrict };
 
 const [name = ''] = process.argv.slice(2);
 const bench = BENCHES[name];

@@ -2,11 +2,11 @@ import { hostname } from 'node:os';
 import { Readable } from 'node:stream';
 import { type Mark, type Tools, verifyBundle } from '#agents';
 import { type Calls, createCalls, type Door } from '#calls';
-import { BundleShape, LeadoraError, PHASE_LIMIT_MS } from '#domain';
+import { BundleShape, LeadoraError, PHASE_LIMIT_MS, type RankingStep } from '#domain';
 import { type EngineOptions, type Pace, startEngine } from '#engine';
 import type { HttpApp } from '#http';
 import { NO_TRACER, newId, repeatEvery } from '#lib';
-import { openModel } from '#models';
+import { embeddingModelOf, type ModelSettings, openEmbedder, openModel } from '#models';
 import { type JobScope, searchWorkflows } from '#orchestration';
 import { type SearchContext, settleSearches } from '#searches';
 import {
@@ -16,6 +16,7 @@ import {
   openCategoryReader,
   openDirectory,
   openEurostat,
+  openHunter,
   openStoredDirectory,
   readCompanyLines,
   readerAgent,
@@ -41,6 +42,7 @@ import {
   withRun,
   withTenant,
 } from '#store';
+import { openCompanyVectors } from './company-vectors.ts';
 import { type AppOptions, openFront, VERSION } from './front.ts';
 import { dialectsOf, OUTPUTS } from './outputs.ts';
 
@@ -190,6 +192,7 @@ async function startWorking(
       openTools: (work) => openTools({ options, database: worker, directory, companies, calls }, work),
       planRetrieval: async (fence, phrases) =>
         await ((await findListedCompanies(worker, fence)) ?? companies).planRetrieval(phrases),
+      ranking: listRanking(config.models),
       hasModel: config.models.length > 0,
       limitsMs: options.limitsMs ?? PHASE_LIMIT_MS,
       isTransient: isConnectionFault,
@@ -207,6 +210,15 @@ async function startWorking(
       await calls.close();
     },
   };
+}
+
+/** Who puts candidates in order, as far as it is configured. */
+function listRanking(models: readonly ModelSettings[]): readonly RankingStep[] {
+  const embedding = embeddingModelOf(models);
+  return [
+    ...(embedding === null ? [] : [{ rule: 'embedding', model: embedding } as const]),
+    ...models.slice(0, 1).map(({ model }) => ({ rule: 'rerank', model }) as const),
+  ];
 }
 
 /** Of the time of a job, for a model that hangs: then the rules still have time to do it. */
@@ -235,11 +247,14 @@ async function openTools(
   const door = openDoor(1);
   const modelDoor = openDoor(MODEL_SHARE);
   const statisticsDoor = openDoor(STATISTICS_SHARE);
+  const embedder = openEmbedder(config.models, modelDoor);
   return {
     model: first === undefined ? null : openModel([first, ...others], modelDoor),
+    vectors: embedder === null ? null : openCompanyVectors(database, fence, embedder),
     companies: (await findListedCompanies(database, fence)) ?? companies,
     statistics: statistics === undefined ? null : openEurostat({ ...statistics, clock }, statisticsDoor),
     toCategoryKeys: directory.toCategoryKeys,
+    contacts: config.hunter == null ? null : openHunter(config.hunter, door, () => new Date(clock.now())),
     fetchPage: (url) => door.fetchPage(url),
     findUnwanted: (found) => withRun(database, fence, (tx) => findUnwanted(tx, fence.userId, found)),
     signal,

@@ -27,7 +27,7 @@ export const EUROSTAT = {
 
 export interface AppOptions {
   readonly config: Pick<Config, 'models' | 'maxJobs' | 'budgetMicroUsd' | 'host'> &
-    Partial<Pick<Config, 'supabaseUrl'>>;
+    Partial<Pick<Config, 'supabaseUrl' | 'hunter'>>;
   readonly databaseUrl: string;
   /** A direct or session connection; null where the only one is a transaction pooler. */
   readonly directUrl: string | null;
@@ -91,7 +91,7 @@ export async function openFront(options: AppOptions): Promise<Front> {
     defaultBudgetMicroUsd: config.budgetMicroUsd,
     questionMicroUsd: firstModel === undefined ? null : priceQuestion(firstModel, clock.now()),
     wake: functions === undefined ? null : (search) => functions.wake(search),
-    configured: config.models.map(({ vendor }) => vendor),
+    configured: [...config.models.map(({ vendor }) => vendor), ...(config.hunter == null ? [] : ['hunter'])],
     maxJobs: config.maxJobs,
     identity: { toDomain: registrableDomain, toPersonKey: personKey },
     readCompanyList: readCompanyLines,

@@ -4,6 +4,7 @@ import {
   storeDecisionMakers,
   storeDMPersonas,
   storeMarketInsights,
+  storeRanking,
 } from '#agents';
 import { type ModelSettings, VENDORS } from '#models';
 import type { DialectId } from '#strict';
@@ -15,6 +16,7 @@ export const OUTPUTS = [
   storeBusinesses,
   storeDecisionMakers,
   storeMarketInsights,
+  storeRanking,
 ] as const;
 
 /** Of every vendor that may be asked; OpenAI's always, for it is the one most often set later. */

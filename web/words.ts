@@ -259,6 +259,50 @@ export const w = {
     },
     tabFailed: 'failed',
   },
+  repeat: {
+    finish: 'Finish now and keep results',
+    finishTitle: 'Finish this search now?',
+    finishSentence:
+      'What has begun is completed, and nothing else is begun. What was found is kept. You can find more later.',
+    finishAction: 'Finish now',
+    finishing: 'Finishing: what has begun is completed, and nothing else is begun.',
+    more: 'Find more…',
+    moreTitle: 'Find more companies',
+    moreLabel: 'How many more',
+    moreHint: 'None that this search or the ones before it have. It is a new search with the same question.',
+    moreFault: (most: number): string => `Give a whole number from 1 to ${formatNumber(most)}.`,
+    moreAction: 'Find them',
+    again: 'Run again…',
+    againTitle: 'Run this search again?',
+    againSentence: (usd: string): string =>
+      `Everything is asked again in a new search, and paid again: this one used ${usd}. This one stays as it is, and the new one shows what has changed.`,
+    againAction: 'Run again',
+    replay: 'Replay',
+    replayHint: 'Over the recorded answers: nothing is asked outside, and it costs nothing',
+    origins: {
+      rerun: 'Repeats',
+      replay: 'Replays, without asking anybody,',
+      extension: 'Continues',
+    },
+    originOf: (at: string): string => `the search of ${at}`,
+    deleted: 'a search that was deleted.',
+    changed: 'What changed',
+    noDiff: 'What changed could not be loaded.',
+    nothing: 'Nothing has changed.',
+    moreChanges: 'There are more changes: npx leadora diff shows them all.',
+    kinds: { new: 'New:', gone: 'Gone:', changed: 'Changed:', re_verified: 'Verified again:' },
+    counted: {
+      new: (companies: number, people: number): string => `New: ${both(companies, people)}`,
+      gone: (companies: number, people: number): string => `Gone: ${both(companies, people)}`,
+      changed: (companies: number, people: number): string => `Changed: ${both(companies, people)}`,
+      re_verified: (companies: number, people: number): string =>
+        `Verified again: ${both(companies, people)}`,
+      unchanged: (companies: number, people: number): string => `Unchanged: ${both(companies, people)}`,
+    },
+    personAt: (person: string, company: string): string => `${person}, ${company}`,
+    cell: (cell: string, before: string | null, after: string | null): string =>
+      `${cell}: ${before ?? 'not known'} → ${after ?? 'not known'}`,
+  },
   events: {
     queued: 'Waiting for a worker.',
     drafted: 'Written as a draft.',
@@ -280,8 +324,8 @@ export const w = {
       title === '' ? `Found ${name}.` : `Found ${name}, ${title}.`,
     market: (figures: number): string => `Market report with ${plural(figures, 'figure', 'figures')}.`,
     error: (message: string): string => `Something went wrong. ${message}`.trim(),
-    finishing: 'Finishing what is in hand.',
     cancelling: 'Stopping.',
+    finishing: 'No more is looked for; what is in hand is completed.',
     ended: (state: string): string => `${state}.`,
   },
   table: {
@@ -302,13 +346,12 @@ export const w = {
     clear: 'Clear the selection',
     loadingMore: 'Loading more',
     noneTitle: 'No rows match these filters',
-    removeAll: 'Remove the filters',
+    removeLast: 'Remove the last filter',
     nearMiss: 'Near misses',
     all: 'All',
   },
   evidence: {
-    of: (label: string): string => `${label}:`,
-    open: 'Open the evidence',
+    of: (label: string, said: readonly string[]): string => `${label}: ${said.join(' ')} Open the evidence`,
     title: (label: string, state: string): string => `${label}: ${state.toLowerCase()}`,
     readOn: (day: string): string => `read ${day}`,
     checked: (ago: string): string => `checked ${ago}`,
@@ -334,6 +377,8 @@ export const w = {
     waitSentence: 'First results usually come within a minute.',
     noneTitle: 'No company met all criteria',
     noneSentence: (checked: number): string => `${plural(checked, 'was', 'were')} checked.`,
+    removed: (criterion: string, failed: number, all: number): string =>
+      `“${criterion}” removed ${formatPercent(Math.round((failed / all) * 100))} of them.`,
     why: 'Why it is here',
     nice: '(nice to have)',
     facts: 'Facts',
@@ -505,6 +550,11 @@ export const w = {
     jsonAll: 'JSON, whole search with all evidence',
     bundleAll: 'Evidence bundle, to be verified offline',
     jsonView: 'JSON, this view',
+    importers: {
+      hubspot: 'CSV for HubSpot, whole search',
+      salesforce: 'CSV for Salesforce, whole search',
+      attio: 'CSV for Attio, whole search',
+    },
     csvView: 'CSV, this view',
     xlsxView: 'Excel, this view',
     copyView: 'Copy this view as a table',
@@ -575,9 +625,16 @@ export const w = {
       ['Space', 'Open or close the drawer', 'tables'],
       ['X, Shift+Up or Down, Ctrl+A', 'Select', 'tables'],
       ['Y, W, E', 'Mark good, wrong, or exclude', 'tables'],
-      ['Shift+Left or Right in the head', 'Column width', 'tables'],
+      ['Alt+Left or Right in the head', 'Column width', 'tables'],
       ['J, K', 'Next, previous row', 'drawer'],
+      ['[, ]', 'Previous, next evidence, also in a popover', 'drawer'],
+      ['O', 'Open the source page in a new tab', 'drawer'],
     ],
+  },
+  print: {
+    action: 'Print',
+    sources: 'Evidence and links',
+    foot: (title: string, day: string): string => `Leadora, ${title}, ${day}`,
   },
   commands: {
     title: 'Go to or do',
@@ -585,3 +642,7 @@ export const w = {
     none: 'Nothing found.',
   },
 } as const;
+
+function both(companies: number, people: number): string {
+  return `${plural(companies, 'company', 'companies')}, ${plural(people, 'person', 'people')}`;
+}

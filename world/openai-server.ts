@@ -1,8 +1,9 @@
 import { type Answer, jsonAnswer } from './answer.ts';
 import { endingOf } from './ending.ts';
-import { isObject, parseJson } from './json.ts';
+import { isObject, parseJson, textOf } from './json.ts';
 import type { ModelRequest, ModelServer } from './model-server.ts';
 import { chatBody } from './openai-chat.ts';
+import { answerEmbeddings } from './openai-embeddings.ts';
 import { invalidKey, missingKey, openaiError, openaiStatus } from './openai-errors.ts';
 import { type OpenaiApi, readAsk, readAsked } from './openai-request.ts';
 import { responsesBody } from './openai-responses.ts';
@@ -16,12 +17,20 @@ const APIS: Readonly<Partial<Record<string, OpenaiApi>>> = {
   '/v1/chat/completions': 'chat',
 };
 
+const EMBEDDINGS = '/v1/embeddings';
+
+function modelIn(text: string): string | null {
+  const body = parseJson(text);
+  return isObject(body) ? (textOf(body['model']) ?? null) : null;
+}
+
 /** Whatever is asked of the world and is nobody else's is asked of OpenAI. */
 export const openaiServer: ModelServer = {
   provider: 'openai',
   requestIdHeader: 'x-request-id',
   owns: () => true,
   readAsked(path, text): ReturnType<ModelServer['readAsked']> {
+    if (path === EMBEDDINGS) return { tool: null, model: modelIn(text) };
     const api = APIS[path];
     return api === undefined ? { tool: null, model: null } : readAsked(api, parseJson(text));
   },
@@ -34,6 +43,7 @@ function answer(request: ModelRequest, fault: WorldFault | undefined): Answer {
   if (key === undefined) return missingKey;
   if (key === 'invalid') return invalidKey;
   if (request.method === 'GET' && request.path === '/v1/models') return listModels();
+  if (request.method === 'POST' && request.path === EMBEDDINGS) return answerEmbeddings(request.text);
   const api = APIS[request.path];
   if (api === undefined || request.method !== 'POST')
     return openaiError({

@@ -24,6 +24,9 @@ const PRICES: Readonly<Record<ModelProvider, Prices>> = {
   deepseek: { 'deepseek-v4-flash': [0.22, 0.66] },
 };
 
+/** Of models that make vectors: for a million tokens in; nothing goes out. */
+const EMBEDDING_PRICES: Prices = { 'text-embedding-3-small': [0.02, 0] };
+
 /** Hours of UTC in which DeepSeek asks twice its price. */
 const DEEPSEEK_PEAK: ReadonlySet<number> = new Set([1, 2, 3, 6, 7, 8, 9]);
 
@@ -31,6 +34,10 @@ const CHARACTERS_A_TOKEN = 4;
 
 export function modelsOf(provider: ModelProvider): readonly string[] {
   return Object.keys(PRICES[provider]);
+}
+
+export function isEmbeddingModel(name: string): boolean {
+  return name in EMBEDDING_PRICES;
 }
 
 /** Dated names (`gpt-5-mini-2025-08-07`) cost what their family costs. */
@@ -47,7 +54,7 @@ export interface Metered {
 
 /** Counts by length. Never a cost with exactly half a micro-dollar, which floating point rounds either way. */
 export function billFor({ provider, model, input, output }: Metered): Bill {
-  const [inputPrice, outputPrice] = PRICES[provider][family(model)] ?? [0, 0];
+  const [inputPrice, outputPrice] = PRICES[provider][family(model)] ?? EMBEDDING_PRICES[model] ?? [0, 0];
   const outputTokens = Math.ceil(output.length / CHARACTERS_A_TOKEN);
   const times = provider === 'deepseek' && DEEPSEEK_PEAK.has(new Date().getUTCHours()) ? 2 : 1;
   const thousandths = (tokens: number): number =>

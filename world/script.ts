@@ -6,6 +6,7 @@ const PROVIDERS = [
   'anthropic',
   'gemini',
   'deepseek',
+  'hunter',
   'site',
 ] as const satisfies readonly WorldProvider[];
 

@@ -17,6 +17,7 @@ export interface World {
   readonly port: number;
   /** What the client of each provider is pointed at. */
   readonly baseUrls: Readonly<Record<ModelProvider, string>>;
+  readonly hunterUrl: string;
   /** What the client of the statistics is pointed at. */
   readonly statisticsUrl: string;
   /** Adds rules; see `WorldScript`. */
@@ -54,6 +55,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     url,
     port,
     baseUrls: { openai: `${url}/v1`, anthropic: url, gemini: url, deepseek: `${url}/beta` },
+    hunterUrl: url,
     statisticsUrl: `${url}/eurostat/api/dissemination/statistics/1.0`,
     script: (rules) => faults.add(rules),
     ledger: () => ledger.list(),

@@ -1,5 +1,5 @@
 import type { Hints, Place } from './answer-by-schema.ts';
-import { Facts, idOf, longTextOf, quoteFrom } from './facts.ts';
+import { Facts, idOf, longTextOf, quoteFrom, wordsOf } from './facts.ts';
 import { findPeople } from './find-people.ts';
 import { isObject, type JsonObject, listOf, textOf } from './json.ts';
 import { readVerdict } from './read-verdict.ts';
@@ -11,13 +11,29 @@ export function hintsFor(tool: string, userText: string): Hints {
   const people = tool === 'storeDecisionMakers' ? peopleIn(facts) : undefined;
   return {
     value: (place) =>
-      valueFromFacts(facts, place) ?? valueFromSubject(place) ?? valueFromWords(facts, words, place),
+      (tool === 'storeRanking' && place.name === 'candidate_ids' ? rankCandidates(facts) : undefined) ??
+      valueFromFacts(facts, place) ??
+      valueFromSubject(place) ??
+      valueFromWords(facts, words, place),
     subjects: (place, item): readonly (readonly JsonObject[])[] | undefined => {
       if (people !== undefined && place.subjects.length === 0) return people;
       const pairs = subjectsByIds(facts, place, item);
       return tool === 'storeBusinesses' ? pairs?.map((pair) => withVerdict(facts, pair, place)) : pairs;
     },
   };
+}
+
+/** Who shares the most words with what is wanted comes first; among equals, who stood first. */
+function rankCandidates(facts: Facts): readonly string[] {
+  const wanted = new Set(wordsOf(textOf(facts.root['wanted']) ?? ''));
+  return facts
+    .listNamed('candidate')
+    .map((candidate) => ({
+      id: textOf(candidate['id']) ?? '',
+      shared: new Set(wordsOf(textOf(candidate['text']) ?? '').filter((word) => wanted.has(word))).size,
+    }))
+    .toSorted((one, other) => other.shared - one.shared)
+    .map(({ id }) => id);
 }
 
 /** Before a criterion stands what the candidate's own text says to it. */

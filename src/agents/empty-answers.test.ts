@@ -84,7 +84,12 @@ test('a site that shows nobody gives no person, no e-mail and no phone; a name a
         body,
         fetchedAt: '2026-11-01T00:00:00.000Z',
       });
-    const { value } = await findDecisionMakers({ model: null, fetchPage, signal }, site, [], 'search');
+    const { value } = await findDecisionMakers(
+      { model: null, contacts: null, fetchPage, signal },
+      site,
+      [],
+      'search',
+    );
     assert.deepEqual(value.people, [], body);
   }
   const nowhere = { ...site, website: { state: 'not_found', searched: ['your list'] } } satisfies Pick<
@@ -93,7 +98,7 @@ test('a site that shows nobody gives no person, no e-mail and no phone; a name a
   >;
   const never = (): Promise<Page> => Promise.reject(new Error('No page is asked for.'));
   const { value } = await findDecisionMakers(
-    { model: null, fetchPage: never, signal },
+    { model: null, contacts: null, fetchPage: never, signal },
     nowhere,
     [],
     'search',

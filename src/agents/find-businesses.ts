@@ -15,6 +15,7 @@ import { toCompanyQuery, toCriteria } from './criteria-of.ts';
 import { conclude, type JudgedCompany, judgeCompanies } from './judge-companies.ts';
 import { judgeSites } from './judge-sites.ts';
 import { withoutKnown } from './known-companies.ts';
+import { orderByMeaning, rankByModel } from './order-companies.ts';
 import { withSameRecords } from './same-companies.ts';
 import type { Brief, Made, Tools, UnwantedCause } from './tools.ts';
 
@@ -30,6 +31,8 @@ export interface FoundBusinesses {
   readonly pages: readonly ReadPage[];
   /** How many of those that were left out were so for what the caller keeps beside the request. */
   readonly unwanted: Readonly<Record<UnwantedCause, number>>;
+  /** Who put them in order beside the words, and why somebody could not. */
+  readonly order: { readonly by: readonly string[]; readonly notes: readonly string[] };
 }
 
 /** The most unclear and rejected companies that are kept beside the matched ones. */
@@ -39,7 +42,14 @@ const KEPT_ASIDE = 500;
 export async function findBusinesses(
   tools: Pick<
     Tools,
-    'model' | 'companies' | 'toCategoryKeys' | 'findUnwanted' | 'isFinishing' | 'fetchPage' | 'signal'
+    | 'model'
+    | 'companies'
+    | 'toCategoryKeys'
+    | 'findUnwanted'
+    | 'isFinishing'
+    | 'vectors'
+    | 'fetchPage'
+    | 'signal'
   >,
   brief: Brief,
   searchId: string,
@@ -48,36 +58,67 @@ export async function findBusinesses(
   const records = withoutKnown(listed, brief.known ?? []);
   const all = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
   const causes = (await tools.findUnwanted?.(all)) ?? new Map<string, UnwantedCause>();
-  const wanted = all.map((company) =>
-    causes.has(company.key) ? { ...company, matchStatus: 'excluded' as const } : company,
-  );
   const criteria = toCriteria(brief);
-  const order = { criteria, plan: brief.interpretation.plan };
-  const ordered = wanted.toSorted((one, other) => compare(order, one, other));
-  const { companies: judged, pages } = await judgeSites(tools, criteria, ordered);
+  const toOrder = (some: readonly JudgedCompany[]): readonly JudgedCompany[] =>
+    some.toSorted((one, other) => compare({ criteria, plan: brief.interpretation.plan }, one, other));
+  const { companies: judged, pages } = await judgeSites(tools, criteria, toOrder(leaveOut(all, causes)));
+  const near = await orderByMeaning(tools, brief, tools.vectors == null ? judged : toOrder(judged));
   const {
     value: asked,
     fault,
     method,
   } = await askOrRule(
     tools.model,
-    (model) => askAboutCompanies(model, criteria, judged, tools.isFinishing),
+    (model) => askAboutCompanies(model, criteria, near.companies, tools.isFinishing),
     () => new Map<string, readonly Verdict[]>(),
   );
-  const companies = judged.map((company) => withVerdicts(criteria, company, asked.get(company.id) ?? []));
+  const decided = near.companies.map((company) =>
+    withVerdicts(criteria, company, asked.get(company.id) ?? []),
+  );
+  // Without vectors the words give the order, also to what the model has decided meanwhile.
+  const companies = byStatus(near.by === null ? toOrder(decided) : decided);
+  const isFinishing = (await tools.isFinishing?.()) ?? false;
+  const ranked = await rankByModel(isFinishing || fault !== null ? null : tools.model, brief, companies);
   const ofCause = (cause: UnwantedCause): number =>
     causes
       .values()
       .filter((each) => each === cause)
       .toArray().length;
   const value = {
-    businesses: choose(brief, criteria, companies),
+    businesses: choose(brief, byStatus(ranked.companies)),
     funnel: count(brief, { listed, records }, companies),
     unwanted: { suppressed: ofCause('suppressed'), excluded: ofCause('excluded') },
     rejectedBy: countFailed(criteria, companies),
     pages,
+    order: {
+      by: [near.by, ranked.by].filter((each) => each !== null),
+      notes: [near.note, ranked.note].filter((each) => each !== null),
+    },
   };
   return { value, method: asked.size > 0 ? method : 'rules', fault };
+}
+
+const CAUSES: Readonly<Record<UnwantedCause, string>> = {
+  suppressed: 'It must not be contacted: it is on your list.',
+  excluded: 'You put it aside in an earlier search.',
+};
+
+/** A company is unwanted under each of its records. */
+function leaveOut(
+  companies: readonly JudgedCompany[],
+  causes: ReadonlyMap<string, UnwantedCause>,
+): readonly JudgedCompany[] {
+  const byId = new Map(
+    companies.flatMap(({ id, key, duplicateOf = id }) => {
+      const cause = causes.get(key);
+      return cause === undefined ? [] : [[duplicateOf, cause] as const];
+    }),
+  );
+  return companies.map((company) => {
+    const cause = byId.get(company.id);
+    if (cause === undefined || company.matchStatus === 'duplicate') return company;
+    return { ...company, matchStatus: 'excluded', statusReason: CAUSES[cause] };
+  });
 }
 
 /** The model's verdicts stand only where the rules left it open. */
@@ -95,12 +136,14 @@ function withVerdicts(
   return { ...company, ...conclude(criteria, verdicts) };
 }
 
-function choose(
-  { request, interpretation: { plan } }: Brief,
-  criteria: readonly Criterion[],
-  companies: readonly JudgedCompany[],
-): readonly Business[] {
-  const ordered = companies.toSorted((one, other) => compare({ criteria, plan }, one, other));
+/** The status first, whatever the order says. */
+function byStatus(companies: readonly JudgedCompany[]): readonly JudgedCompany[] {
+  return companies.toSorted(
+    (one, other) => STATUS_ORDER.indexOf(one.matchStatus) - STATUS_ORDER.indexOf(other.matchStatus),
+  );
+}
+
+function choose({ request }: Brief, ordered: readonly JudgedCompany[]): readonly Business[] {
   const matched = ordered
     .filter(({ matchStatus }) => matchStatus === 'matched')
     .slice(0, request.maxBusinesses);

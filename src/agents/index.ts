@@ -7,8 +7,9 @@ export { describeDecisionMakerPersonas, storeDMPersonas } from './decision-maker
 export { type FoundBusinesses, findBusinesses } from './find-businesses.ts';
 export { type FoundDecisionMakers, findDecisionMakers } from './find-decision-makers.ts';
 export { judgeCompanies } from './judge-companies.ts';
+export { storeRanking } from './order-companies.ts';
 export { type QuestionReading, readQuestion } from './read-question.ts';
 export { type AskedReading, type ReadingMeans, readRequest } from './read-request.ts';
 export { researchMarket, storeMarketInsights } from './research-market.ts';
-export type { Brief, Made, Tools } from './tools.ts';
+export type { Brief, CompanyVectors, Made, Tools } from './tools.ts';
 export { verifyBundle } from './verify-bundle.ts';

@@ -1,6 +1,6 @@
 import type { Interpretation, LeadoraError, Method, SearchRequest } from '#domain';
 import type { LanguageModel } from '#models';
-import type { CompanySource, FetchPage, StatisticsSource } from '#sources';
+import type { CompanySource, ContactSource, FetchPage, StatisticsSource } from '#sources';
 import type { KnownCompany } from './known-companies.ts';
 
 /** What every agent knows of the search it works for. */
@@ -23,14 +23,25 @@ export interface Tools {
   readonly statistics: StatisticsSource | null;
   /** Keys of the directory categories that a text in free words means; none when it is not understood. */
   toCategoryKeys(text: string): readonly string[];
+  /** A provider of contacts; null: none is configured. */
+  readonly contacts: ContactSource | null;
   readonly fetchPage: FetchPage;
   /** Why companies must not come back, by their key; absent where nobody keeps such a list. */
   readonly findUnwanted?: (
     companies: readonly { readonly key: string; readonly domain: string | null }[],
   ) => Promise<ReadonlyMap<string, UnwantedCause>>;
+  /** Compares texts by meaning; null or absent where no model makes vectors. */
+  readonly vectors?: CompanyVectors | null;
   readonly signal: AbortSignal;
   /** Whether the user wants no more than what is in hand: what can be left out then is not begun. */
   isFinishing?(): Promise<boolean>;
+}
+
+/** Texts compared by what they mean. It orders candidates; that texts are near shows nothing. */
+export interface CompanyVectors {
+  readonly model: string;
+  /** How near each text is to what is wanted, from -1 to 1, by the text. @throws LeadoraError when the model gives nothing. */
+  compare(wanted: string, texts: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
 /** What an agent made, and by which method. */

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type Client, OPERATIONS, type ProgressWire } from '#contract';
+import { type Client, CSV_TARGETS, type CsvTarget, OPERATIONS, type ProgressWire } from '#contract';
 import type { CliContext } from './cli-context.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { printResults, readAll, readResults, textOf } from './print-results.ts';
@@ -180,6 +180,7 @@ function addList(program: Command, cli: CliContext, end: (code: number) => void)
 }
 
 interface ExportOptions extends ReadOptions {
+  readonly for: CsvTarget;
   readonly format: string;
   readonly bundle?: true;
 }
@@ -194,13 +195,18 @@ function addExport(program: Command, cli: CliContext, end: (code: number) => voi
     .command('export <search-id>')
     .description('all companies and people of a search')
     .addOption(new Option('--format <format>', 'csv or json').choices(['csv', 'json']).default('csv'))
+    .addOption(
+      new Option('--for <importer>', 'CSV columns by the names that it matches by itself')
+        .choices(CSV_TARGETS)
+        .default('plain'),
+    )
     .option('--bundle', 'with all texts that the evidence quotes, to be verified anywhere')
     .option('--json', 'the same as --format json');
   addServerOptions(command);
   command.action(async (searchId: string, options: ExportOptions) => {
     const format = toFormat(options);
     await withConnection(cli, options, async (client) => {
-      const bytes = await client.openExport(searchId, format);
+      const bytes = await client.openExport(searchId, format, options.for);
       // With the mark that a CSV file begins with: the results are the bytes of the server.
       const decoder = new TextDecoderStream('utf-8', { ignoreBOM: true });
       for await (const text of bytes.pipeThrough(decoder)) cli.terminal.out(text);

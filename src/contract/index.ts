@@ -4,17 +4,17 @@ export { CreatedPlace, PersonPlace, RankPlace, readCursor, writeCursor } from '.
 export { type DiffWire, OffsetPlace, toDiffCounts } from './diff-shapes.ts';
 export {
   type CreateSearchBody,
+  CSV_TARGETS,
+  type CsvTarget,
   FunctionProgress,
   FunctionStart,
   LastEventId,
   type SearchInput,
   toSearchRequest,
 } from './inputs.ts';
-
 export type { MarksWire } from './mark-shapes.ts';
 export { toContractValue, toMarketAssumptions } from './market-inputs.ts';
 export { type MarketWire, toMarketWire } from './market-wire.ts';
-
 export { toOpenApi } from './openapi.ts';
 export type { JsonOperation, Operation, OperationInput } from './operation.ts';
 export { OPERATIONS, type OperationId } from './operations.ts';

@@ -173,8 +173,17 @@ export const EventsQuery = z.strictObject({
   after: seq.default(0).describe('The number of the last event that you have.'),
 });
 export const EXPORT_FORMATS = ['csv', 'json', 'bundle'] as const;
+/** Whose importer reads a CSV; `plain`: a person. */
+export const CSV_TARGETS = ['plain', 'hubspot', 'salesforce', 'attio'] as const;
+export type CsvTarget = (typeof CSV_TARGETS)[number];
 export const ExportQuery = z.strictObject({
   format: z.enum(EXPORT_FORMATS, { error: 'must be csv, json or bundle' }).default('csv'),
+  for: z
+    .enum(CSV_TARGETS, { error: 'must be plain, hubspot, salesforce or attio' })
+    .default('plain')
+    .describe(
+      'Columns of the CSV by the names that an importer matches by itself; addresses that were inferred are left out of it.',
+    ),
 });
 export const CompanyListQuery = z.strictObject({
   limit,

@@ -22,7 +22,6 @@ import type { Operation } from './operation.ts';
 import { IndustriesWire, ReadingWire } from './reading-shapes.ts';
 import { ExtendBody, RerunBody } from './repeat-inputs.ts';
 import { SETTINGS_OPERATIONS } from './settings-operations.ts';
-
 import {
   AcceptedWire,
   BusinessesWire,
@@ -221,7 +220,7 @@ export const OPERATIONS = {
       'What has changed since the search that it comes from, or since another one: new, gone, changed and verified again, each with its cause.',
     query: DiffQuery,
     answer: { status: 200, kind: 'json', shape: DiffWire },
-    errors: ['search_not_found', 'invalid_input'],
+    errors: ['search_not_found', 'search_without_origin'],
     example,
   },
   listEvents: {

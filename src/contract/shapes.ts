@@ -14,6 +14,7 @@ import {
   PHASE_STATES,
   PHASES,
   PLAN_RULES,
+  RANKING_RULES,
   SEARCH_TYPES,
   SOURCE_KINDS,
   STATUSES,
@@ -61,6 +62,9 @@ export const InterpretationWire = z.object({
       }),
     )
     .describe('How a list is searched.'),
+  ranking: z
+    .array(z.object({ rule: z.enum(RANKING_RULES), model: z.string() }))
+    .describe('Which models put candidates in order beside the words; they decide nothing.'),
 });
 
 export const SearchWire = z.object({
@@ -307,6 +311,7 @@ export const CallWire = RecentCallWire.extend({
   output_tokens: z.int(),
   reasoning_tokens: z.int(),
   cost_usd: usd,
+  credits: z.number().nullable().describe('Of a provider that counts in credits, as it counts them.'),
   request_id: z.string().nullable(),
   finish_reason: z.string().nullable().describe('Why the model stopped, in its provider’s own word.'),
   error_class: z.string().nullable(),

@@ -16,7 +16,6 @@ import {
 } from '#domain';
 import { toEmailWire } from './email-wire.ts';
 import { toMarkWire } from './settings-to-wire.ts';
-
 import type {
   BusinessWire,
   CallWire,
@@ -77,6 +76,7 @@ export function toInterpretationWire(interpretation: Interpretation): z.output<t
       labels: [...labels],
       words: [...words],
     })),
+    ranking: (interpretation.ranking ?? []).map(({ rule, model }) => ({ rule, model })),
   };
 }
 
@@ -200,6 +200,7 @@ export function toCallWire(call: ApiCall): z.output<typeof CallWire> {
     output_tokens: call.outputTokens,
     reasoning_tokens: call.reasoningTokens,
     cost_usd: toUsd(call.costMicroUsd),
+    credits: call.credits,
     request_id: call.requestId,
     finish_reason: call.finishReason,
     error_class: call.errorClass,

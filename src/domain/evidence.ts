@@ -1,5 +1,5 @@
 /** Where a fact was read. */
-export const SOURCE_KINDS = ['directory', 'list', 'page', 'statistics', 'model'] as const;
+export const SOURCE_KINDS = ['directory', 'list', 'page', 'statistics', 'model', 'provider'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** The words that show a fact, and where they stand. */

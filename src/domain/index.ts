@@ -58,8 +58,9 @@ export {
   type MatchRule,
   PLAN_RULES,
   type PlanTerm,
+  RANKING_RULES,
+  type RankingStep,
 } from './interpretation.ts';
-
 export { type BusinessMark, MARKS, type Mark, type Precision, precisionOf } from './mark.ts';
 export {
   type AssumedRange,
@@ -85,7 +86,6 @@ export {
   MarketNoteShape,
   MarketStatisticsShape,
 } from './market-shapes.ts';
-
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
 export { type EndedSearch, type Hurdle, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';

@@ -30,6 +30,13 @@ export interface PlanTerm {
   readonly words: readonly string[];
 }
 
+/** Who puts candidates in order beside the words: by the nearness of vectors, or by reading them. It never decides. */
+export interface RankingStep {
+  readonly rule: (typeof RANKING_RULES)[number];
+  readonly model: string;
+}
+export const RANKING_RULES = ['embedding', 'rerank'] as const;
+
 /** How a request was understood; shown to the user before anything is searched. */
 export interface Interpretation {
   readonly categories: readonly FoundCategory[];
@@ -39,4 +46,5 @@ export interface Interpretation {
   readonly reason: string | null;
   /** The terms by which a list is searched; none without a list. */
   readonly plan: readonly PlanTerm[];
+  readonly ranking?: readonly RankingStep[];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EMAIL_STATES, type EmailOrigin } from './email.ts';
 import { type Evidence, SOURCE_KINDS, type Value } from './evidence.ts';
 import { type Alias, REGISTRIES, type RegistryId } from './identity.ts';
-import { type Interpretation, MATCH_RULES, PLAN_RULES } from './interpretation.ts';
+import { type Interpretation, MATCH_RULES, PLAN_RULES, RANKING_RULES } from './interpretation.ts';
 import type { BusinessPersona, DecisionMakerPersona } from './persona.ts';
 
 /** What the words of the trade look like as JSON: read by the store from its rows, shown by the contract on the wire. */
@@ -66,6 +66,7 @@ export const InterpretationShape: z.ZodType<Interpretation> = z.object({
   plan: z
     .array(z.object({ phrase: z.string(), rule: z.enum(PLAN_RULES), labels: texts, words: texts }))
     .default([]),
+  ranking: z.array(z.object({ rule: z.enum(RANKING_RULES), model: z.string() })).default([]),
 });
 
 type PersonaParts<Persona> = {

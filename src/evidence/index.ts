@@ -13,6 +13,7 @@ export { COUNTRY_RULES, judgeCountry } from './judge-country.ts';
 export { judgeSite, type SitePage, type SiteVerdict } from './judge-site.ts';
 export { labelKeys, splitLabels } from './labels.ts';
 export { matchPct, matchStatus, type WeighedVerdict } from './match.ts';
+export { plainName } from './name-parts.ts';
 export { createQuoter, type Quote, type QuotedText } from './quote-evidence.ts';
 export { type Condition, findChecker, readCondition } from './read-condition.ts';
 export { DEPARTMENTS, type Department, readTitle, type TitleMeaning } from './read-title.ts';

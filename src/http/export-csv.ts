@@ -1,6 +1,16 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Criterion, CSV_MARK, disarm, type Evidence, knownValue, type Search, type Value } from '#domain';
+import type { CsvTarget } from '#contract';
+import {
+  type Criterion,
+  CSV_MARK,
+  disarm,
+  type Evidence,
+  knownValue,
+  type Search,
+  type Value,
+} from '#domain';
 import type { ExportedBusiness } from '#searches';
+import { fitCells, headersFor } from './csv-columns.ts';
 
 type Person = ExportedBusiness['decisionMakers'][number];
 
@@ -8,52 +18,14 @@ type Person = ExportedBusiness['decisionMakers'][number];
 export async function* writeCsv(
   search: Search,
   businesses: AsyncIterable<ExportedBusiness>,
+  target: CsvTarget,
 ): AsyncGenerator<string> {
-  yield `${CSV_MARK}${stringify([HEADERS])}`;
+  yield `${CSV_MARK}${stringify([headersFor(target)])}`;
   for await (const { business, decisionMakers } of businesses) {
     const people = decisionMakers.length === 0 ? [undefined] : decisionMakers;
-    yield stringify(people.map((person) => toCells(search, business, person).map(disarm)));
+    yield stringify(people.map((person) => fitCells(target, toCells(search, business, person)).map(disarm)));
   }
 }
-
-/** Names that importers of CRMs know, in the order of the cells. */
-const HEADERS = [
-  'Company name',
-  'Website',
-  'Domain',
-  'Countries',
-  'City',
-  'Industry',
-  'Employees',
-  'Also known as',
-  'Registry ids',
-  'Match status',
-  'Match %',
-  'Unclear criteria',
-  'Failed criteria',
-  'Reason',
-  'Status reason',
-  'Person',
-  'Job title',
-  'Level',
-  'Persona',
-  'Email',
-  'Email state',
-  'Email pattern',
-  'Email samples',
-  'Email checked at',
-  'Phone',
-  'Company evidence',
-  'Company evidence URL',
-  'Company source',
-  'Company read at',
-  'Person evidence',
-  'Person evidence URL',
-  'Person read at',
-  'Mark',
-  'Mode',
-  'Search',
-];
 
 function toCells(
   { id, request }: Search,

@@ -13,6 +13,8 @@ export interface Vendor {
   readonly defaultUrl: string;
   /** Small, cheap, and able to keep to a strict schema (prices of November 2026). */
   readonly defaultModel: string;
+  /** Makes vectors of texts; null where the vendor has no such model. */
+  readonly embeddingModel: string | null;
   /** As the price list names it. */
   readonly priceProvider: string;
 }
@@ -25,6 +27,7 @@ export const VENDORS: Readonly<Record<VendorName, Vendor>> = {
     dialect: 'openai',
     defaultUrl: 'https://api.openai.com/v1',
     defaultModel: 'gpt-6-luna',
+    embeddingModel: 'text-embedding-3-small',
     priceProvider: 'openai',
   },
   anthropic: {
@@ -34,6 +37,7 @@ export const VENDORS: Readonly<Record<VendorName, Vendor>> = {
     dialect: 'anthropic',
     defaultUrl: 'https://api.anthropic.com',
     defaultModel: 'claude-haiku-4-5',
+    embeddingModel: null,
     priceProvider: 'anthropic',
   },
   gemini: {
@@ -43,6 +47,7 @@ export const VENDORS: Readonly<Record<VendorName, Vendor>> = {
     dialect: 'gemini-json',
     defaultUrl: 'https://generativelanguage.googleapis.com',
     defaultModel: 'gemini-3.8-flash',
+    embeddingModel: null,
     priceProvider: 'google',
   },
   deepseek: {
@@ -53,6 +58,7 @@ export const VENDORS: Readonly<Record<VendorName, Vendor>> = {
     // Strict tools are taken at this address only.
     defaultUrl: 'https://api.deepseek.com/beta',
     defaultModel: 'deepseek-v4-flash',
+    embeddingModel: null,
     priceProvider: 'deepseek',
   },
 };

@@ -30,7 +30,7 @@ export async function beginRun({ deps, run, userId }: Scope): Promise<Begun> {
   return await withRun(deps.database, fence, async (tx) => {
     const runMs = Object.values(deps.limitsMs).reduce((sum, limit) => sum + limit, SLACK_MS);
     await beginSearch(tx, fence, { runMs });
-    const interpretation = { ...deps.directory.interpret(request), plan };
+    const interpretation = { ...deps.directory.interpret(request), plan, ranking: deps.ranking ?? [] };
     const criteria = toCriteria({ request, interpretation });
     await saveInterpretation(tx, fence, { interpretation, criteria });
     const { read: listed } = await countListedCompanies(tx, run.partition);
@@ -39,6 +39,7 @@ export async function beginRun({ deps, run, userId }: Scope): Promise<Begun> {
       not_understood: interpretation.notUnderstood,
       reason: interpretation.reason,
       plan: plan.map(({ phrase, rule, labels }) => ({ phrase, rule, labels })),
+      ranking: interpretation.ranking,
       criteria,
       listed_companies: listed,
     };

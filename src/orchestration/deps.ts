@@ -1,5 +1,5 @@
 import type { Tools } from '#agents';
-import type { Interpretation, PlanTerm, SearchRequest, WorkPhase } from '#domain';
+import type { Interpretation, PlanTerm, RankingStep, SearchRequest, WorkPhase } from '#domain';
 import type { Tracer } from '#lib';
 import type { Database, RunFence } from '#store';
 
@@ -14,6 +14,8 @@ export interface SearchDeps {
   openTools(work: JobScope): Promise<Tools>;
   /** How the caller's list, or what stands in its place, is searched for kinds of companies in free words. */
   planRetrieval(fence: RunFence, phrases: readonly string[]): Promise<readonly PlanTerm[]>;
+  /** Who puts candidates in order beside the words; none without a model. */
+  readonly ranking?: readonly RankingStep[];
   /** Whether a language model is configured. */
   readonly hasModel: boolean;
   /** Hard limits of the phases, in milliseconds. */
@@ -23,7 +25,7 @@ export interface SearchDeps {
 }
 
 interface Readers {
-  interpret(request: SearchRequest): Omit<Interpretation, 'plan'>;
+  interpret(request: SearchRequest): Omit<Interpretation, 'plan' | 'ranking'>;
   /** Keys of the categories that a text in free words means. */
   toCategoryKeys(text: string): readonly string[];
 }

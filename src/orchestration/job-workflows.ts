@@ -76,10 +76,10 @@ async function workOnBusinesses(
   { tools, brief, fence, extended }: JobContext,
 ): Promise<JobResult> {
   const { value, method, fault } = await findBusinesses(tools, brief, fence.searchId);
-  const { businesses, funnel, unwanted, rejectedBy, pages } = value;
+  const { businesses, funnel, unwanted, order, rejectedBy, pages } = value;
   const counted = {
     type: 'search.companies.counted' as const,
-    data: { ...funnel, unwanted, rejected_by: rejectedBy, method },
+    data: { ...funnel, unwanted, rejected_by: rejectedBy, method, order },
   };
   const isFurther = extended !== null;
   if (businesses.length === 0)
@@ -139,8 +139,8 @@ async function workOnDecisionMakers(
     skipped: null,
     fault,
     async save(tx, search): Promise<void> {
-      const kept = await insertDecisionMakers(tx, search, value.people);
-      await insertSnapshots(tx, search, value.pages.map(toSnapshot));
+      const kept = await insertDecisionMakers(tx, search, value.people, value.sampled);
+      await insertSnapshots(tx, search, [...value.pages.map(toSnapshot), ...value.records]);
       const keptIds = new Set(kept.map(({ id }) => id));
       const leftOut = value.people.filter(({ id }) => !keptIds.has(id));
       await blackenPeople(tx, fence.searchId, leftOut);

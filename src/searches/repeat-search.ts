@@ -1,6 +1,13 @@
 import { isTerminal, LeadoraError, type Origin, type Search, type SearchRequest } from '#domain';
 import { newId } from '#lib';
-import { copyListedCompanies, insertEvents, insertSearch, type Transaction, withTenant } from '#store';
+import {
+  copyListedCompanies,
+  copyMarketAssumptions,
+  insertEvents,
+  insertSearch,
+  type Transaction,
+  withTenant,
+} from '#store';
 import { type Actor, getOwnSearch, requireScope, type SearchContext } from './context.ts';
 import type { CreatedSearch } from './create-search.ts';
 import { type IdempotencyKey, idempotently } from './idempotently.ts';
@@ -45,6 +52,7 @@ async function create(
   const origin = toOrigin(earlier, repeat);
   await insertSearch(tx, { id, userId, origin, request: toRequest(earlier.request, repeat) });
   await copyListedCompanies(tx, { from: earlier.id, to: id });
+  await copyMarketAssumptions(tx, { from: earlier.id, to: id });
   const data = { origin_search_id: origin.searchId, origin_kind: origin.kind };
   await insertEvents(tx, { userId, searchId: id }, [{ type: 'search.drafted', data }]);
   await enqueueSearch(context, tx, { userId, searchId: id });

@@ -259,6 +259,9 @@ const HIDDEN = {
   category: suppressed,
   employees: suppressed,
   description: suppressed,
+  registryIds: [],
+  aliases: [],
+  statusReason: 'It must not be contacted: it is on your list.',
   verdicts: [],
   evidence: [],
 } as const satisfies Partial<Business>;

@@ -16,6 +16,7 @@ export {
   listBusinesses,
   listBusinessesWithSite,
 } from './businesses.ts';
+export { insertCompanyVectors, listSimilarities, listVectorHashes } from './company-vectors.ts';
 export { isConnectionFault } from './connection-fault.ts';
 export {
   insertDecisionMakers,
@@ -71,12 +72,10 @@ export {
   listListedIndustries,
   searchListedCompanies,
 } from './listed-companies.ts';
-export { findMarketAssumptions, saveMarketAssumptions } from './market-assumptions.ts';
+export { copyMarketAssumptions, findMarketAssumptions, saveMarketAssumptions } from './market-assumptions.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
-
 export { findUnwanted, listMarks, type MarkedBusiness, saveMarks, type Unwanted } from './marks.ts';
 export { countMatchedCompanies } from './matched-companies.ts';
-
 export { migrateStore, writeStoreSql } from './migrate-store.ts';
 export { type Database, type OpenDatabase, openDatabase, type Role } from './open-database.ts';
 export { type KnownCompany, listExtended, listKnownCompanies } from './origins.ts';
@@ -99,7 +98,6 @@ export {
   startPhase,
 } from './progress.ts';
 export { getGateWait, shutGate } from './provider-gates.ts';
-
 export { listProviderHealth, listWaits } from './provider-health.ts';
 export {
   deleteRecordedFailures,
@@ -112,7 +110,6 @@ export {
 } from './recorded-answers.ts';
 export { hasMoreMatches, listPageAnswers, listPeopleJobs } from './run-traces.ts';
 export { claimRun, type FencedSearch, type RunFence, replayedBy, withRun } from './runs.ts';
-
 export {
   findSearch,
   insertSearch,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type MarketAssumptions, MarketAssumptionsShape, type Mode } from '#domain';
 import { toJson } from './keepable.ts';
 import { NOW } from './now.ts';
@@ -28,4 +29,16 @@ export async function findMarketAssumptions(
     .where('searchId', '=', searchId)
     .executeTakeFirst();
   return row && { ...MarketAssumptionsShape.parse(row.assumptions), setAt: row.setAt };
+}
+
+/** Gives a search what its user assumed for another one of his. */
+export async function copyMarketAssumptions(
+  { db }: Transaction,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  await sql`
+    insert into market_assumptions (user_id, search_id, mode, assumptions, set_at)
+    select user_id, ${to}, mode, assumptions, set_at from market_assumptions where search_id = ${from}`.execute(
+    db,
+  );
 }

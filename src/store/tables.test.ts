@@ -21,7 +21,6 @@ import {
   TERMINATION_REASONS,
   VERDICTS,
 } from '#domain';
-
 import { openTestStore } from '#testing';
 
 const store = await openTestStore();

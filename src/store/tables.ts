@@ -59,6 +59,12 @@ export interface Tables {
     body: string;
     redacted: Generated<boolean>;
   };
+  companyVectors: Tenant & {
+    mode: Mode;
+    model: string;
+    textHash: string;
+    vector: readonly number[];
+  };
   businesses: BusinessesTable;
   verdicts: Tenant & {
     businessId: string;
@@ -318,6 +324,7 @@ interface ApiUsageLogsTable extends Tenant {
   reservedMicroUsd: Generated<number>;
   costMicroUsd: Generated<number>;
   priceId: string | null;
+  credits: number | null;
   requestId: string | null;
   finishReason: string | null;
   errorClass: string | null;

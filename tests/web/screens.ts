@@ -109,6 +109,30 @@ export function screensOf(searchId: string): readonly Screen[] {
     },
     { name: 'log', path: `${at}/log`, prepare: untilRows },
     { name: 'access', path: '/settings/access' },
+    {
+      name: 'providers',
+      path: '/settings/providers',
+      prepare: (page) => page.getByRole('row').nth(1).waitFor(),
+    },
+    {
+      name: 'limits',
+      path: '/settings/limits',
+      prepare: (page) => page.getByRole('heading', { name: 'Time limits' }).waitFor(),
+    },
+    {
+      name: 'privacy',
+      path: '/settings/privacy',
+      prepare: (page) => page.getByText('Nobody was erased.').waitFor(),
+    },
+    {
+      name: 'what is held about a person',
+      path: '/settings/privacy',
+      prepare: async (page): Promise<void> => {
+        await page.getByLabel('First and last name').fill('Nobody Known');
+        await page.getByRole('button', { name: 'Look what there is' }).click();
+        await page.getByText('Nothing is held about this person.').waitFor();
+      },
+    },
     { name: 'appearance', path: '/settings/appearance' },
     { name: 'about', path: '/settings/about' },
     { name: 'sign-in', path: '/sign-in' },

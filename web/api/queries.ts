@@ -109,6 +109,8 @@ export interface Rows<Row> {
   readonly isLoading: boolean;
   /** More rows are on their way. */
   readonly isGrowing: boolean;
+  /** Those that are there are read anew. */
+  readonly isRefreshing: boolean;
   readonly error: Error | null;
   retry(): void;
 }
@@ -158,6 +160,7 @@ function useRows<Row>(
     rows,
     isLoading: query.isPending,
     isGrowing: hasNextPage,
+    isRefreshing: query.isRefetching,
     error: query.error,
     retry: () => void query.refetch(),
   };

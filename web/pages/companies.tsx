@@ -2,11 +2,12 @@ import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { BusinessWire } from '#contract';
 import { isTerminal } from '#domain';
-import { useBusinesses, usePeople, useSearch } from '../api/queries.ts';
+import { type Search, useBusinesses, usePeople, useSearch } from '../api/queries.ts';
 import { Button } from '../parts/button.tsx';
 import { CompanyLine, companyColumns } from '../parts/company-columns.tsx';
 import { CompanyDrawer } from '../parts/company-drawer.tsx';
 import {
+  countriesOf,
   filtersOf,
   isWanted,
   MatchTabs,
@@ -20,12 +21,13 @@ import { ExportMenu } from '../parts/export-menu.tsx';
 import { formatCountry } from '../parts/format.ts';
 import { useKeys } from '../parts/keys.ts';
 import { type Mark, markRows } from '../parts/marks.ts';
-import { EmptyState, ErrorPanel, Skeleton } from '../parts/panels.tsx';
+import { EditCriteria, NoCompanyMet, NoneMatch } from '../parts/none-match.tsx';
+import { EmptyState, ErrorPanel } from '../parts/panels.tsx';
+import { TableSkeleton, useIsLoading } from '../parts/skeleton.tsx';
 import { type Chip, Toolbar } from '../parts/toolbar.tsx';
-import { type Filter, useFiltered, useView } from '../parts/use-view.ts';
+import { type Filter, useFiltered, useView, type View } from '../parts/use-view.ts';
 import { w } from '../words.ts';
 
-const ROW = 36;
 const MARK_KEYS: ReadonlyMap<string, Mark> = new Map([
   ['y', 'good'],
   ['w', 'wrong'],
@@ -37,6 +39,7 @@ export function CompaniesPage(): ReactNode {
   const { data: search } = useSearch(searchId);
   const companies = useBusinesses(searchId);
   const people = usePeople(searchId);
+  const isLoading = useIsLoading(search === undefined || companies.isLoading);
   const view = useView();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const { rows, isGrowing } = companies;
@@ -48,17 +51,20 @@ export function CompaniesPage(): ReactNode {
     (row: BusinessWire, filter: Filter) => isWanted(row, filter, { personas, criteria: criteria ?? [] }),
     [personas, criteria],
   );
+  const countries = useMemo(() => countriesOf(rows), [rows]);
   const shown = useFiltered(rows, fits, view);
   const rowId = useCallback((row: BusinessWire) => row.business_id, []);
   const open = rows.find((row) => row.business_id === view.row);
   useKeys(open === undefined && selected.size > 0 ? { Escape: () => setSelected(new Set()) } : {});
 
-  if (search === undefined || companies.isLoading) return <Skeleton lines={12} height={ROW} />;
+  if (isLoading || search === undefined) return <TableSkeleton />;
   if (companies.error !== null && rows.length === 0)
     return <ErrorPanel what={w.errors.companies} error={companies.error} retry={companies.retry} />;
   if (rows.length === 0)
     return isTerminal(search.status) ? (
-      <EmptyState title={w.companies.noneTitle} sentence={search.next_step ?? undefined} />
+      <EmptyState title={w.companies.noneTitle} sentence={search.next_step ?? undefined}>
+        <EditCriteria searchId={searchId} />
+      </EmptyState>
     ) : (
       <EmptyState title={w.companies.waitTitle} sentence={w.companies.waitSentence} />
     );
@@ -100,6 +106,7 @@ export function CompaniesPage(): ReactNode {
           sort={view.sort}
           selected={selected}
           openId={view.row}
+          isRefreshing={companies.isRefreshing}
           isGrowing={isGrowing}
           narrow={(row) => <CompanyLine company={row} />}
           onSort={(sort) => view.set({ sort })}
@@ -117,7 +124,7 @@ export function CompaniesPage(): ReactNode {
               query={view.q ?? ''}
               onQuery={(q) => view.set({ q })}
               chips={chips}
-              filters={filtersOf(rows, search.criteria, view, [
+              filters={filtersOf(countries, search.criteria, view, [
                 ...new Set(people.rows.flatMap(({ persona }) => persona ?? [])),
               ])}
               lead={<MatchTabs rows={rows} view={view} />}
@@ -144,11 +151,7 @@ export function CompaniesPage(): ReactNode {
             </Toolbar>
           )}
         />
-        {shown.length === 0 ? (
-          <EmptyState title={w.table.noneTitle}>
-            <Button onClick={view.reset}>{w.table.removeAll}</Button>
-          </EmptyState>
-        ) : null}
+        {shown.length === 0 ? <Nothing {...{ rows, search, view }} /> : null}
       </div>
       {open === undefined ? null : (
         <CompanyDrawer
@@ -162,6 +165,18 @@ export function CompaniesPage(): ReactNode {
       )}
     </div>
   );
+}
+
+/** No row is left: because of the filters, or because no company met the criteria. */
+function Nothing(props: {
+  readonly rows: readonly BusinessWire[];
+  readonly search: Search;
+  readonly view: View;
+}): ReactNode {
+  const { rows, view } = props;
+  const isAllRejected =
+    view.match === 'matched' && !rows.some(({ match_status: match }) => match === 'matched');
+  return isAllRejected ? <NoCompanyMet {...props} /> : <NoneMatch view={view} />;
 }
 
 function countPeople(people: readonly { readonly business_id: string }[]): ReadonlyMap<string, number> {

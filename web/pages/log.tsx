@@ -2,29 +2,30 @@ import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { CALL_STATUSES, isTerminal } from '#domain';
 import { type Call, type Search, useCalls, useErrors, useSearch } from '../api/queries.ts';
-import { Button } from '../parts/button.tsx';
 import { CallLine, callColumns } from '../parts/call-columns.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { formatInstant } from '../parts/format.ts';
-import { EmptyState, ErrorId, ErrorPanel, Skeleton } from '../parts/panels.tsx';
+import { NoneMatch } from '../parts/none-match.tsx';
+import { EmptyState, ErrorId, ErrorPanel } from '../parts/panels.tsx';
+import { TableSkeleton, useIsLoading } from '../parts/skeleton.tsx';
 import { Badge } from '../parts/states.tsx';
 import { type Chip, Toolbar } from '../parts/toolbar.tsx';
 import { type Filter, useFiltered, useView, type View } from '../parts/use-view.ts';
 import { w } from '../words.ts';
 
-const ROW = 36;
 const NONE: ReadonlySet<string> = new Set();
 
 export function LogPage(): ReactNode {
   const { searchId } = useParams({ from: '/searches/$searchId' });
   const { data: search } = useSearch(searchId);
   const calls = useCalls(searchId);
+  const isLoading = useIsLoading(search === undefined || calls.isLoading);
   const view = useView();
   const columns = useMemo(() => callColumns(), []);
   const [selected, setSelected] = useState(NONE);
   const shown = useFiltered(calls.rows, isWanted, view);
   const rowId = useCallback((row: Call) => row.id, []);
-  if (search === undefined || calls.isLoading) return <Skeleton lines={12} height={ROW} />;
+  if (isLoading || search === undefined) return <TableSkeleton />;
   if (calls.error !== null && calls.rows.length === 0)
     return <ErrorPanel what={w.errors.log} error={calls.error} retry={calls.retry} />;
   return (
@@ -42,6 +43,7 @@ export function LogPage(): ReactNode {
           sort={view.sort}
           selected={selected}
           openId={undefined}
+          isRefreshing={calls.isRefreshing}
           isGrowing={calls.isGrowing}
           narrow={(row) => <CallLine call={row} />}
           onSort={(sort) => view.set({ sort })}
@@ -59,11 +61,7 @@ export function LogPage(): ReactNode {
           )}
         />
       )}
-      {calls.rows.length > 0 && shown.length === 0 ? (
-        <EmptyState title={w.table.noneTitle}>
-          <Button onClick={view.reset}>{w.table.removeAll}</Button>
-        </EmptyState>
-      ) : null}
+      {calls.rows.length > 0 && shown.length === 0 ? <NoneMatch view={view} /> : null}
     </>
   );
 }

@@ -9,8 +9,9 @@ import { Button } from '../parts/button.tsx';
 import { Quotes } from '../parts/evidence.tsx';
 import { ExportMenu } from '../parts/export-menu.tsx';
 import { formatExact } from '../parts/format.ts';
-import { EmptyState, ErrorPanel, Skeleton } from '../parts/panels.tsx';
+import { EmptyState, ErrorPanel } from '../parts/panels.tsx';
 import { Section } from '../parts/section.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
 import { w } from '../words.ts';
 
 type Insights = NonNullable<Answer<'getMarket'>['market_insights']>;

@@ -1,29 +1,31 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { DecisionMakerWire } from '#contract';
 import { DECISION_MAKER_LEVELS, isTerminal } from '#domain';
 import { useBusinesses, usePeople, useSearch } from '../api/queries.ts';
-import { Button } from '../parts/button.tsx';
+import { Button, buttonClass } from '../parts/button.tsx';
 import { peopleSheet } from '../parts/company-sheet.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { plainOf } from '../parts/evidence.tsx';
 import { ExportMenu } from '../parts/export-menu.tsx';
 import { useKeys } from '../parts/keys.ts';
-import { EmptyState, ErrorPanel, Skeleton } from '../parts/panels.tsx';
+import { NoneMatch } from '../parts/none-match.tsx';
+import { EmptyState, ErrorPanel } from '../parts/panels.tsx';
 import { PERSON_COLUMNS, PersonLine } from '../parts/person-columns.tsx';
 import { PersonDrawer } from '../parts/person-drawer.tsx';
+import { TableSkeleton, useIsLoading } from '../parts/skeleton.tsx';
 import { type Chip, Toolbar } from '../parts/toolbar.tsx';
 import { type Filter, useFiltered, useView, type View } from '../parts/use-view.ts';
 import { w } from '../words.ts';
 
 type Person = DecisionMakerWire;
-const ROW = 36;
 
 export function PeoplePage(): ReactNode {
   const { searchId } = useParams({ from: '/searches/$searchId' });
   const { data: search } = useSearch(searchId);
   const people = usePeople(searchId);
   const companies = useBusinesses(searchId);
+  const isLoading = useIsLoading(search === undefined || people.isLoading);
   const view = useView();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const { rows } = people;
@@ -31,12 +33,16 @@ export function PeoplePage(): ReactNode {
   const rowId = useCallback((row: Person) => row.decision_maker_id, []);
   const open = rows.find((row) => row.decision_maker_id === view.row);
   useKeys(open === undefined && selected.size > 0 ? { Escape: () => setSelected(new Set()) } : {});
-  if (search === undefined || people.isLoading) return <Skeleton lines={12} height={ROW} />;
+  if (isLoading || search === undefined) return <TableSkeleton />;
   if (people.error !== null && rows.length === 0)
     return <ErrorPanel what={w.errors.people} error={people.error} retry={people.retry} />;
   if (rows.length === 0)
     return isTerminal(search.status) ? (
-      <EmptyState title={w.people.noneTitle} sentence={w.people.noneSentence(companies.rows.length)} />
+      <EmptyState title={w.people.noneTitle} sentence={w.people.noneSentence(companies.rows.length)}>
+        <Link to="/searches/$searchId/log" params={{ searchId }} className={buttonClass('outline')}>
+          {w.actions.seeLog}
+        </Link>
+      </EmptyState>
     ) : (
       <EmptyState title={w.people.waitTitle} sentence={w.people.waitSentence} />
     );
@@ -53,6 +59,7 @@ export function PeoplePage(): ReactNode {
           sort={view.sort}
           selected={selected}
           openId={view.row}
+          isRefreshing={people.isRefreshing}
           isGrowing={people.isGrowing}
           narrow={(row) => <PersonLine person={row} />}
           onSort={(sort) => view.set({ sort })}
@@ -81,11 +88,7 @@ export function PeoplePage(): ReactNode {
             </Toolbar>
           )}
         />
-        {shown.length === 0 ? (
-          <EmptyState title={w.table.noneTitle}>
-            <Button onClick={view.reset}>{w.table.removeAll}</Button>
-          </EmptyState>
-        ) : null}
+        {shown.length === 0 ? <NoneMatch view={view} /> : null}
       </div>
       {open === undefined ? null : (
         <PersonDrawer person={open} search={search} all={shown} onOpen={(row) => view.set({ row })} />

@@ -4,7 +4,8 @@ import { isTerminal } from '#domain';
 import type { Answer } from '../api/client.ts';
 import { usePeople, usePersonas, useSearch } from '../api/queries.ts';
 import { formatCountry, formatList } from '../parts/format.ts';
-import { EmptyState, ErrorPanel, Skeleton } from '../parts/panels.tsx';
+import { EmptyState, ErrorPanel } from '../parts/panels.tsx';
+import { Skeleton, useIsLoading } from '../parts/skeleton.tsx';
 import { Badge } from '../parts/states.tsx';
 import { w } from '../words.ts';
 
@@ -18,7 +19,8 @@ export function PersonasPage(): ReactNode {
   const { data: search } = useSearch(searchId);
   const personas = usePersonas(searchId);
   const people = usePeople(searchId);
-  if (personas.isPending) return <Skeleton lines={6} height={ROW} />;
+  const isLoading = useIsLoading(personas.isPending);
+  if (isLoading || personas.isPending) return <Skeleton lines={6} height={ROW} />;
   if (personas.isError)
     return (
       <ErrorPanel what={w.errors.personas} error={personas.error} retry={() => void personas.refetch()} />

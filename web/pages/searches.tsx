@@ -12,7 +12,8 @@ import {
   formatPercent,
   formatUsd,
 } from '../parts/format.ts';
-import { EmptyState, ErrorPanel, Skeleton } from '../parts/panels.tsx';
+import { EmptyState, ErrorPanel } from '../parts/panels.tsx';
+import { Skeleton, useIsLoading } from '../parts/skeleton.tsx';
 import { SearchBadge, searchStateOf } from '../parts/states.tsx';
 import { DemoBadge, TopBar } from '../parts/top-bar.tsx';
 import { w } from '../words.ts';
@@ -27,6 +28,7 @@ const ROW = 56;
 export function SearchesPage(): ReactNode {
   const searches = useSearches();
   const rows = searches.data?.data ?? [];
+  const isLoading = useIsLoading(searches.isPending);
   return (
     <>
       <TopBar title={w.searches.title} isDemo={rows.some(({ mode }) => mode === 'demo')}>
@@ -36,12 +38,12 @@ export function SearchesPage(): ReactNode {
         </Link>
       </TopBar>
       <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-auto outline-none">
-        {searches.isPending ? <Skeleton lines={6} height={ROW} /> : null}
+        {isLoading ? <Skeleton lines={6} height={ROW} /> : null}
         {searches.isError ? (
           <ErrorPanel what={w.errors.searches} error={searches.error} retry={() => void searches.refetch()} />
         ) : null}
-        {searches.isSuccess && rows.length === 0 ? <FirstTime /> : null}
-        {rows.length > 0 ? (
+        {!isLoading && searches.isSuccess && rows.length === 0 ? <FirstTime /> : null}
+        {!isLoading && rows.length > 0 ? (
           <ul className="text-sm">
             {rows.map((search) => (
               <Row key={search.search_id} search={search} />

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
-import { Skeleton } from '../parts/panels.tsx';
 import { type Choice, choicesOf, usePreference } from '../parts/preferences.ts';
+import { Skeleton } from '../parts/skeleton.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { w } from '../words.ts';
 import { NotFound } from './not-found.tsx';

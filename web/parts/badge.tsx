@@ -62,9 +62,13 @@ export function lookBadge(look: Look, label: string, title?: string): ReactNode 
 export function StateIcon({ look, label }: { readonly look: Look; readonly label: string }): ReactNode {
   const { icon: Icon, tone, spins = false } = look;
   return (
-    <span className={`inline-flex shrink-0 ${TEXT[tone]}`} title={label}>
-      <Icon size={16} strokeWidth={1.75} aria-hidden className={spins ? 'spin' : ''} />
-      <span className="sr-only">{label}</span>
-    </span>
+    <Icon
+      size={16}
+      strokeWidth={1.75}
+      role="img"
+      aria-label={label}
+      data-tip={label}
+      className={`shrink-0 ${TEXT[tone]} ${spins ? 'spin' : ''}`}
+    />
   );
 }

@@ -26,13 +26,13 @@ export function companyColumns(
       isPinned: true,
       sortBy: ({ name }) => name,
       cell: (company) => (
-        <span className="flex min-w-0 items-center gap-2" title={company.name}>
-          <span className="truncate" dir="auto">
+        <>
+          <span className="truncate" dir="auto" title={company.name}>
             {company.name}
           </span>
           <span className="min-w-0 shrink-[9999] truncate font-normal text-fg-subtle">{company.domain}</span>
           <MarkIcon mark={company.mark?.mark} />
-        </span>
+        </>
       ),
     },
     {

@@ -39,9 +39,6 @@ export function CompanyDrawer(props: {
     y: () => onMark('good'),
     w: () => onMark('wrong'),
     e: () => onMark('excluded'),
-    o: () => {
-      if (hostOf(website) !== undefined) window.open(website, '_blank', 'noopener,noreferrer');
-    },
   });
   const facts: readonly (readonly [string, ValueWire<string | readonly string[]>])[] = [
     [w.companies.columns.website, company.website],
@@ -54,29 +51,29 @@ export function CompanyDrawer(props: {
   return (
     <Drawer
       title={company.name}
+      searchTitle={search.product_service}
       index={index}
       count={all.length}
       badge={<MatchBadge status={company.match_status} />}
       onClose={() => onOpen(undefined)}
+      onSource={() => {
+        if (hostOf(website) !== undefined) window.open(website, '_blank', 'noopener,noreferrer');
+      }}
       onStep={(by) => {
         const next = all[index + by];
         if (next !== undefined) onOpen(next.business_id);
       }}
-      foot={
-        <>
-          {MARK_BUTTONS.map(([value, icon]) => (
-            <Button
-              key={value}
-              icon={icon}
-              size="small"
-              aria-pressed={mark === value}
-              onClick={() => onMark(value)}
-            >
-              {mark === value ? w.companies.marked[value] : w.companies.mark[value]}
-            </Button>
-          ))}
-        </>
-      }
+      foot={MARK_BUTTONS.map(([value, icon]) => (
+        <Button
+          key={value}
+          icon={icon}
+          size="small"
+          aria-pressed={mark === value}
+          onClick={() => onMark(value)}
+        >
+          {mark === value ? w.companies.marked[value] : w.companies.mark[value]}
+        </Button>
+      ))}
     >
       <p className="flex flex-wrap items-center gap-x-2 text-fg-muted text-sm">
         {website === '' ? company.domain : <OutLink url={website} />}

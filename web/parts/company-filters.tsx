@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { BusinessWire, DecisionMakerWire } from '#contract';
 import { precisionOf } from '#domain';
 import type { Search } from '../api/queries.ts';
@@ -72,18 +72,22 @@ export function verdictName(verdict: string, criteria: Criteria): string {
   return w.table.verdict(criteria.findIndex((criterion) => criterion.id === id) + 1, w.verdicts[known]);
 }
 
+/** The countries of these companies, each once. */
+export function countriesOf(rows: readonly BusinessWire[]): readonly string[] {
+  return [...new Set(rows.flatMap((row) => plainOf(row.countries).split(', ')))].filter(
+    (code) => code !== '',
+  );
+}
+
 /** What the companies of a search can be filtered by. */
 export function filtersOf(
-  rows: readonly BusinessWire[],
+  countries: readonly string[],
   criteria: Criteria,
   view: View,
   personas: readonly string[],
 ): { label: string; isChecked: boolean; act(): void }[] {
-  const countries = [...new Set(rows.flatMap((row) => plainOf(row.countries).split(', ')))].filter(
-    (code) => code !== '',
-  );
   const verdicts = [
-    ...(rows.some((row) => isNearMiss(row, criteria)) ? [NEAR_MISS] : []),
+    NEAR_MISS,
     ...criteria.flatMap(({ id }) =>
       (['met', 'not_met', 'unclear'] as const).map((result) => `${id}.${result}`),
     ),
@@ -111,9 +115,7 @@ export function filtersOf(
 
 export function MatchTabs(props: { readonly rows: readonly BusinessWire[]; readonly view: View }): ReactNode {
   const { rows, view } = props;
-  const counts = new Map(
-    MATCHES.map((match) => [match, rows.filter((row) => row.match_status === match).length]),
-  );
+  const counts = useMemo(() => countMatches(rows), [rows]);
   const tabs = [undefined, ...MATCHES.filter((match) => (counts.get(match) ?? 0) > 0)];
   return (
     <fieldset className="flex max-w-full shrink-0 overflow-x-auto" aria-label={w.companies.columns.match}>
@@ -133,6 +135,12 @@ export function MatchTabs(props: { readonly rows: readonly BusinessWire[]; reado
       ))}
     </fieldset>
   );
+}
+
+function countMatches(rows: readonly BusinessWire[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { match_status: match } of rows) counts.set(match, (counts.get(match) ?? 0) + 1);
+  return counts;
 }
 
 /** How often the reader agreed, once that says something. */

@@ -1,13 +1,15 @@
 import type { RowData } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type UIEvent, useEffect, useMemo, useRef } from 'react';
 import { w } from '../words.ts';
 import { EvidencePopover } from './evidence-popover.tsx';
 import { useGridFocus, useSteadyRows } from './grid-focus.ts';
+import { pressGridKey } from './grid-keys.ts';
 import { useIsWide, useRowHeight } from './preferences.ts';
-import { HEAD, Head } from './table-head.tsx';
+import { BusyLine } from './skeleton.tsx';
+import { TableBody } from './table-body.tsx';
+import { Head } from './table-head.tsx';
 import { type Model, type ModelOptions, useTableModel } from './table-model.ts';
-import { GridRow, NarrowRow, type RowActs } from './table-row.tsx';
+import { NARROW_ROW, WIDE_FROM } from './table-sizes.ts';
 
 export interface DataTableProps<Row extends RowData> extends ModelOptions<Row> {
   readonly label: string;
@@ -15,6 +17,8 @@ export interface DataTableProps<Row extends RowData> extends ModelOptions<Row> {
   readonly selected: ReadonlySet<string>;
   readonly openId: string | undefined;
   readonly isGrowing: boolean;
+  /** The rows are read anew. */
+  readonly isRefreshing?: boolean;
   /** A row where there is no room for columns. */
   narrow(row: Row): ReactNode;
   onSort(sort: string | undefined): void;
@@ -26,9 +30,9 @@ export interface DataTableProps<Row extends RowData> extends ModelOptions<Row> {
   onRowKey?(key: string, row: Row): void;
 }
 
-const NARROW_ROW = 76;
-const WIDE_FROM = 768;
-const RESIZE_STEP = 16;
+/** Of the column of the boxes. */
+const BOXES = 40;
+const LEAST_WIDTH = 48;
 
 /** Rows in a window, with the keyboard of a grid: one stop, arrows inside. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>): ReactNode {
@@ -37,148 +41,101 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
   const isWide = useIsWide(WIDE_FROM);
   const rowHeight = useRowHeight();
   const scroller = useRef<HTMLDivElement>(null);
+  const jump = useRef<(index: number) => void>(() => undefined);
   const shown = model.getRowModel().rows;
   const height = isWide ? rowHeight : NARROW_ROW;
-  const head = isWide ? HEAD : 0;
-  const virtualizer = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 8,
-    scrollMargin: head,
-    scrollPaddingStart: head,
-    getItemKey: (index) => shown[index]?.id ?? index,
-  });
-  useLayoutEffect(() => {
-    if (height > 0) virtualizer.measure();
-  }, [virtualizer, height]);
   useSteadyRows({ scroller, ids: shown, height, sort: props.sort });
-  const focus = useGridFocus(scroller, (index) => virtualizer.scrollToIndex(index));
+  const focus = useGridFocus(scroller, jump);
   const { columnVisibility } = model.state;
   const visible = useMemo(
     () => columns.filter(({ id }) => columnVisibility[id] !== false),
     [columns, columnVisibility],
   );
 
-  const toggle = (id: string): void => {
+  const width = BOXES + visible.reduce((sum, { id }) => sum + (model.getColumn(id)?.getSize() ?? 0), 0);
+  const idOf = (index: number): string | undefined => shown[index]?.id;
+  const anchor = useRef(0);
+  const extend = (from: number, to: number): void => {
+    const range = shown.slice(Math.min(from, to), Math.max(from, to) + 1);
+    onSelect(new Set([...selected, ...range.map(({ id }) => id)]));
+  };
+  const toggle = (index: number, isRange = false): void => {
+    const id = idOf(index);
+    if (id === undefined) return;
     const next = new Set(selected);
     if (!next.delete(id)) next.add(id);
-    onSelect(next);
+    if (isRange) extend(anchor.current, index);
+    else onSelect(next);
+    anchor.current = index;
   };
-  const acts = useRef<RowActs>({ open: () => undefined, toggle });
-  useEffect(() => {
-    acts.current = {
+  const press = (event: KeyboardEvent<HTMLDivElement>): void =>
+    pressGridKey(event, {
+      focus,
+      rows: shown.length,
+      columns: visible.length,
+      page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2),
+      open: (index) => onOpen(idOf(index)),
+      moved(index): void {
+        if (openId !== undefined) onOpen(idOf(index));
+      },
+      toggleOpen: (index) => onOpen(idOf(index) === openId ? undefined : idOf(index)),
       toggle,
-      open(id, index): void {
-        if (index !== undefined) focus.set({ row: index, column: 1 });
-        onOpen(id);
+      extend,
+      selectAll: () => onSelect(new Set(shown.map(({ id }) => id))),
+      resize(column, by): void {
+        const found = model.getColumn(visible[column - 1]?.id ?? '');
+        if (found !== undefined)
+          model.setColumnSizing((sizes) => ({
+            ...sizes,
+            [found.id]: Math.max(LEAST_WIDTH, found.getSize() + by),
+          }));
       },
-    };
-  });
-  const press = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const { row, column } = focus.at;
-    const current = shown[row];
-    const move = (to: number, isExtending = false): void => {
-      const next = Math.min(shown.length - 1, Math.max(-1, to));
-      focus.go({ row: next, column });
-      const nextId = shown[next]?.id;
-      if (isExtending && nextId !== undefined && current !== undefined)
-        onSelect(new Set([...selected, current.id, nextId]));
-    };
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2);
-    const resize = (by: number): void => {
-      const found = model.getColumn(visible[column - 1]?.id ?? '');
-      if (found !== undefined)
-        model.setColumnSizing((sizes) => ({ ...sizes, [found.id]: Math.max(40, found.getSize() + by) }));
-    };
-    const isMod = event.ctrlKey || event.metaKey;
-    const actions: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => move(row + 1, event.shiftKey),
-      ArrowUp: () => move(row - 1, event.shiftKey),
-      PageDown: () => move(row + page),
-      PageUp: () => move(Math.max(0, row - page)),
-      Home: () => move(0),
-      End: () => move(shown.length - 1),
-      ArrowRight: () =>
-        row === -1 && event.shiftKey
-          ? resize(RESIZE_STEP)
-          : focus.go({ row, column: Math.min(visible.length, column + 1) }),
-      ArrowLeft: () =>
-        row === -1 && event.shiftKey
-          ? resize(-RESIZE_STEP)
-          : focus.go({ row, column: Math.max(0, column - 1) }),
-      Enter: () => {
-        const inner = event.currentTarget.querySelector<HTMLElement>(
-          `[data-cell="${row}:${column}"] :is([data-value],[data-sort])`,
-        );
-        if (inner !== null) inner.click();
-        else if (current !== undefined) onOpen(current.id);
+      other(key, index): void {
+        const row = shown[index]?.original;
+        if (row !== undefined) props.onRowKey?.(key, row);
       },
-      ' ': () => {
-        if (current !== undefined) onOpen(current.id === openId ? undefined : current.id);
-      },
-      ...(isMod ? { a: () => onSelect(new Set(shown.map(({ id }) => id))) } : {}),
-      ...(isMod || current === undefined ? {} : { x: () => toggle(current.id) }),
-    };
-    const act = actions[event.key];
-    if (act !== undefined) {
-      event.preventDefault();
-      event.stopPropagation();
-      act();
-    } else if (!isMod && current !== undefined) props.onRowKey?.(event.key, current.original);
-  };
-
-  const body = (
-    <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }} role="rowgroup">
-      {virtualizer.getVirtualItems().map((item) => {
-        const row = shown[item.index];
-        if (row === undefined) return null;
-        const shared = {
-          id: row.id,
-          row: row.original,
-          top: item.start - head,
-          height,
-          acts,
-        };
-        if (!isWide) return <NarrowRow key={row.id} {...shared} line={props.narrow} />;
-        return (
-          <GridRow
-            key={row.id}
-            {...shared}
-            index={item.index}
-            columns={visible}
-            isOpen={row.id === openId}
-            isSelected={selected.has(row.id)}
-            activeColumn={focus.at.row === item.index ? focus.at.column : null}
-          />
-        );
-      })}
-    </div>
-  );
+    });
+  const openIndex = openId === undefined ? -1 : shown.findIndex(({ id }) => id === openId);
+  useEffect(() => {
+    if (openIndex >= 0) jump.current(openIndex);
+  }, [openIndex]);
   return (
     <EvidencePopover>
       {props.toolbar?.(model)}
-      <div
-        ref={scroller}
-        role="grid"
-        aria-label={label}
-        aria-rowcount={shown.length + 1}
-        aria-colcount={visible.length + 1}
-        aria-busy={isGrowing}
-        tabIndex={shown.length === 0 || !isWide ? 0 : -1}
-        className={`relative overflow-auto overscroll-contain border-line border-t ${rows.length === 0 ? 'shrink-0' : 'min-h-0 flex-1'}`}
-        style={Object.fromEntries(
-          visible.map(({ id }) => [`--w-${id}`, `${model.getColumn(id)?.getSize() ?? 0}px`]),
-        )}
-        onKeyDown={press}
-      >
-        <Head
-          {...{ model, visible, isWide, focus, onSort, sort: props.sort }}
-          onAll={(isAll) => onSelect(new Set(isAll ? shown.map(({ id }) => id) : []))}
-          isAll={shown.length > 0 && selected.size >= shown.length}
-        />
-        {body}
-        {isGrowing ? <p className="p-2 text-fg-subtle text-xs">{w.table.loadingMore}</p> : null}
+      <div className={`relative flex flex-col ${rows.length === 0 ? 'shrink-0' : 'min-h-0 flex-1'}`}>
+        {isGrowing || props.isRefreshing === true ? <BusyLine /> : null}
+        <div
+          ref={scroller}
+          role="grid"
+          aria-label={label}
+          aria-rowcount={shown.length + 1}
+          aria-colcount={visible.length + 1}
+          aria-busy={isGrowing}
+          tabIndex={shown.length === 0 || !isWide ? 0 : -1}
+          className="relative min-h-0 flex-1 overflow-auto overscroll-contain border-line border-t"
+          style={Object.fromEntries(
+            visible.map(({ id }) => [`--w-${id}`, `${model.getColumn(id)?.getSize() ?? 0}px`]),
+          )}
+          onKeyDown={press}
+          onScrollCapture={markShifted}
+        >
+          <Head
+            {...{ model, visible, isWide, focus, onSort, sort: props.sort }}
+            onAll={(isAll) => onSelect(new Set(isAll ? shown.map(({ id }) => id) : []))}
+            isAll={shown.length > 0 && selected.size >= shown.length}
+          />
+          <TableBody
+            {...{ scroller, jump, shown, visible, selected, openId, isWide, height, width }}
+            at={focus.at}
+            narrow={props.narrow}
+            onOpen={(index) => {
+              focus.set({ row: index, column: 1 });
+              onOpen(idOf(index));
+            }}
+            onToggle={toggle}
+          />
+          {isGrowing ? <p className="p-2 text-fg-subtle text-xs">{w.table.loadingMore}</p> : null}
+        </div>
       </div>
       <p className="nums flex h-8 shrink-0 items-center gap-2 border-line border-t px-4 text-fg-subtle text-xs">
         {w.table.shown(rows.length)}
@@ -186,4 +143,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
       </p>
     </EvidencePopover>
   );
+}
+
+/** Cells are pinned only while something has been scrolled out at the start. Read before rows change: then nothing is laid out for it. */
+function markShifted({ currentTarget }: UIEvent<HTMLDivElement>): void {
+  currentTarget.toggleAttribute('data-shifted', currentTarget.scrollLeft !== 0);
 }

@@ -1,10 +1,12 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, Printer, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { w } from '../words.ts';
 import { Boundary } from './boundary.tsx';
 import { IconButton } from './button.tsx';
 import { useKeys } from './keys.ts';
 import { useIsWide } from './preferences.ts';
+import { PrintNotes } from './print-notes.tsx';
+import { openSource, stepQuote } from './quote-keys.ts';
 
 const BESIDE_FROM = 1280;
 const WIDE_FROM = 768;
@@ -13,6 +15,8 @@ const WIDTH = { key: 'leadora.drawer', first: 480, least: 400, most: 720, step: 
 /** More about one row, beside the table where there is room, over it where there is none. */
 export function Drawer(props: {
   readonly title: string;
+  /** Stands on paper under every sheet. */
+  readonly searchTitle: string;
   /** Where it stands among the rows, from 0. */
   readonly index: number;
   readonly count: number;
@@ -21,14 +25,25 @@ export function Drawer(props: {
   readonly foot?: ReactNode;
   onClose(): void;
   onStep(by: 1 | -1): void;
+  /** Opens the page of the row itself, where no quote has the focus. */
+  onSource?(): void;
 }): ReactNode {
-  const { title, index, count, badge, children, foot, onClose, onStep } = props;
+  const { title, searchTitle, index, count, badge, children, foot, onClose, onStep, onSource } = props;
   const isBeside = useIsWide(BESIDE_FROM);
   const isWide = useIsWide(WIDE_FROM);
   const [width, setWidth] = useState(recallWidth);
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  useKeys({ Escape: onClose, j: () => onStep(1), k: () => onStep(-1) });
+  useKeys({
+    Escape: onClose,
+    j: () => onStep(1),
+    k: () => onStep(-1),
+    ']': () => stepQuote(body.current, 1),
+    '[': () => stepQuote(body.current, -1),
+    o: () => {
+      if (!openSource(body.current, { isFocusedOnly: onSource !== undefined })) onSource?.();
+    },
+  });
   useEffect(() => {
     if (isBeside) return;
     const before = document.activeElement;
@@ -39,6 +54,7 @@ export function Drawer(props: {
   }, [isBeside]);
   return (
     <aside
+      data-printed
       aria-label={w.a11y.details}
       style={isWide ? { width } : {}}
       className={`flex w-full flex-col border-line border-l bg-bg ${isBeside ? 'relative shrink-0' : 'fixed inset-y-0 right-0 z-40 shadow-dialog'}`}
@@ -54,7 +70,7 @@ export function Drawer(props: {
           {title}
         </h2>
         {badge}
-        <span className="nums whitespace-nowrap text-fg-subtle text-xs">
+        <span data-steps className="nums whitespace-nowrap text-fg-subtle text-xs">
           {w.companies.position(index + 1, count)}
         </span>
         <IconButton
@@ -71,11 +87,13 @@ export function Drawer(props: {
           disabled={index >= count - 1}
           onClick={() => onStep(1)}
         />
+        <IconButton size="small" label={w.print.action} icon={Printer} onClick={() => window.print()} />
         <IconButton size="small" label={w.actions.close} icon={X} onClick={onClose} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
       <div ref={body} tabIndex={0} className="min-h-0 flex-1 space-y-6 overflow-y-auto p-4">
         <Boundary key={title}>{children}</Boundary>
+        <PrintNotes around={body} title={searchTitle} />
       </div>
       {foot === undefined ? null : (
         <div className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-2">{foot}</div>

@@ -1,7 +1,9 @@
 import { Popover } from '@base-ui/react/popover';
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type KeyboardEvent, type ReactNode, useContext, useMemo, useState } from 'react';
 import { w } from '../words.ts';
 import { plainOf, ValueEvidence, type ValueProps } from './evidence.tsx';
+import { readPreference } from './preferences.ts';
+import { openSource, stepQuote } from './quote-keys.ts';
 import { ValueBadge } from './states.tsx';
 
 interface Opened extends ValueProps {
@@ -30,6 +32,7 @@ export function EvidencePopover({ children }: { readonly children: ReactNode }):
           <Popover.Portal>
             <Popover.Positioner anchor={opened.anchor} sideOffset={4} align="start" className="z-[60]">
               <Popover.Popup
+                onKeyDown={pressKey}
                 finalFocus={() => opened.anchor.closest<HTMLElement>('[role="gridcell"]')}
                 className="fade max-h-[min(480px,var(--available-height))] w-[min(400px,calc(100vw-32px))] overflow-y-auto rounded-lg border border-line bg-overlay p-4 shadow-float outline-none"
               >
@@ -49,6 +52,15 @@ export function EvidencePopover({ children }: { readonly children: ReactNode }):
   );
 }
 
+/** The keys of a drawer, which the page leaves alone in what lies above it. */
+function pressKey(event: KeyboardEvent<HTMLElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || readPreference('letters') === 'off') return;
+  const popup = event.currentTarget;
+  if (event.key === ']') stepQuote(popup, 1);
+  if (event.key === '[') stepQuote(popup, -1);
+  if (event.key === 'o') openSource(popup, { isFocusedOnly: false });
+}
+
 /** A value in a table: its text and state; a click opens what it rests on. */
 export function ValueCell(
   props: ValueProps & {
@@ -61,26 +73,27 @@ export function ValueCell(
   const { label, value, evidence, brief, note } = props;
   const show = useContext(Context);
   const text = plainOf(value);
+  const state = brief ?? w.valueStates[value.state];
+  const isTextless = text === '' || brief !== undefined;
   return (
     <button
       type="button"
       tabIndex={-1}
       data-value
       aria-haspopup="dialog"
+      aria-label={w.evidence.of(label, isTextless ? [state] : [text, state])}
       className="flex h-full w-full min-w-0 items-center gap-2 text-left"
       onClick={(event) => {
         event.stopPropagation();
         show({ label, value, evidence, note, anchor: event.currentTarget });
       }}
     >
-      <span className="sr-only">{w.evidence.of(label)} </span>
-      {text === '' || brief !== undefined ? null : (
+      {isTextless ? null : (
         <span className="nums min-w-0 flex-1 truncate" dir="auto" title={text}>
           {text}
         </span>
       )}
-      <ValueBadge state={value.state} label={brief ?? w.valueStates[value.state]} />
-      <span className="sr-only"> {w.evidence.open}</span>
+      <ValueBadge state={value.state} label={state} />
     </button>
   );
 }

@@ -12,7 +12,11 @@ export function Quote({ evidence }: { readonly evidence: Evidence }): ReactNode 
   const { quote, url, source, fetched_at: fetchedAt, licence } = evidence;
   const age = ageInDays(fetchedAt);
   return (
-    <figure className="min-w-0 border-line-strong border-l-2 pl-3">
+    <figure
+      data-quote={formatDay(fetchedAt)}
+      tabIndex={-1}
+      className="min-w-0 border-line-strong border-l-2 pl-3"
+    >
       <blockquote className="break-words text-sm [overflow-wrap:anywhere]" dir="auto">
         “{quote}”
       </blockquote>

@@ -17,7 +17,7 @@ export interface GridFocus {
 
 export function useGridFocus(
   scroller: { readonly current: HTMLElement | null },
-  scrollTo: (index: number) => void,
+  jump: { readonly current: (index: number) => void },
 ): GridFocus {
   const [at, set] = useState<Place>({ row: 0, column: 1 });
   const isPending = useRef(false);
@@ -39,7 +39,7 @@ export function useGridFocus(
     is: (row, column) => at.row === row && at.column === column,
     go(place): void {
       isPending.current = true;
-      if (place.row >= 0) scrollTo(place.row);
+      if (place.row >= 0) jump.current(place.row);
       set(place);
     },
   };

@@ -7,8 +7,9 @@ import { CopyButton } from './copy-button.tsx';
 import { Confirm } from './dialogs.tsx';
 import { Field, TextInput } from './field.tsx';
 import { formatDay } from './format.ts';
-import { ErrorPanel, Skeleton } from './panels.tsx';
+import { ErrorPanel } from './panels.tsx';
 import { Section } from './section.tsx';
+import { Skeleton } from './skeleton.tsx';
 import { tell } from './tell.ts';
 
 type Key = Answer<'listApiKeys'>['data'][number];

@@ -5,8 +5,9 @@ import { call } from '../api/client.ts';
 import { w } from '../words.ts';
 import { s } from '../words-settings.ts';
 import { formatDuration, formatNumber, formatUsd } from './format.ts';
-import { ErrorPanel, Skeleton } from './panels.tsx';
+import { ErrorPanel } from './panels.tsx';
 import { Section } from './section.tsx';
+import { Skeleton } from './skeleton.tsx';
 
 const ROW = 28;
 

@@ -83,16 +83,3 @@ export function OutLink({ url, text }: { readonly url: string; readonly text?: s
     </a>
   );
 }
-
-/** Lines of the final shape, seen only when loading takes a moment. */
-export function Skeleton({ lines, height }: { readonly lines: number; readonly height: number }): ReactNode {
-  return (
-    <div role="status" aria-label={w.a11y.loading} className="late">
-      {Array.from({ length: lines }, (_, line) => line).map((line) => (
-        <div key={line} className="flex items-center border-line border-b px-4" style={{ height }}>
-          <div className="pulse h-3 rounded-sm bg-muted" style={{ width: `${40 + ((line * 17) % 45)}%` }} />
-        </div>
-      ))}
-    </div>
-  );
-}

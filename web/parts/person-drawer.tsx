@@ -29,6 +29,7 @@ export function PersonDrawer(props: {
   return (
     <Drawer
       title={person.name}
+      searchTitle={search.product_service}
       index={index}
       count={all.length}
       badge={<Badge tone="none">{w.people.levels[person.level]}</Badge>}

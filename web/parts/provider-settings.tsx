@@ -5,8 +5,9 @@ import { type Answer, call } from '../api/client.ts';
 import { s } from '../words-settings.ts';
 import { type Look, lookBadge } from './badge.tsx';
 import { formatClock, formatMs, formatUsd } from './format.ts';
-import { ErrorPanel, Skeleton } from './panels.tsx';
+import { ErrorPanel } from './panels.tsx';
 import { Section } from './section.tsx';
+import { Skeleton } from './skeleton.tsx';
 
 type Provider = Answer<'listProviders'>['data'][number];
 

@@ -1,5 +1,5 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { ApiError } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { firstWords as w } from '../words-first.ts';
@@ -24,7 +24,6 @@ export function Shell(): ReactNode {
   const isBeside = useIsWide(BESIDE_FROM);
   const isRoomy = useIsWide(WIDE_FROM);
   const isNarrow = !isRoomy || sidebar === 'narrow';
-  const isOnline = useSyncExternalStore(subscribeOnline, () => navigator.onLine);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const navigate = useNavigate();
   useSignInWhenRefused();
@@ -62,11 +61,6 @@ export function Shell(): ReactNode {
           </div>
         ) : null}
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          {isOnline ? null : (
-            <p role="alert" className="bg-warn-soft px-4 py-2 text-sm text-warn">
-              {w.offline}
-            </p>
-          )}
           <Boundary key={path}>
             <Suspense>
               <Outlet />
@@ -82,15 +76,6 @@ export function Shell(): ReactNode {
       </Suspense>
     </ShellActions>
   );
-}
-
-function subscribeOnline(listener: () => void): () => void {
-  window.addEventListener('online', listener);
-  window.addEventListener('offline', listener);
-  return () => {
-    window.removeEventListener('online', listener);
-    window.removeEventListener('offline', listener);
-  };
 }
 
 /** Who is refused may sign in, and comes back to where he was. */

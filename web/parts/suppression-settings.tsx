@@ -7,8 +7,9 @@ import { Button } from './button.tsx';
 import { Confirm } from './dialogs.tsx';
 import { Field, TextInput } from './field.tsx';
 import { formatDay } from './format.ts';
-import { ErrorPanel, Skeleton } from './panels.tsx';
+import { ErrorPanel } from './panels.tsx';
 import { Section } from './section.tsx';
+import { Skeleton } from './skeleton.tsx';
 import { tell } from './tell.ts';
 
 type Entry = Answer<'listSuppressions'>['data'][number];

@@ -4,9 +4,7 @@ import type { ReactNode } from 'react';
 import { w } from '../words.ts';
 import type { GridFocus } from './grid-focus.ts';
 import type { Column, Model } from './table-model.ts';
-
-/** Height of the head, in pixels. */
-export const HEAD = 36;
+import { HEAD } from './table-sizes.ts';
 
 interface HeadProps<Row extends RowData> {
   readonly model: Model<Row>;
@@ -46,7 +44,7 @@ export function Head<Row extends RowData>({
           role="columnheader"
           data-cell="-1:0"
           tabIndex={focus.is(-1, 0) ? 0 : -1}
-          className="sticky left-0 flex w-10 shrink-0 items-center justify-center bg-subtle"
+          className="pin-first flex w-10 shrink-0 items-center justify-center"
         >
           <input
             type="checkbox"
@@ -68,7 +66,7 @@ export function Head<Row extends RowData>({
               data-cell={`-1:${index + 1}`}
               tabIndex={focus.is(-1, index + 1) ? 0 : -1}
               style={{ width: `var(--w-${column.id})` }}
-              className={`relative flex shrink-0 items-center bg-subtle ${column.isPinned === true ? 'sticky left-10 z-10' : ''}`}
+              className={`relative flex shrink-0 items-center ${column.isPinned === true ? 'pin-second' : ''}`}
             >
               <button
                 type="button"

@@ -14,29 +14,31 @@ export interface View extends ViewSearch {
   /** The text that is looked for, a moment later while somebody is typing. */
   readonly wanted: string;
   set(change: Readonly<Partial<Record<keyof ViewSearch, string | undefined>>>): void;
-  reset(): void;
+  /** Takes away the filter that was set last, or the text that is looked for. */
+  removeLast(): void;
 }
 
 export function useView(): View {
   const search = useSearch({ from: '/searches/$searchId' });
   const navigate = useNavigate();
   const wanted = useDeferredValue((search.q ?? '').trim().toLocaleLowerCase());
+  const set: View['set'] = (change) =>
+    void navigate({
+      to: '.',
+      replace: true,
+      search: (known: ViewSearch) =>
+        Object.fromEntries(
+          Object.entries({ ...known, ...change }).filter(([, value]) => value !== undefined && value !== ''),
+        ),
+    });
   return {
     ...search,
     wanted,
-    set(change): void {
-      void navigate({
-        to: '.',
-        replace: true,
-        search: (known: ViewSearch) =>
-          Object.fromEntries(
-            Object.entries({ ...known, ...change }).filter(
-              ([, value]) => value !== undefined && value !== '',
-            ),
-          ),
-      });
+    set,
+    removeLast(): void {
+      const last = Object.keys(search).findLast((key) => !['row', 'sort'].includes(key));
+      if (last !== undefined) set({ [last]: undefined });
     },
-    reset: () => void navigate({ to: '.', replace: true, search: {} }),
   };
 }
 
