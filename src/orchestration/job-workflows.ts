@@ -163,7 +163,11 @@ async function workOnDecisionMakers(
   };
 }
 
-function toSnapshot({ url, fetchedAt, html }: FoundBusinesses['pages'][number]): Omit<Snapshot, 'hash' | 'redacted'> {
+function toSnapshot({
+  url,
+  fetchedAt,
+  html,
+}: FoundBusinesses['pages'][number]): Omit<Snapshot, 'hash' | 'redacted'> {
   return { kind: 'page', url, fetchedAt, body: html };
 }
 
