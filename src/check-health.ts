@@ -11,7 +11,7 @@ const WORKER_SILENT_MS = 20_000;
 /** What an operator wants to know before anything goes wrong. */
 export async function checkHealth(
   { context }: { readonly context: SearchContext },
-  { models, databaseUrl }: Pick<Config, 'models' | 'databaseUrl'>,
+  { models, hunter, databaseUrl }: Pick<Config, 'models' | 'hunter' | 'databaseUrl'>,
 ): Promise<readonly Finding[]> {
   const workers = await countWorkers(context.database, WORKER_SILENT_MS);
   const dialects = dialectsOf(models);
@@ -50,6 +50,14 @@ export async function checkHealth(
               .map(({ keyVariable }) => keyVariable)
               .join(' or ')}; rules work meanwhile`
           : models.map(({ model, baseUrl }) => `${model} at ${baseUrl}`).join(', then '),
+    },
+    {
+      name: 'E-mail provider',
+      state: hunter === null ? 'missing' : 'ok',
+      detail:
+        hunter === null
+          ? 'none: set HUNTER_API_KEY; published addresses, and what follows from them, are shown meanwhile'
+          : `Hunter at ${hunter.baseUrl}`,
     },
     {
       name: 'Internet',

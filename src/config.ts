@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { LeadoraError, type MicroUsd, toMicroUsd } from '#domain';
 import { type ModelSettings, VENDORS, type VendorName } from '#models';
+import { HUNTER_URL, type HunterSettings } from '#sources';
 
 /** What the environment decides: read once, frozen, and handed down from `app.ts`. */
 export interface Config {
@@ -17,6 +18,8 @@ export interface Config {
   readonly budgetMicroUsd: MicroUsd | null;
   /** In the order in which they are asked, each when the one before is out of reach; none: the rules do the work. */
   readonly models: readonly ModelSettings[];
+  /** The provider of contacts; null: addresses are those that are published, or inferred from such. */
+  readonly hunter: HunterSettings | null;
   /** The project whose signed tokens name a user; null: keys only. */
   readonly supabaseUrl: string | null;
   /** Where a collector takes traces over OTLP; null: nobody is told. */
@@ -132,6 +135,8 @@ const Environment = z.object({
   DEEPSEEK_API_KEY: keyText,
   DEEPSEEK_BASE_URL: web.optional(),
   DEEPSEEK_MODEL: z.string().optional(),
+  HUNTER_API_KEY: keyText,
+  HUNTER_BASE_URL: web.optional(),
 });
 
 /** @throws LeadoraError `configuration` that names every fault at once. */
@@ -150,6 +155,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     maxJobs: data.LEADORA_MAX_JOBS,
     budgetMicroUsd: data.LEADORA_BUDGET_USD === undefined ? null : toMicroUsd(data.LEADORA_BUDGET_USD),
     models: readModels(data),
+    hunter: readHunter(data),
     supabaseUrl: data.SUPABASE_URL?.replace(/\/+$/u, '') ?? null,
     otlpUrl: data.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/u, '') ?? null,
     functions: {
@@ -178,6 +184,13 @@ function readModels(data: z.output<typeof Environment>): readonly ModelSettings[
       model: data[`${prefix}_MODEL`] ?? defaultModel,
     };
   });
+}
+
+function readHunter({
+  HUNTER_API_KEY: apiKey,
+  HUNTER_BASE_URL: url,
+}: z.output<typeof Environment>): HunterSettings | null {
+  return apiKey === undefined ? null : { apiKey, baseUrl: (url ?? HUNTER_URL).replace(/\/+$/u, '') };
 }
 
 const PREFIXES = {

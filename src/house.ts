@@ -40,7 +40,8 @@ export async function openHouse(
     const demo = mode === 'demo' ? await startDemo() : undefined;
     const tracing = await startTracing({ otlpUrl: config.otlpUrl, version: VERSION, log });
     const app = await openApp({
-      config: demo === undefined ? config : { ...config, models: demo.models },
+      // Nobody in the simulated world is real: no provider is asked about them.
+      config: demo === undefined ? config : { ...config, models: demo.models, hunter: null },
       databaseUrl,
       directUrl,
       mode,

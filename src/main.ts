@@ -161,6 +161,7 @@ async function playWorld(options: { readonly port: number; readonly sitesFolder?
   const { startWorld } = await import('#world');
   const world = await startWorld(options);
   const lines = Object.entries(world.baseUrls).map(([vendor, url]) => `${vendor}: ${url}\n`);
+  lines.push(`hunter: ${world.hunterUrl}\n`);
   terminal.err(`${lines.join('')}Any key does. Sites: ${world.url} by Host header. Ctrl-C stops it.\n`);
   await untilStopped();
   await world.stop();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 export type ModelProvider = 'openai' | 'anthropic' | 'gemini' | 'deepseek';
 /** Whoever has an API of its own here. */
-export type ApiProvider = ModelProvider | 'eurostat';
+export type ApiProvider = ModelProvider | 'eurostat' | 'hunter';
 export type WorldProvider = ApiProvider | 'site';
 
 /** One request as the world saw it; written when its head is read, so a client that dies later is in it too. */

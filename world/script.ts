@@ -7,6 +7,7 @@ const PROVIDERS = [
   'gemini',
   'deepseek',
   'eurostat',
+  'hunter',
   'site',
 ] as const satisfies readonly WorldProvider[];
 

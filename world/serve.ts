@@ -8,6 +8,7 @@ import { answerAsDemoSite } from './demo-sites.ts';
 import { eurostatServer } from './eurostat-server.ts';
 import { answerFromFolder } from './folder-sites.ts';
 import { geminiServer } from './gemini-server.ts';
+import { hunterServer } from './hunter-server.ts';
 import type { ModelServer } from './model-server.ts';
 import { openaiServer } from './openai-server.ts';
 import type { WorldFault } from './script.ts';
@@ -23,6 +24,7 @@ const SERVERS: readonly ModelServer[] = [
   geminiServer,
   deepseekServer,
   eurostatServer,
+  hunterServer,
   openaiServer,
 ];
 
@@ -31,6 +33,7 @@ const OWN_HOSTS: ReadonlySet<string> = new Set([
   'localhost',
   'api.anthropic.com',
   'api.deepseek.com',
+  'api.hunter.io',
   'api.openai.com',
   'ec.europa.eu',
   'generativelanguage.googleapis.com',

@@ -17,6 +17,7 @@ export interface World {
   readonly port: number;
   /** What the client of each provider is pointed at. */
   readonly baseUrls: Readonly<Record<ModelProvider, string>>;
+  readonly hunterUrl: string;
   /** What the client of the statistics is pointed at. */
   readonly statistics: { readonly name: string; readonly baseUrl: string; readonly licence: string };
   /** Adds rules; see `WorldScript`. */
@@ -59,6 +60,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       baseUrl: `${url}/eurostat/api/dissemination/statistics/1.0`,
       licence: 'none: invented numbers',
     },
+    hunterUrl: url,
     script: (rules) => faults.add(rules),
     ledger: () => ledger.list(),
     waitUntil: (holds, signal) => ledger.waitUntil(holds, signal),

@@ -83,6 +83,7 @@ test('a site that lists people without end fills neither statement nor export', 
   const found = await findDecisionMakers(
     {
       model: null,
+      contacts: null,
       fetchPage: (url) =>
         Promise.resolve({
           url,

@@ -1,6 +1,6 @@
 import type { Interpretation, LeadoraError, Method, SearchRequest } from '#domain';
 import type { LanguageModel } from '#models';
-import type { CompanySource, FetchPage, StatisticsSource } from '#sources';
+import type { CompanySource, ContactSource, FetchPage, StatisticsSource } from '#sources';
 import type { KnownCompany } from './known-companies.ts';
 
 /** What every agent knows of the search it works for. */
@@ -23,6 +23,8 @@ export interface Tools {
   readonly statistics: StatisticsSource | null;
   /** Keys of the directory categories that a text in free words means; none when it is not understood. */
   toCategoryKeys(text: string): readonly string[];
+  /** A provider of contacts; null: none is configured. */
+  readonly contacts: ContactSource | null;
   readonly fetchPage: FetchPage;
   /** Why companies must not come back, by their key; absent where nobody keeps such a list. */
   readonly findUnwanted?: (

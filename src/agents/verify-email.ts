@@ -1,21 +1,25 @@
 import type { Bundle, EmailState } from '#domain';
 import { inferEmails, personKey, registrableDomain } from '#evidence';
 import { type FoundPerson, findPeopleOnPage } from '#sources';
+import type { BundleTexts } from './bundle-texts.ts';
 import { type BundledBusiness, type BundledPerson, pagesOf } from './bundled.ts';
+import { PROVIDER_ANSWER } from './find-emails.ts';
 
 interface EmailMark {
   readonly bundle: Bundle;
   readonly business: BundledBusiness;
   readonly person: BundledPerson;
+  readonly texts: BundleTexts;
 }
 
 /** Whether the state of an address fits what the bundle shows; an inferred one is inferred again, without asking anybody. */
 export function findEmailFault(mark: EmailMark): string | null {
   const { email, email_state: given } = mark.person;
   const state = given ?? ('value' in email ? 'published' : 'none');
-  if (VALUE_STATES[state].includes(email.state))
-    return state === 'pattern_inferred' ? findInferenceFault(mark) : null;
-  return `An address that is ${state} cannot be ${email.state}.`;
+  if (!VALUE_STATES[state].includes(email.state))
+    return `An address that is ${state} cannot be ${email.state}.`;
+  if (state === 'pattern_inferred') return findInferenceFault(mark);
+  return state === 'provider_verified' ? findProviderFault(mark) : null;
 }
 
 /** What a value may be for each way to have got it. Published ones from before are `reported`. */
@@ -25,6 +29,23 @@ const VALUE_STATES: Readonly<Record<EmailState, readonly string[]>> = {
   pattern_inferred: ['inferred'],
   none: ['not_found', 'conflict', 'suppressed'],
 };
+
+/** What the provider said must be of this person and this address, valid, and of the day that is shown. */
+function findProviderFault({ person, texts, business }: EmailMark): string | null {
+  const { email, email_checked_at: checkedAt, name, evidence } = person;
+  if (email.state !== 'reported' || checkedAt == null) return 'It has no date: that is no verification.';
+  const said = evidence.filter(
+    ({ id, binding_rule: rule, source_kind: kind }) =>
+      rule === PROVIDER_ANSWER && kind === 'provider' && email.evidence_ids.includes(id),
+  );
+  const wanted = [`name: ${name}`, `email: ${email.value}`, 'status: valid', `checked: ${checkedAt}`];
+  const domain = registrableDomain('value' in business.website ? business.website.value : '');
+  const isSaid = said.some((each) => {
+    const lines = (texts.find(each)?.text ?? '').split('\n');
+    return [...wanted, `domain: ${domain}`].every((line) => lines.includes(line));
+  });
+  return isSaid ? null : 'No provider says so in the bundle.';
+}
 
 function findInferenceFault({ bundle, business, person }: EmailMark): string | null {
   const website = 'value' in business.website ? business.website.value : '';

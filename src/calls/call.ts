@@ -55,6 +55,8 @@ export interface Usage {
   readonly costMicroUsd: MicroUsd;
   /** Which row of which price list; null when nothing was priced. */
   readonly priceId: string | null;
+  /** Of a provider that counts in credits, as it counts them. */
+  readonly credits?: number;
 }
 
 export const NO_USAGE: Usage = {

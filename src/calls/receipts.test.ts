@@ -89,7 +89,7 @@ test('a process killed in the middle of a call leaves its receipt, which is sett
     const { url, fence, request } = JSON.parse(process.argv[1]);
     const database = openDatabase({ url, poolSize: 2, onLost() {} }).as('leadora_worker');
     const calls = createCalls({ database, clock: systemClock, userAgent: 'test' });
-    const door = calls.openDoor({ fence, signal: new AbortController().signal, deadlineAt: Date.now() + 60000 });
+    const door = calls.openDoor({ fence, signal: new AbortController().signal, deadlineAt: Date.now() + 60000, recorded: null });
     await door.call(request, { judge: () => ({ kind: 'ok' }), measure: () => ({}) });`;
   const data = JSON.stringify({ url: doors.database.url, fence: doors.fence, request });
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script, data], {

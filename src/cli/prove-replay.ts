@@ -12,8 +12,7 @@ export async function proveReplay(
   { json }: { readonly json?: true },
 ): Promise<number> {
   const originId = replay.origin_search_id ?? '';
-  const origin = await client.call(OPERATIONS.getSearch, { params: { search_id: originId } });
-  const [before, after] = [await readRows(client, origin), await readRows(client, replay)];
+  const [before, after] = [await readRows(client, originId), await readRows(client, replay.search_id)];
   const { same, different } = compareRows(before, after);
   const causes = different.length === 0 ? [] : await listCauses(client, replay.search_id, before, after);
   const code = different.length === 0 ? EXIT.ok : EXIT.error;
@@ -34,8 +33,9 @@ export async function proveReplay(
 }
 
 /** All that a search has found. */
-export async function readRows(client: Client, search: SearchWire): Promise<FoundRows> {
-  const params = { search_id: search.search_id };
+export async function readRows(client: Client, searchId: string): Promise<FoundRows> {
+  const params = { search_id: searchId };
+  const search = await client.call(OPERATIONS.getSearch, { params });
   const { businesses, decision_makers: decisionMakers } = await readResults(client, search);
   const personas = await client.call(OPERATIONS.listPersonas, { params });
   return {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type Client, OPERATIONS, type ProgressWire } from '#contract';
+import { type Client, CSV_TARGETS, type CsvTarget, OPERATIONS, type ProgressWire } from '#contract';
 import type { CliContext } from './cli-context.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { printResults, readAll, readResults, textOf } from './print-results.ts';
@@ -60,6 +60,12 @@ async function showProgress(
     ),
   );
   if (progress.funnel !== null) terminal.out(`\n${toFunnelLine(progress.funnel)}\n`);
+  const [most] = progress.rejected_by;
+  if (most !== undefined) {
+    const { criteria } = await client.call(OPERATIONS.getSearch, { params: { search_id: searchId } });
+    const text = criteria.find(({ id }) => id === most.criterion_id)?.text ?? most.criterion_id;
+    terminal.out(`Rejected most by “${text}”: ${most.companies}.\n`);
+  }
   for (const line of [progress.note, progress.next_step]) if (line !== null) terminal.out(`\n${line}\n`);
   return EXIT.ok;
 }
@@ -102,7 +108,7 @@ function addRejected(program: Command, cli: CliContext, end: (code: number) => v
   const command = program
     .command('rejected <search-id>')
     .description('companies that did not match, each with the criterion that failed')
-    .option('--near-miss', 'only those that fail a single criterion')
+    .option('--near-miss', 'only those that a single must keeps out')
     .option('--failed-by <criterion-id>', 'only those that fail this one')
     .option('--json', 'as JSON');
   addServerOptions(command);
@@ -123,12 +129,14 @@ function addRejected(program: Command, cli: CliContext, end: (code: number) => v
         }),
       ),
     }));
-    const texts = new Map(criteria.map(({ id, text }) => [id, text]));
+    const musts = new Map(
+      criteria.flatMap(({ id, text, importance }) => (importance === 'must' ? [[id, text] as const] : [])),
+    );
     const { out, columns } = cli.terminal;
     const table = rows.flatMap(({ name, website, verdicts }) =>
       verdicts
-        .filter(({ result }) => result === 'not_met')
-        .map(({ criterion_id: id, reason }) => [name, textOf(website), texts.get(id) ?? id, reason]),
+        .filter(({ result, criterion_id: id }) => result === 'not_met' && musts.has(id))
+        .map(({ criterion_id: id, reason }) => [name, textOf(website), musts.get(id) ?? id, reason]),
     );
     if (options.json) out(`${JSON.stringify(rows)}\n`);
     else if (table.length === 0) out('No company was rejected.\n');
@@ -172,6 +180,7 @@ function addList(program: Command, cli: CliContext, end: (code: number) => void)
 }
 
 interface ExportOptions extends ReadOptions {
+  readonly for: CsvTarget;
   readonly format: string;
   readonly bundle?: true;
 }
@@ -186,13 +195,18 @@ function addExport(program: Command, cli: CliContext, end: (code: number) => voi
     .command('export <search-id>')
     .description('all companies and people of a search')
     .addOption(new Option('--format <format>', 'csv or json').choices(['csv', 'json']).default('csv'))
+    .addOption(
+      new Option('--for <importer>', 'CSV columns by the names that it matches by itself')
+        .choices(CSV_TARGETS)
+        .default('plain'),
+    )
     .option('--bundle', 'with all texts that the evidence quotes, to be verified anywhere')
     .option('--json', 'the same as --format json');
   addServerOptions(command);
   command.action(async (searchId: string, options: ExportOptions) => {
     const format = toFormat(options);
     await withConnection(cli, options, async (client) => {
-      const bytes = await client.openExport(searchId, format);
+      const bytes = await client.openExport(searchId, format, options.for);
       // With the mark that a CSV file begins with: the results are the bytes of the server.
       const decoder = new TextDecoderStream('utf-8', { ignoreBOM: true });
       for await (const text of bytes.pipeThrough(decoder)) cli.terminal.out(text);

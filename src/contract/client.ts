@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ERROR_CODES, type ErrorCode, LeadoraError } from '#domain';
-import type { EXPORT_FORMATS } from './inputs.ts';
+import type { CsvTarget, EXPORT_FORMATS } from './inputs.ts';
 import type { JsonOperation, Operation, OperationInput } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { readServerSentEvents } from './server-sent-events.ts';
@@ -38,7 +38,7 @@ export interface Client {
     list: { readonly content: string | Uint8Array<ArrayBuffer>; readonly type: string },
   ): Promise<z.output<typeof ListReadingWire>>;
   /** An export as it comes. */
-  openExport(searchId: string, format: ExportFormat): Promise<ReadableStream<Uint8Array>>;
+  openExport(searchId: string, format: ExportFormat, target?: CsvTarget): Promise<ReadableStream<Uint8Array>>;
 }
 
 export function createClient(options: ClientOptions): Client {
@@ -81,8 +81,8 @@ export function createClient(options: ClientOptions): Client {
           content,
         }),
       ),
-    async openExport(searchId, format): Promise<ReadableStream<Uint8Array>> {
-      const request = { params: { search_id: searchId }, query: { format } };
+    async openExport(searchId, format, target = 'plain'): Promise<ReadableStream<Uint8Array>> {
+      const request = { params: { search_id: searchId }, query: { format, for: target } };
       const response = await send(OPERATIONS.exportSearch, request);
       return response.body ?? new ReadableStream();
     },

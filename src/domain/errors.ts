@@ -9,6 +9,7 @@ export const ERROR_CODES = {
   method_not_allowed: { status: 405, retryable: false },
   search_finished: { status: 409, retryable: false },
   search_unfinished: { status: 409, retryable: true },
+  search_without_origin: { status: 409, retryable: false },
   not_recorded: { status: 409, retryable: false },
   idempotency_conflict: { status: 409, retryable: true },
   payload_too_large: { status: 413, retryable: false },

@@ -32,8 +32,14 @@ export {
 export { EVENT_TYPES, type EventType, type SearchEvent } from './events.ts';
 export {
   CHECKERS,
+  type Checker,
   type Criterion,
   type Evidence,
+  IMPLIED_CRITERIA,
+  IMPORTANCES,
+  type ImpliedCriterion,
+  type Importance,
+  isImplied,
   knownValue,
   SOURCE_KINDS,
   type SourceKind,
@@ -55,7 +61,6 @@ export {
   RANKING_RULES,
   type RankingStep,
 } from './interpretation.ts';
-
 export { type BusinessMark, MARKS, type Mark, type Precision, precisionOf } from './mark.ts';
 export {
   type AssumedRange,
@@ -82,9 +87,8 @@ export {
   MarketNoteShape,
   MarketStatisticsShape,
 } from './market-shapes.ts';
-
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
-export { type EndedSearch, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
+export { type EndedSearch, type Hurdle, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
 export {
   hasEnded,
@@ -106,6 +110,14 @@ export {
   type ProviderHealth,
   type ProviderState,
 } from './provider.ts';
+export {
+  CRITERION_ORIGINS,
+  type CriterionOrigin,
+  type IndustryHit,
+  type ReadCriterion,
+  type RequestReading,
+  type Respondent,
+} from './reading.ts';
 export { FILLER, leadOf, type Redactor, redactorFor } from './redact.ts';
 export { RunStopped } from './run-stopped.ts';
 export {

@@ -3,7 +3,7 @@ export interface Provider {
   /** As it stands in the log of calls. */
   readonly id: string;
   readonly label: string;
-  readonly kind: 'model' | 'site' | 'directory' | 'list';
+  readonly kind: 'model' | 'contacts' | 'site' | 'directory' | 'list';
   /** What sets it; empty where nothing is needed. Any one of them is enough. */
   readonly variables: readonly string[];
   readonly unlocks: string;
@@ -40,6 +40,13 @@ export const PROVIDERS: readonly Provider[] = [
     kind: 'model',
     variables: ['DEEPSEEK_API_KEY', 'DEEPSEEK_BASE_URL'],
     unlocks: MODEL_WORK,
+  },
+  {
+    id: 'hunter',
+    label: 'Hunter',
+    kind: 'contacts',
+    variables: ['HUNTER_API_KEY'],
+    unlocks: 'E-mail addresses that no page shows, verified on a date.',
   },
   {
     id: 'site',
@@ -87,14 +94,16 @@ export interface ProviderHealth {
 }
 
 const REFUSED = new Set([401, 403]);
-const NO_CREDIT = /quota|billing|credit|insufficient|balance/iu;
+const NO_CREDIT = /quota|billing|credit|insufficient|balance|usage_limit/iu;
 
 export function judgeProvider(isSet: boolean | null, health: ProviderHealth | undefined): ProviderState {
   if (isSet === false) return 'no_key';
   const { lastError = null } = health ?? {};
   if (lastError?.isLast === true) {
     if (lastError.httpStatus === 402 || NO_CREDIT.test(lastError.errorClass ?? '')) return 'limit_reached';
-    if (lastError.httpStatus !== null && REFUSED.has(lastError.httpStatus)) return 'refused';
+    // Hunter says 403 where others say 429: it took the key, only not so fast.
+    const isTooFast = lastError.errorClass === 'rate_limit';
+    if (!isTooFast && lastError.httpStatus !== null && REFUSED.has(lastError.httpStatus)) return 'refused';
   }
   return isSet === null ? 'unknown' : 'ready';
 }

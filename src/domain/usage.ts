@@ -20,6 +20,8 @@ export interface ApiCall {
   readonly outputTokens: number;
   readonly reasoningTokens: number;
   readonly costMicroUsd: MicroUsd;
+  /** As a provider counts that sells credits; null for one that does not. */
+  readonly credits: number | null;
   readonly requestId: string | null;
   /** Why a model stopped writing, in its provider's own word; null where that is not said. */
   readonly finishReason: string | null;

@@ -72,3 +72,9 @@ function lettersOf(word: string): string {
 function withoutMiddleInitials(words: readonly string[]): readonly string[] {
   return words.filter((word, index) => index === 0 || index === words.length - 1 || !INITIAL.test(word));
 }
+
+/** The name as it is said, without titles, degrees and what stands in brackets; as it was when nothing would be left. */
+export function plainName(name: string): string {
+  const words = nameWordsAsWritten(name);
+  return words.length === 0 ? name : words.join(' ');
+}

@@ -1,6 +1,16 @@
 import { stringify } from 'csv-stringify/sync';
-import { CSV_MARK, disarm, type Evidence, knownValue, type Search, type Value } from '#domain';
+import type { CsvTarget } from '#contract';
+import {
+  type Criterion,
+  CSV_MARK,
+  disarm,
+  type Evidence,
+  knownValue,
+  type Search,
+  type Value,
+} from '#domain';
 import type { ExportedBusiness } from '#searches';
+import { fitCells, headersFor } from './csv-columns.ts';
 
 type Person = ExportedBusiness['decisionMakers'][number];
 
@@ -8,50 +18,14 @@ type Person = ExportedBusiness['decisionMakers'][number];
 export async function* writeCsv(
   search: Search,
   businesses: AsyncIterable<ExportedBusiness>,
+  target: CsvTarget,
 ): AsyncGenerator<string> {
-  yield `${CSV_MARK}${stringify([HEADERS])}`;
+  yield `${CSV_MARK}${stringify([headersFor(target)])}`;
   for await (const { business, decisionMakers } of businesses) {
     const people = decisionMakers.length === 0 ? [undefined] : decisionMakers;
-    yield stringify(people.map((person) => toCells(search, business, person).map(disarm)));
+    yield stringify(people.map((person) => fitCells(target, toCells(search, business, person)).map(disarm)));
   }
 }
-
-/** Names that importers of CRMs know, in the order of the cells. */
-const HEADERS = [
-  'Company name',
-  'Website',
-  'Domain',
-  'Countries',
-  'City',
-  'Industry',
-  'Employees',
-  'Also known as',
-  'Registry ids',
-  'Match status',
-  'Match %',
-  'Reason',
-  'Status reason',
-  'Person',
-  'Job title',
-  'Level',
-  'Persona',
-  'Email',
-  'Email state',
-  'Email pattern',
-  'Email samples',
-  'Email checked at',
-  'Phone',
-  'Company evidence',
-  'Company evidence URL',
-  'Company source',
-  'Company read at',
-  'Person evidence',
-  'Person evidence URL',
-  'Person read at',
-  'Mark',
-  'Mode',
-  'Search',
-];
 
 function toCells(
   { id, request }: Search,
@@ -70,6 +44,8 @@ function toCells(
     (business.registryIds ?? []).map(({ registry, value }) => `${registry}:${value}`).join(' '),
     business.matchStatus,
     business.matchPct === null ? '' : String(business.matchPct),
+    String(business.verdicts.filter(({ result }) => result === 'unclear').length),
+    failedOf(request.criteria, business),
     business.verdicts.map(({ reason }) => reason).join(' '),
     business.statusReason ?? '',
     person?.name ?? '',
@@ -84,6 +60,15 @@ function toCells(
     request.mode,
     id,
   ];
+}
+
+/** The musts that keep it out. */
+function failedOf(criteria: readonly Criterion[], { verdicts }: ExportedBusiness['business']): string {
+  const failed = verdicts.filter(({ result }) => result === 'not_met').map(({ criterionId }) => criterionId);
+  return criteria
+    .filter(({ id, importance }) => importance === 'must' && failed.includes(id))
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 /** The address is never alone: how it was got stands beside it, so that nobody writes to a guess by mistake. */

@@ -25,10 +25,7 @@ test('every JSON answer has the shape that the table says, and not a field more'
   let seen = 0;
   for (const [id, { method, path, answer, example, style }] of Object.entries<Operation>(OPERATIONS)) {
     if (method === 'PUT' || answer.kind === 'empty' || answer.shape === undefined) continue;
-    const draft = { product_service: 'x', start: false };
-    const created = await app.ask('/v1/searches', post(draft));
-    const { search_id: draftId } = z.object({ search_id: z.string() }).parse(await created.json());
-    const chosen = method === 'GET' ? searchId : draftId;
+    const chosen = (await SUITED[id]?.()) ?? (method === 'GET' ? searchId : await createSearch(false));
     const query = new URLSearchParams(
       path.startsWith('/.netlify') ? { search_id: chosen } : (example.query ?? {}),
     );
@@ -42,6 +39,22 @@ test('every JSON answer has the shape that the table says, and not a field more'
   }
   assert.ok(seen >= 18, `only ${seen} operations were asked`);
 });
+
+/** Operations that take a search of a certain state: one that has ended, one that waits, one that comes from another. */
+const SUITED: Readonly<Record<string, () => Promise<string>>> = {
+  rerunSearch: () => Promise.resolve(searchId),
+  extendSearch: () => Promise.resolve(searchId),
+  finishSearch: () => createSearch(true),
+  diffSearch: async () => readId(await app.ask(`/v1/searches/${searchId}/rerun`, post({ replay: true }))),
+};
+
+async function createSearch(start: boolean): Promise<string> {
+  return readId(await app.ask('/v1/searches', post({ product_service: 'x', start })));
+}
+
+async function readId(response: Response): Promise<string> {
+  return z.object({ search_id: z.string() }).parse(await response.json()).search_id;
+}
 
 function post(body: unknown): RequestInit {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };

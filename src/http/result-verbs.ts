@@ -1,5 +1,6 @@
 import {
   CreatedPlace,
+  type CsvTarget,
   type ExportFormat,
   OPERATIONS,
   PersonPlace,
@@ -117,20 +118,23 @@ export const listErrorsVerb: Verb = async ({ context }, c) => {
 };
 
 export const exportSearchVerb: Verb = async ({ context, breakOff }, c) => {
-  const { format } = readInput(OPERATIONS.exportSearch.query, c.req.query(), 'query');
+  const { format, for: target } = readInput(OPERATIONS.exportSearch.query, c.req.query(), 'query');
   const exported = await exportSearch(context, c.get('actor'), searchIdOf(c));
   const { search } = exported;
   const mark = search.request.mode === 'demo' ? 'demo-' : '';
-  const name = `leadora-${mark}${search.id}.${format === 'bundle' ? 'bundle.json' : format}`;
+  const aim = format === 'csv' && target !== 'plain' ? `${target}-` : '';
+  const name = `leadora-${mark}${aim}${search.id}.${format === 'bundle' ? 'bundle.json' : format}`;
   const headers = {
     'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
     'content-disposition': `attachment; filename="${name}"`,
   };
-  return answerStream(WRITERS[format](exported), headers, breakOff);
+  return answerStream(WRITERS[format](exported, target), headers, breakOff);
 };
 
-const WRITERS: Readonly<Record<ExportFormat, (exported: SearchExport) => AsyncGenerator<string>>> = {
-  csv: ({ search, businesses }) => writeCsv(search, businesses),
+const WRITERS: Readonly<
+  Record<ExportFormat, (exported: SearchExport, target: CsvTarget) => AsyncGenerator<string>>
+> = {
+  csv: ({ search, businesses }, target) => writeCsv(search, businesses, target),
   json: writeJson,
   bundle: writeBundle,
 };

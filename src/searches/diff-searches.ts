@@ -58,7 +58,7 @@ async function read({ database }: SearchContext, { id, userId, request }: Search
 
 function withoutOrigin({ id }: Search): LeadoraError {
   return new LeadoraError({
-    code: 'invalid_input',
+    code: 'search_without_origin',
     message: `Search ${id} comes from no other one, so there is nothing to compare it with.`,
     nextStep: 'Name another search of yours with ?against=, or run this one again first.',
   });

@@ -2,6 +2,7 @@ export { createApiKey, findKeyHolder, listApiKeys, type NewApiKey, revokeApiKey 
 export { cancelSearch } from './cancel-search.ts';
 export type {
   Actor,
+  AskedReading,
   ListFormat,
   Scope,
   SearchContext,
@@ -18,8 +19,8 @@ export type { IdempotencyKey } from './idempotently.ts';
 export { assumeMarket, getMarket, type MarketReport } from './market.ts';
 export { listMarks, type Marks, markBusinesses, type NewMark } from './marks.ts';
 export { getLimits, type ListedProvider, listProviders, type Providers } from './providers.ts';
-
 export { type ListReading, putCompanyList } from './put-company-list.ts';
+export { findIndustries, readRequest } from './read-request.ts';
 export {
   listBusinesses,
   listCompanyLines,

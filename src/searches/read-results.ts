@@ -18,7 +18,6 @@ import {
   type Transaction,
   withTenant,
 } from '#store';
-
 import { type Actor, getOwnSearch, requireScope, type SearchContext } from './context.ts';
 
 /** Reads something of a search that must be the actor's own. */

@@ -1,4 +1,6 @@
 export type { CompanyCount, CompanyQuery, CompanySource } from './company-source.ts';
+export type { ContactAnswer, ContactQuestion, ContactSource } from './contacts/contact-source.ts';
+export { HUNTER_URL, type HunterSettings, openHunter } from './contacts/hunter.ts';
 export type { BrandDirectory } from './directory/read-brands.ts';
 export { type FoundActivities, findActivities } from './find-activities.ts';
 export type { ColumnReading } from './list/columns.ts';
@@ -8,6 +10,7 @@ export { type CompanyLine, type ListReading, readCompanyLines } from './list/rea
 export { findListedCompanies, readListSource } from './listed-companies.ts';
 export { openCategoryReader } from './open-category-reader.ts';
 export { type Directory, fillDirectory, openDirectory, openStoredDirectory } from './open-directory.ts';
+export { openRequestReader, type RequestReader } from './open-request-reader.ts';
 export { type ClaimCheck, checkPersonClaim, type PersonClaim } from './site/check-person-claim.ts';
 export { checkQuotedPerson, type QuotedPerson } from './site/check-quoted-person.ts';
 export { type FetchedPage, type FetchPage, readerAgent } from './site/fetched-page.ts';

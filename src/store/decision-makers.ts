@@ -11,13 +11,18 @@ export interface KeyedDecisionMaker extends DecisionMaker {
   readonly key: string;
 }
 
-/** Writes people of one search and returns them as they are kept: without those who must not be contacted. */
+/**
+ * Writes people of one search and returns them as they are kept: without those who must not be contacted. `sampled` are
+ * others whose published addresses the inferred ones rest on; they are not written, and what rests on one of them who must
+ * not be contacted is not kept either.
+ */
 export async function insertDecisionMakers(
   tx: Transaction,
   search: FencedSearch,
   found: readonly KeyedDecisionMaker[],
+  sampled: readonly KeyedDecisionMaker[] = [],
 ): Promise<readonly KeyedDecisionMaker[]> {
-  const people = await leaveOutSuppressed(tx, search, found);
+  const people = await leaveOutSuppressed(tx, search, found, sampled);
   if (people.length === 0) return [];
   const { userId, searchId, mode } = search;
   await insertEvidence(
@@ -58,8 +63,10 @@ export async function insertDecisionMakers(
 async function leaveOutSuppressed(
   tx: Transaction,
   { userId, searchId }: FencedSearch,
-  people: readonly KeyedDecisionMaker[],
+  found: readonly KeyedDecisionMaker[],
+  sampled: readonly KeyedDecisionMaker[],
 ): Promise<readonly KeyedDecisionMaker[]> {
+  const people = [...found, ...sampled];
   const domains = await listDomains(
     tx,
     searchId,
@@ -73,10 +80,18 @@ async function leaveOutSuppressed(
   const persons = await findSuppressed(tx, userId, 'person', people.flatMap(valuesOf));
   const emails = await findSuppressed(tx, userId, 'email', people.map(emailOf));
   const companies = await findSuppressed(tx, userId, 'domain', [...domains.values()]);
-  return people
-    .filter((person) => !valuesOf(person).some((value) => persons.has(value)))
-    .filter(({ businessId }) => !companies.has(domains.get(businessId) ?? ''))
-    .map((person) => (emails.has(emailOf(person)) ? { ...person, ...withoutEmail(person) } : person));
+  const isLeftOut = (person: KeyedDecisionMaker): boolean =>
+    valuesOf(person).some((value) => persons.has(value)) ||
+    companies.has(domains.get(person.businessId) ?? '');
+  const hidden = new Set(
+    people
+      .filter((person) => isLeftOut(person) || emails.has(emailOf(person)))
+      .flatMap(({ evidence }) => evidence.map(({ id }) => id)),
+  );
+  return found
+    .filter((person) => !isLeftOut(person))
+    .map((person) => (emails.has(emailOf(person)) ? { ...person, ...withoutEmail(person) } : person))
+    .map((person) => ({ ...person, ...withoutInference(person, hidden) }));
 }
 
 async function listDomains(
@@ -108,6 +123,27 @@ function withoutEmail(
       reason: 'It must not be contacted.',
     },
     evidence: person.evidence.filter(({ quote }) => !quote.toLowerCase().includes(address)),
+  };
+}
+
+/** An inferred address shows the people whose addresses it rests on: without one of them it is gone. */
+function withoutInference(
+  { email, emailOrigin, evidence }: Pick<DecisionMaker, 'email' | 'emailOrigin' | 'evidence'>,
+  hidden: ReadonlySet<string>,
+): Pick<DecisionMaker, 'email' | 'emailOrigin' | 'evidence'> {
+  if (email.state !== 'inferred' || !email.evidenceIds.some((id) => hidden.has(id)))
+    return { email, emailOrigin, evidence };
+  const samples = new Set(email.evidenceIds);
+  return {
+    email: { state: 'not_found', searched: [] },
+    emailOrigin: {
+      state: 'none',
+      pattern: null,
+      samples: null,
+      checkedAt: null,
+      reason: 'An address that it would rest on must not be kept.',
+    },
+    evidence: evidence.filter(({ id }) => !samples.has(id)),
   };
 }
 

@@ -178,7 +178,12 @@ const PLACES: readonly Place[] = [
   { table: 'verdicts', columns: [{ name: 'reason' }], count: 'texts', ofCompany: OF_COMPANY },
   {
     table: 'businesses',
-    columns: [{ name: 'description' }, { name: 'cells', isJson: true }],
+    columns: [
+      { name: 'description' },
+      { name: 'status_reason' },
+      { name: 'cells', isJson: true },
+      { name: 'aliases', isJson: true },
+    ],
     count: 'texts',
     ofCompany: 'domain = $1',
   },

@@ -40,7 +40,7 @@ export { insertErasure, listErasures } from './erasures.ts';
 export { type ErrorRecord, insertErrorRecord, type ListedError, listErrorRecords } from './error-records.ts';
 export { type EventBell, openEventBell } from './event-bell.ts';
 export { insertEvents, listEvents, type NewEvent } from './events.ts';
-export { type CountedFunnel, findFunnel } from './funnel.ts';
+export { type CountedFunnel, findFunnel, type RejectedBy } from './funnel.ts';
 export { type IdempotencyEntry, saveIdempotentAnswer, takeIdempotencyKey } from './idempotency-keys.ts';
 export {
   countJobEnds,
@@ -74,10 +74,8 @@ export {
 } from './listed-companies.ts';
 export { copyMarketAssumptions, findMarketAssumptions, saveMarketAssumptions } from './market-assumptions.ts';
 export { findMarketInsights, insertMarketInsights } from './market-insights.ts';
-
 export { findUnwanted, listMarks, type MarkedBusiness, saveMarks, type Unwanted } from './marks.ts';
 export { countMatchedCompanies } from './matched-companies.ts';
-
 export { migrateStore, writeStoreSql } from './migrate-store.ts';
 export { type Database, type OpenDatabase, openDatabase, type Role } from './open-database.ts';
 export { type KnownCompany, listExtended, listKnownCompanies } from './origins.ts';
@@ -100,7 +98,6 @@ export {
   startPhase,
 } from './progress.ts';
 export { getGateWait, shutGate } from './provider-gates.ts';
-
 export { listProviderHealth, listWaits } from './provider-health.ts';
 export {
   deleteRecordedFailures,
@@ -113,7 +110,6 @@ export {
 } from './recorded-answers.ts';
 export { hasMoreMatches, listPageAnswers, listPeopleJobs } from './run-traces.ts';
 export { claimRun, type FencedSearch, type RunFence, replayedBy, withRun } from './runs.ts';
-
 export {
   findSearch,
   insertSearch,

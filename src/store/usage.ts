@@ -27,6 +27,8 @@ export interface Settlement {
   readonly reasoningTokens: number;
   readonly costMicroUsd: MicroUsd;
   readonly priceId: string | null;
+  /** Of a provider that counts in credits. */
+  readonly credits?: number | null;
   readonly requestId: string | null;
   /** Why a model stopped writing, in its provider's own word. */
   readonly finishReason: string | null;
@@ -98,12 +100,13 @@ export async function settleAttempt(
 }
 
 /** Field by field: what a settlement carries beside them has no column. */
-function toColumns(settlement: Settlement): Settlement {
+function toColumns(settlement: Settlement): Required<Settlement> {
   const { status, httpStatus, ms, inputTokens, cachedTokens, outputTokens, reasoningTokens } = settlement;
-  const { costMicroUsd, priceId, requestId, finishReason, errorClass, errorMessage } = settlement;
+  const { costMicroUsd, priceId, credits = null } = settlement;
+  const { requestId, finishReason, errorClass, errorMessage } = settlement;
   const tokens = { inputTokens, cachedTokens, outputTokens, reasoningTokens };
   const said = { requestId, finishReason, errorClass, errorMessage };
-  return { status, httpStatus, ms, ...tokens, costMicroUsd, priceId, ...said };
+  return { status, httpStatus, ms, ...tokens, costMicroUsd, priceId, credits, ...said };
 }
 
 /** Which attempts nobody will settle any more: those of one request whose run came back, or all of an ended search. */
@@ -165,7 +168,7 @@ export function listCalls(
     .selectFrom('apiUsageLogs')
     .select(['id', 'provider', 'endpoint', 'model', 'attempt', 'status', 'httpStatus', 'ms', 'costMicroUsd'])
     .select(['inputTokens', 'cachedTokens', 'outputTokens', 'reasoningTokens', 'requestId', 'createdAt'])
-    .select(['finishReason', 'errorClass', 'errorMessage'])
+    .select(['credits', 'finishReason', 'errorClass', 'errorMessage'])
     .where('searchId', '=', searchId);
   if (before !== undefined)
     query = query.where((eb) =>

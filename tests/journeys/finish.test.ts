@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { readRows } from '#cli';
 import { compareRows, OPERATIONS, type ProgressWire } from '#contract';
 import { until } from '#testing';
-import { readRows } from './rows.ts';
+
 import { spawnWorker } from './spawn-worker.ts';
 import { COMPANIES, draftSearch, openStage, readProgress, startSearch, untilEnded } from './stage.ts';
 
@@ -42,7 +43,7 @@ test('a search that is finished by another process completes what has begun, beg
   assert.deepEqual([people.state, people.done, people.total], ['done', COMPANIES.length, COMPANIES.length]);
   assert.match(people.reason ?? '', /the first: Not looked at: you finished the search before\./u);
   assert.equal(phaseOf(progress, 'market_insights').state, 'done', 'the market is joined');
-  const found = await readRows(stage, id);
+  const found = await readRows(client, id);
   const read = new Set(found.decisionMakers.map(({ business_id: business }) => business));
   assert.ok(read.size >= 4 && read.size <= 5, `people of ${read.size} companies`);
   assert.equal(found.businesses.length, COMPANIES.length);
@@ -54,7 +55,7 @@ test('a search that is finished by another process completes what has begun, beg
   await untilEnded(stage, replayed, LONGEST_MS);
   assert.deepEqual(world.ledger(), []);
   assert.deepEqual(
-    compareRows(found, await readRows(stage, replayed)).different,
+    compareRows(found, await readRows(client, replayed)).different,
     [],
     'its replay stops there too',
   );

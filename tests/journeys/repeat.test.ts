@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
+import { readRows } from '#cli';
 import { compareRows, OPERATIONS, type SearchWire } from '#contract';
-import { readRows } from './rows.ts';
+
 import { COMPANIES, draftSearch, openStage, startSearch, untilEnded } from './stage.ts';
 
 const stage = await openStage({ livesInWorld: () => true });
@@ -22,7 +23,7 @@ async function extend(id: string, more: number): Promise<SearchWire> {
 }
 
 async function listDomains(id: string): Promise<readonly string[]> {
-  const { businesses } = await readRows(stage, id);
+  const { businesses } = await readRows(client, id);
   return businesses.map(({ domain }) => domain ?? '');
 }
 
@@ -65,7 +66,10 @@ test('extending finds as many further companies and repeats none of the whole ch
     body: { replay: true },
   });
   await untilEnded(stage, replayed, LONGEST_MS);
-  const { different } = compareRows(await readRows(stage, second.search_id), await readRows(stage, replayed));
+  const { different } = compareRows(
+    await readRows(client, second.search_id),
+    await readRows(client, replayed),
+  );
   assert.deepEqual(different, [], 'a replay of an extension is one of the same companies');
 });
 
@@ -74,7 +78,7 @@ test('a later run is a search of its own, and its diff says what is new, gone, c
   assert.ok(gone !== undefined && silent !== undefined && changed !== undefined && same !== undefined);
   const id = await draftSearch(stage, { companies: [gone, silent, changed, same] });
   await runSearch(id);
-  const before = await readRows(stage, id);
+  const before = await readRows(client, id);
   const hostOf = ({ website }: { readonly website: string }): string => new URL(website).hostname;
   const namedOn = (host: string): readonly string[] =>
     before.decisionMakers
@@ -130,7 +134,7 @@ test('a later run is a search of its own, and its diff says what is new, gone, c
 
   const backwards = await client.call(OPERATIONS.diffSearch, { params, query: { against: later } });
   assert.deepEqual(backwards.counts.new.people, diff.counts.gone.people);
-  await assert.rejects(client.call(OPERATIONS.diffSearch, { params }), { code: 'invalid_input' });
+  await assert.rejects(client.call(OPERATIONS.diffSearch, { params }), { code: 'search_without_origin' });
   const paged = await client.call(OPERATIONS.diffSearch, {
     params: { search_id: later },
     query: { limit: '2' },

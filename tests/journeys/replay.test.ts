@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
+import { readRows } from '#cli';
 import { compareRows, OPERATIONS, type SearchWire } from '#contract';
 import { until } from '#testing';
-import { readRows } from './rows.ts';
+
 import { spawnWorker } from './spawn-worker.ts';
 import {
   COMPANIES,
@@ -44,7 +45,7 @@ async function replayToEnd(on: Stage, id: string): Promise<SearchWire> {
 }
 
 async function assertSameRows(on: Stage, one: string, other: string): Promise<number> {
-  const { same, different } = compareRows(await readRows(on, one), await readRows(on, other));
+  const { same, different } = compareRows(await readRows(on.client, one), await readRows(on.client, other));
   assert.deepEqual(different, []);
   return same;
 }
@@ -120,7 +121,10 @@ test('what was never recorded ends with a code and a sentence of its own, and no
     assert.match(message, new RegExp(`Search ${id} never had an answer to this request: `, 'u'));
     assert.match(next, /^Run it again without replay/u);
   }
-  const { different } = compareRows(await readRows(stage, id), await readRows(stage, ended.search_id));
+  const { different } = compareRows(
+    await readRows(stage.client, id),
+    await readRows(stage.client, ended.search_id),
+  );
   assert.ok(different.some(({ row, isMissing }) => isMissing && row.startsWith('person ')));
 });
 

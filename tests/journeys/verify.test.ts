@@ -37,6 +37,8 @@ test('every mark of a search is computed again from its bundle alone, and holds'
     'verdict country',
     'match',
     'title',
+    'email',
+    'email state',
   ])
     assert.ok(
       marks.some(({ mark }) => mark === kind),
@@ -166,6 +168,56 @@ const FORGERIES: Readonly<Record<string, { readonly mark: RegExp; forge(bundle: 
       one.name = other.name;
     },
   },
+  'a guess said to be published': {
+    mark: /^email$/u,
+    forge: (forged) => {
+      const person = inferred(forged);
+      person.email_state = 'published';
+      person.email = { state: 'verified', value: addressOf(person), evidence_ids: idsOf(person.email) };
+    },
+  },
+  'a guess said to be verified': {
+    mark: /^email state$/u,
+    forge: (forged) => {
+      const person = inferred(forged);
+      person.email_state = 'provider_verified';
+      person.email_checked_at = '2026-11-01T00:00:00.000Z';
+      person.email = { state: 'reported', value: addressOf(person), evidence_ids: idsOf(person.email) };
+    },
+  },
+  'another address in the place of an inferred one': {
+    mark: /^email state$/u,
+    forge: (forged) => {
+      const person = inferred(forged);
+      person.email = {
+        state: 'inferred',
+        value: `boss${addressOf(person)}`,
+        evidence_ids: idsOf(person.email),
+      };
+    },
+  },
+  'more samples than there are': {
+    mark: /^email state$/u,
+    forge: (forged) => {
+      inferred(forged).email_samples = 5;
+    },
+  },
+  'a sample that is not named': {
+    mark: /^email state$/u,
+    forge: (forged) => {
+      const person = inferred(forged);
+      const ids = idsOf(person.email).slice(1);
+      person.email = { state: 'inferred', value: addressOf(person), evidence_ids: ids };
+    },
+  },
+  'a person quoted by a model whom the page shows in another job': {
+    mark: /^title$/u,
+    forge: (forged) => {
+      const [one, other] = twoPeople(forged);
+      for (const evidence of one.evidence) evidence.binding_rule = 'model-quote';
+      one.title = { state: 'reported', value: titleOf(other.title) ?? '', evidence_ids: idsOf(one.title) };
+    },
+  },
   'a page that says “former”, hashed anew': {
     mark: /^(?:title|evidence .*)$/u,
     forge: (forged) => {
@@ -211,6 +263,18 @@ function twoPeople({ businesses }: Bundle): readonly [Person, Person] {
     if (one !== undefined && other !== undefined) return [one, other];
   }
   return assert.fail('No business has two people with different titles.');
+}
+
+/** Somebody whose address is inferred, as the first company of the world has one. */
+function inferred({ businesses }: Bundle): Person {
+  const person = businesses
+    .flatMap(({ decision_makers: people }) => people)
+    .find(({ email_state: state }) => state === 'pattern_inferred');
+  return person ?? assert.fail('Nobody has an inferred address.');
+}
+
+function addressOf({ email }: Person): string {
+  return 'value' in email ? email.value : '';
 }
 
 function titleOf(title: Person['title'] | undefined): string | undefined {

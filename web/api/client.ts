@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { EventWire, OPERATIONS, ProblemWire } from '#contract';
+import type { CsvTarget, EventWire, OPERATIONS, ProblemWire } from '#contract';
 import { readServerSentEvents } from '#contract';
 
 /**
@@ -8,12 +8,17 @@ import { readServerSentEvents } from '#contract';
  */
 const PLACES = {
   createSearch: { method: 'POST', path: '/v1/searches' },
-  estimateSearch: { method: 'POST', path: '/v1/searches/estimate' },
+  readRequest: { method: 'POST', path: '/v1/searches/reading' },
+  listIndustries: { method: 'GET', path: '/v1/industries' },
   listSearches: { method: 'GET', path: '/v1/searches' },
   getSearch: { method: 'GET', path: '/v1/searches/{search_id}' },
   getProgress: { method: 'GET', path: '/v1/searches/{search_id}/progress' },
   startSearch: { method: 'POST', path: '/v1/searches/{search_id}/start' },
   cancelSearch: { method: 'POST', path: '/v1/searches/{search_id}/cancel' },
+  finishSearch: { method: 'POST', path: '/v1/searches/{search_id}/finish' },
+  rerunSearch: { method: 'POST', path: '/v1/searches/{search_id}/rerun' },
+  extendSearch: { method: 'POST', path: '/v1/searches/{search_id}/extend' },
+  diffSearch: { method: 'GET', path: '/v1/searches/{search_id}/diff' },
   listEvents: { method: 'GET', path: '/v1/searches/{search_id}/events' },
   listBusinesses: { method: 'GET', path: '/v1/searches/{search_id}/businesses' },
   listDecisionMakers: { method: 'GET', path: '/v1/searches/{search_id}/decision-makers' },
@@ -102,8 +107,11 @@ async function parse<Output>(response: Response): Promise<Output> {
 }
 
 /** An export as a file. */
-export async function fetchExport(searchId: string, format: 'csv' | 'json' | 'bundle'): Promise<Blob> {
-  const response = await send('exportSearch', { params: { search_id: searchId }, query: { format } });
+export async function fetchExport(
+  searchId: string,
+  query: { readonly format: 'csv' | 'json' | 'bundle'; readonly for?: CsvTarget },
+): Promise<Blob> {
+  const response = await send('exportSearch', { params: { search_id: searchId }, query: { ...query } });
   return await response.blob();
 }
 

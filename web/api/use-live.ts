@@ -33,7 +33,7 @@ const CHANGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^search\.persona/u, ['personas']],
   [/^search\.market/u, ['market']],
   [/^search\.error/u, ['errors']],
-  [/^search\.(?:started|interpreted|queued)$/u, ['search', 'searches']],
+  [/^search\.(?:started|interpreted|queued|finishing)$/u, ['search', 'searches']],
   [
     /^search\.(?:completed|partial|failed|cancelled|cancelling)$/u,
     ['search', 'searches', 'businesses', 'people', 'personas', 'market', 'errors', 'calls', 'spending'],

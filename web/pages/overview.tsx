@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { isTerminal } from '#domain';
 import {
   type Search,
@@ -21,6 +21,11 @@ import { Section } from '../parts/section.tsx';
 import { MatchBadge, VerdictIcon } from '../parts/states.tsx';
 import { w } from '../words.ts';
 
+const RunActions = lazy(() =>
+  import('../parts/run-actions.tsx').then((part) => ({ default: part.RunActions })),
+);
+const RunOrigin = lazy(() => import('../parts/run-origin.tsx').then((part) => ({ default: part.RunOrigin })));
+
 const FIRST_RESULTS = 6;
 
 export function OverviewPage(): ReactNode {
@@ -33,6 +38,10 @@ export function OverviewPage(): ReactNode {
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-300 space-y-6 p-4 md:p-6">
         <RunHead search={search} progress={progress.data} />
+        <Suspense fallback={<div className="h-8" />}>
+          <RunActions search={search} />
+          <RunOrigin search={search} />
+        </Suspense>
         {progress.isError ? (
           <ErrorPanel what={w.errors.search} error={progress.error} retry={() => void progress.refetch()} />
         ) : null}

@@ -35,8 +35,12 @@ export function ExportMenu(props: {
     void run(async () =>
       save(
         nameOf('', format === 'bundle' ? 'bundle.json' : format),
-        await fetchExport(search.search_id, format),
+        await fetchExport(search.search_id, { format }),
       ),
+    );
+  const forImporter = (target: 'hubspot' | 'salesforce' | 'attio') => (): void =>
+    void run(async () =>
+      save(nameOf(target, 'csv'), await fetchExport(search.search_id, { format: 'csv', for: target })),
     );
   const jsonView = (): void =>
     void run(() => {
@@ -70,6 +74,9 @@ export function ExportMenu(props: {
         { label: w.export.jsonView, icon: FileJson, act: jsonView },
         { label: w.export.copyView, icon: ClipboardCopy, act: copy },
         { label: w.export.csvAll, icon: FileText, act: whole('csv') },
+        { label: w.export.importers.hubspot, icon: FileText, act: forImporter('hubspot') },
+        { label: w.export.importers.salesforce, icon: FileText, act: forImporter('salesforce') },
+        { label: w.export.importers.attio, icon: FileText, act: forImporter('attio') },
         { label: w.export.jsonAll, icon: FileJson, act: whole('json') },
         { label: w.export.bundleAll, icon: FileCheck, act: whole('bundle') },
       ]}
