@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Brief, findBusinesses, phrasesOf, readQuestion } from '#agents';
-import type { CompanyRecord, SearchRequest } from '#domain';
+import { type CompanyRecord, LeadoraError, type SearchRequest } from '#domain';
 import { registrableDomain } from '#evidence';
 import {
   type CompanySource,
@@ -23,7 +23,7 @@ import { withPostgres } from './with-postgres.ts';
 const Gold = z.object({
   queries: z.array(
     z.object({
-      id: z.string(),
+      id: z.coerce.string(),
       source: z.string().default('list'),
       question: z.string(),
       answer: z.array(z.string()),
@@ -93,7 +93,9 @@ export async function evaluateDiscovery(args: readonly string[]): Promise<number
 }
 
 export async function readGold(file: string): Promise<readonly GoldQuery[]> {
-  return Gold.parse(JSON.parse(await readFile(file, 'utf8'))).queries;
+  // Windows writes a mark before the text.
+  const text = (await readFile(file, 'utf8')).replace(/^\ufeff/u, '');
+  return Gold.parse(JSON.parse(text)).queries;
 }
 
 function tellGroup(noun: string): (entry: readonly [string, Group]) => string {
@@ -198,7 +200,7 @@ async function loadList(
   owner: { readonly userId: string; readonly searchId: string },
   folder: string,
 ): Promise<void> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).toSorted();
+  const files = (await readdir(folder)).filter((name) => /\.jsonl$/iu.test(name)).toSorted();
   let line = 0;
   let waiting: ListedLine[] = [];
   const flush = async (): Promise<void> => {
@@ -246,12 +248,29 @@ async function answer(
   };
   const plan = await companies.planRetrieval(phrasesOf(request));
   const brief: Brief = { request, interpretation: { ...directory.interpret(request), plan } };
-  const tools = { model: null, companies, toCategoryKeys: directory.toCategoryKeys };
+  const tools = {
+    model: null,
+    companies,
+    toCategoryKeys: directory.toCategoryKeys,
+    fetchPage: refuseToFetch,
+    signal: new AbortController().signal,
+  };
   const { value } = await findBusinesses(tools, brief, id);
   const found = value.businesses.flatMap(({ matchStatus, domain, key }) =>
     matchStatus === 'matched' ? [domain ?? key] : [],
   );
   return scoreCase({ id, source, question, gold, found, reading });
+}
+
+/** A closed world has no sites. */
+function refuseToFetch(url: string): Promise<never> {
+  return Promise.reject(
+    new LeadoraError({
+      code: 'network_unavailable',
+      message: `${url} is outside of this world.`,
+      nextStep: 'Ask for what the lists say.',
+    }),
+  );
 }
 
 function scoreCase({

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { EMAIL_STATES } from './email.ts';
-import { CHECKERS, SOURCE_KINDS, VERDICTS } from './evidence.ts';
+import { CHECKERS, IMPORTANCES, SOURCE_KINDS, VERDICTS } from './evidence.ts';
 import { REGISTRIES } from './identity.ts';
 import { PLAN_RULES } from './interpretation.ts';
+import { BundledMarketShape } from './market-bundle.ts';
 
 /** A text as it was read, which quotes count in. */
 export interface Snapshot {
@@ -60,7 +61,15 @@ export const BundleShape = z.object({
   search: z.object({
     search_id: z.string(),
     countries: texts,
-    criteria: z.array(z.object({ id: z.string(), text: z.string(), checker: z.enum(CHECKERS) })),
+    criteria: z.array(
+      z.object({
+        id: z.string(),
+        text: z.string(),
+        checker: z.enum(CHECKERS),
+        // Before there were two kinds, every criterion was one that a company must meet.
+        importance: z.enum(IMPORTANCES).default('must'),
+      }),
+    ),
     interpretation: z
       .object({
         categories: z.array(z.object({ key: z.string(), label: z.string(), words: z.string() })),
@@ -70,6 +79,8 @@ export const BundleShape = z.object({
       })
       .nullable(),
   }),
+  /** null in bundles of before. */
+  market: BundledMarketShape.nullable().default(null),
   snapshots: z.array(
     z.object({
       hash: z.string(),

@@ -32,8 +32,14 @@ export {
 export { EVENT_TYPES, type EventType, type SearchEvent } from './events.ts';
 export {
   CHECKERS,
+  type Checker,
   type Criterion,
   type Evidence,
+  IMPLIED_CRITERIA,
+  IMPORTANCES,
+  type ImpliedCriterion,
+  type Importance,
+  isImplied,
   knownValue,
   SOURCE_KINDS,
   type SourceKind,
@@ -73,6 +79,7 @@ export {
   type MatchedCompanies,
   type StaffRange,
 } from './market.ts';
+export type { BundledMarket } from './market-bundle.ts';
 export {
   MarketAssumptionsShape,
   MarketBasisShape,
@@ -81,7 +88,7 @@ export {
   MarketStatisticsShape,
 } from './market-shapes.ts';
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
-export { type EndedSearch, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
+export { type EndedSearch, type Hurdle, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
 export {
   hasEnded,
@@ -103,6 +110,14 @@ export {
   type ProviderHealth,
   type ProviderState,
 } from './provider.ts';
+export {
+  CRITERION_ORIGINS,
+  type CriterionOrigin,
+  type IndustryHit,
+  type ReadCriterion,
+  type RequestReading,
+  type Respondent,
+} from './reading.ts';
 export { FILLER, leadOf, type Redactor, redactorFor } from './redact.ts';
 export { RunStopped } from './run-stopped.ts';
 export {
@@ -130,7 +145,7 @@ export {
   TextListValueShape,
   TextValueShape,
 } from './shapes.ts';
-export { computeMarket, tallyFigures } from './size-market.ts';
+export { computeMarket, describeTally, tallyFigures } from './size-market.ts';
 export {
   canMove,
   isTerminal,

@@ -10,6 +10,7 @@ export { type CompanyLine, type ListReading, readCompanyLines } from './list/rea
 export { findListedCompanies, readListSource } from './listed-companies.ts';
 export { openCategoryReader } from './open-category-reader.ts';
 export { type Directory, fillDirectory, openDirectory, openStoredDirectory } from './open-directory.ts';
+export { openRequestReader, type RequestReader } from './open-request-reader.ts';
 export { type ClaimCheck, checkPersonClaim, type PersonClaim } from './site/check-person-claim.ts';
 export { checkQuotedPerson, type QuotedPerson } from './site/check-quoted-person.ts';
 export { type FetchedPage, type FetchPage, readerAgent } from './site/fetched-page.ts';
@@ -18,6 +19,6 @@ export type { FoundPerson } from './site/found-person.ts';
 export { isOfSite } from './site/is-of-site.ts';
 export { type ReadPage, readSite, type SiteReading } from './site/read-site.ts';
 export { readPageTexts } from './site/render-page.ts';
-export { openEurostat, readStatisticsCounts } from './statistics/eurostat.ts';
+export { openEurostat, readStatisticsCounts, type StatisticsSettings } from './statistics/eurostat.ts';
 export { readStatisticsText } from './statistics/json-stat.ts';
 export type { StatisticsQuery, StatisticsReading, StatisticsSource } from './statistics/source.ts';

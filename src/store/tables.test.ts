@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import {
   CALL_STATUSES,
+  CHECKERS,
   DECISION_MAKER_LEVELS,
   EMAIL_STATES,
+  IMPORTANCES,
   MARKS,
   MATCH_STATUSES,
   MODES,
@@ -52,6 +54,8 @@ test('the words that a column takes are the words of the domain', async () => {
 const OPTIONAL: ReadonlySet<string> = new Set([
   'user_searches.exclude',
   'user_searches.exclude has a default',
+  'market_insights.evidence',
+  'market_insights.evidence has a default',
 ]);
 
 const JOB_STATES = PHASE_STATES.filter((state) => state !== 'waiting' && state !== 'retrying');
@@ -62,7 +66,8 @@ const WORDS = {
   'business_marks.mark': [...MARKS],
   'snapshots.kind': SNAPSHOT_KINDS,
   'suppressions.kind': [...SUPPRESSION_KINDS],
-  'criteria.checker': ['category', 'country', 'record', 'model'],
+  'criteria.checker': [...CHECKERS],
+  'criteria.importance': [...IMPORTANCES],
   'decision_makers.email_state': [...EMAIL_STATES],
   'decision_makers.level': [...DECISION_MAKER_LEVELS],
   'evidence.source_kind': [...SOURCE_KINDS],

@@ -8,7 +8,8 @@ import { readServerSentEvents } from '#contract';
  */
 const PLACES = {
   createSearch: { method: 'POST', path: '/v1/searches' },
-  estimateSearch: { method: 'POST', path: '/v1/searches/estimate' },
+  readRequest: { method: 'POST', path: '/v1/searches/reading' },
+  listIndustries: { method: 'GET', path: '/v1/industries' },
   listSearches: { method: 'GET', path: '/v1/searches' },
   getSearch: { method: 'GET', path: '/v1/searches/{search_id}' },
   getProgress: { method: 'GET', path: '/v1/searches/{search_id}/progress' },
@@ -22,6 +23,7 @@ const PLACES = {
   listBusinesses: { method: 'GET', path: '/v1/searches/{search_id}/businesses' },
   listDecisionMakers: { method: 'GET', path: '/v1/searches/{search_id}/decision-makers' },
   listPersonas: { method: 'GET', path: '/v1/searches/{search_id}/personas' },
+  assumeMarket: { method: 'PUT', path: '/v1/searches/{search_id}/market/assumptions' },
   getMarket: { method: 'GET', path: '/v1/searches/{search_id}/market' },
   listUsage: { method: 'GET', path: '/v1/searches/{search_id}/usage' },
   listErrors: { method: 'GET', path: '/v1/searches/{search_id}/errors' },

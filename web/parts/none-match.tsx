@@ -24,6 +24,7 @@ export function NoCompanyMet(props: {
 }): ReactNode {
   const { rows, search, view } = props;
   const [most] = search.criteria
+    .filter(({ importance }) => importance === 'must')
     .map(({ id, text }) => ({ text, failed: rows.filter((row) => fails(row, id)).length }))
     .toSorted((one, other) => other.failed - one.failed);
   const share =
