@@ -6,8 +6,9 @@ import { w } from '../words.ts';
 import { toShown } from './criteria-draft.ts';
 import { CriteriaEditor } from './criteria-editor.tsx';
 import { formatCountry, formatDuration, formatUsd } from './format.ts';
-import { ErrorPanel, Skeleton } from './panels.tsx';
+import { ErrorPanel } from './panels.tsx';
 import { type Draft, readMoney } from './search-form.ts';
+import { Skeleton } from './skeleton.tsx';
 
 const LINE = 36;
 const LINES = 8;
