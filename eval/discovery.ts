@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Brief, findBusinesses, phrasesOf, readQuestion } from '#agents';
-import type { CompanyRecord, SearchRequest } from '#domain';
+import { type CompanyRecord, LeadoraError, type SearchRequest } from '#domain';
 import { registrableDomain } from '#evidence';
 import {
   type CompanySource,
@@ -246,12 +246,29 @@ async function answer(
   };
   const plan = await companies.planRetrieval(phrasesOf(request));
   const brief: Brief = { request, interpretation: { ...directory.interpret(request), plan } };
-  const tools = { model: null, companies, toCategoryKeys: directory.toCategoryKeys };
+  const tools = {
+    model: null,
+    companies,
+    toCategoryKeys: directory.toCategoryKeys,
+    fetchPage: refuseToFetch,
+    signal: new AbortController().signal,
+  };
   const { value } = await findBusinesses(tools, brief, id);
   const found = value.businesses.flatMap(({ matchStatus, domain, key }) =>
     matchStatus === 'matched' ? [domain ?? key] : [],
   );
   return scoreCase({ id, source, question, gold, found, reading });
+}
+
+/** A closed world has no sites. */
+function refuseToFetch(url: string): Promise<never> {
+  return Promise.reject(
+    new LeadoraError({
+      code: 'network_unavailable',
+      message: `${url} is outside of this world.`,
+      nextStep: 'Ask for what the lists say.',
+    }),
+  );
 }
 
 function scoreCase({

@@ -1,12 +1,13 @@
+import { readRequest } from '#agents';
 import type { WorldRoute } from '#calls';
-import type { Mode, WorkPhase } from '#domain';
+import type { Mode, PlanTerm, RequestReading, WorkPhase } from '#domain';
 import { openEngineClient } from '#engine';
 import { personKey, registrableDomain } from '#evidence';
 import { createHttpApp, type HttpApp, openTokenReader, type PageFiles } from '#http';
 import { type Clock, type Log, NO_TRACER, type Tracer } from '#lib';
-import { priceQuestion } from '#models';
+import { priceQuestion, VENDORS } from '#models';
 import { type Actor, findKeyHolder, type SearchContext, type StartedSearch } from '#searches';
-import { readCompanyLines } from '#sources';
+import { openRequestReader, readCompanyLines, readListSource } from '#sources';
 import { type OpenDatabase, openDatabase, openEventBell, withoutTenant } from '#store';
 import type { Config } from './config.ts';
 
@@ -94,6 +95,7 @@ export async function openFront(options: AppOptions): Promise<Front> {
     maxJobs: config.maxJobs,
     identity: { toDomain: registrableDomain, toPersonKey: personKey },
     readCompanyList: readCompanyLines,
+    ...openReading(options, database),
   };
   const isLocalOnly = functions?.isLocal ?? ['127.0.0.1', 'localhost', '::1'].includes(config.host);
   const http = createHttpApp({
@@ -119,5 +121,46 @@ export async function openFront(options: AppOptions): Promise<Front> {
       await engine.close();
       await database.close();
     },
+  };
+}
+
+/** What is understood before anything starts; its words are loaded when somebody first asks. */
+function openReading(
+  { config, demoList }: AppOptions,
+  database: OpenDatabase,
+): Pick<SearchContext, 'readRequest' | 'findIndustries'> {
+  const openReader = onceDone(() => openRequestReader(database.as('leadora_app')));
+  const openDemo = onceDone(async () => (demoList === undefined ? null : await readListSource(demoList)));
+  return {
+    async readRequest(asked): Promise<RequestReading> {
+      const [reader, demo] = await Promise.all([openReader(), openDemo()]);
+      const planRetrieval = async (phrases: readonly string[]): Promise<readonly PlanTerm[]> => {
+        if (asked.hasList) return await reader.planBlindly(phrases);
+        return demo === null ? [] : await demo.planRetrieval(phrases);
+      };
+      return await readRequest(
+        {
+          model: config.models[0]?.model ?? null,
+          modelVariables: Object.values(VENDORS).map(({ keyVariable }) => keyVariable),
+          directory: demo === null ? 'The directory of brands' : 'The companies of the simulated world',
+          interpret: reader.interpret,
+          planRetrieval,
+        },
+        asked,
+      );
+    },
+    findIndustries: async (typed, limit) => (await openReader()).findIndustries(typed, limit),
+  };
+}
+
+/** Made once; a try that failed is made again by whoever asks next. */
+function onceDone<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let made: Promise<Result> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
   };
 }

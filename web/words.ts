@@ -1,5 +1,5 @@
 import type { Precision } from '#domain';
-import { formatList, formatNumber, formatPercent, plural } from './parts/format.ts';
+import { formatEither, formatList, formatNumber, formatPercent, plural } from './parts/format.ts';
 import { firstWords } from './words-first.ts';
 
 /** Every text that the page says; what is there from the start stands in a file that is loaded first. */
@@ -34,6 +34,7 @@ export const w = {
     keys: 'The keys could not be loaded.',
     marks: 'The mark could not be kept.',
     create: 'The search could not be started.',
+    reading: 'The request could not be read.',
     stop: 'The search could not be stopped.',
     export: 'The export could not be made.',
     notFound: 'This search does not exist, or you cannot see it.',
@@ -109,7 +110,8 @@ export const w = {
       `Found the ${plural(found, 'company', 'companies')} you asked for.`,
     sources_exhausted: (found: number, target: number): string =>
       `Every source was read; ${formatNumber(found)} of ${formatNumber(target)} found.`,
-    low_match_rate: 'Few candidates fit.',
+    low_match_rate: (criterion: string | undefined): string =>
+      criterion === undefined ? 'Few candidates fit.' : `Few candidates fit. “${criterion}” removes most.`,
     budget_reached: 'The budget is used.',
     deadline: 'The time limit was reached.',
     provider_unavailable: 'A provider did not answer.',
@@ -137,14 +139,12 @@ export const w = {
     customers: 'Customers',
     suppliers: 'Suppliers',
     industries: 'Industries',
-    industriesHint: 'In your own words, Enter after each. At least one helps to find companies.',
+    industriesHint: 'Choose one, or press Enter after words of your own.',
     industriesExample: 'Supermarkets…',
     countries: 'Countries',
     countriesHint: 'A name or a code such as DE. None means anywhere.',
     countriesExample: 'Germany…',
     criteria: 'Criteria',
-    criteriaHint: 'A sentence a company must meet. A language model decides it from what was read.',
-    criteriaExample: 'Runs its own stores…',
     howMany: 'How many',
     budget: 'Budget in US dollars',
     budgetHint: 'A hard limit. Empty means none of its own.',
@@ -174,21 +174,34 @@ export const w = {
       `Find ${plural(count, 'company', 'companies')} that could supply this`,
     inCountries: (countries: readonly string[]): string =>
       countries.length === 0 ? 'anywhere' : `in ${formatList(countries)}`,
-    mustKind: (industries: readonly string[]): string =>
-      `Is a company of the kind ${formatList(industries)}.`,
-    mustCountry: (countries: readonly string[]): string => `Is active in ${formatList(countries)}.`,
-    byCategory: 'decided by its category',
-    byCountry: 'decided by what its source says',
-    byModel: 'decided by a language model from the text',
+    anyCriterion: 'Nothing but the kind and the place.',
+    addCriterion: 'Add',
+    importances: { must: 'Must', nice: 'Nice to have' },
+    counts: (number: number, importance: string): string => `Criterion ${number} counts: ${importance}`,
+    criterion: (number: number): string => `Criterion ${number}`,
+    criterionMenu: (number: number): string => `Change criterion ${number}`,
+    up: 'Move up',
+    down: 'Move down',
+    drop: 'Remove',
+    shownBy: (what: string): string => `shown by: ${what}`,
+    noKind: 'No kind of company',
+    notInDirectory: 'only in lists',
+    setOne: (keys: readonly string[]): string =>
+      keys.length === 0 ? 'not connected yet' : `set ${formatEither(keys)}`,
     willAsk: 'Will ask',
-    asksDirectory: 'The directory of companies, and their own sites for people',
-    asksList: 'Your own list, and the companies’ sites for people',
+    cannotAsk: 'Cannot ask',
+    ask: (name: string, purpose: string): string => `${name}: ${purpose}`,
     limit: 'Limit',
     noLimit: 'No limit of its own',
     estimate: 'Cost and time',
     cost: (low: string, high: string): string => `${low} to ${high}`,
     time: (low: string, high: string): string => `${low} to ${high}`,
-    noModel: 'Read by rules, at no cost. A key of a language model gives a deeper reading.',
+    free: 'No cost',
+    few: 'Try with five',
+    fewWait: 'Five companies are being checked, for at most $0.05.',
+    fewNone: 'No company was found. Change a criterion and try again.',
+    fewStart: 'Start with these criteria',
+    fewOpen: 'Open this sample',
   },
   run: {
     percent: (pct: number): string => formatPercent(pct),
@@ -211,6 +224,7 @@ export const w = {
     reserved: (usd: string): string => `${usd} set aside`,
     limit: (usd: string): string => `${usd} limit`,
     noLimit: 'no limit',
+    mostBy: (criterion: string, pct: number): string => `most by “${criterion}”, ${formatPercent(pct)}`,
     nearLimit: (pct: number): string => `${formatPercent(pct)} of the budget is used`,
     ofBudget: (spent: string, budget: string): string => `${spent} of ${budget}`,
     calls: (count: number): string => plural(count, 'call', 'calls'),
@@ -333,6 +347,7 @@ export const w = {
     loadingMore: 'Loading more',
     noneTitle: 'No rows match these filters',
     removeLast: 'Remove the last filter',
+    nearMiss: 'Near misses',
     all: 'All',
   },
   evidence: {
@@ -365,6 +380,7 @@ export const w = {
     removed: (criterion: string, failed: number, all: number): string =>
       `“${criterion}” removed ${formatPercent(Math.round((failed / all) * 100))} of them.`,
     why: 'Why it is here',
+    nice: '(nice to have)',
     facts: 'Facts',
     identity: 'Identity',
     alias: 'Also known as',

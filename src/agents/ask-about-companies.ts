@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Criterion, LeadoraError, VERDICTS, type Verdict } from '#domain';
+import { type Checker, type Criterion, LeadoraError, VERDICTS, type Verdict } from '#domain';
 import type { LanguageModel } from '#models';
 import { defineOutput } from '#strict';
 import { answerOf } from './answer-of.ts';
@@ -39,6 +39,9 @@ const CANDIDATES_A_CALL = 20;
 /** More are left unclear: money is spent on those that a user will look at. */
 const MOST_CANDIDATES = 100;
 
+/** A country, a site or a register is decided by what it says itself; a model could only guess. */
+const UNKNOWN_TO_MODELS: ReadonlySet<Checker> = new Set(['country', 'site', 'registry']);
+
 /** Verdicts of the model on what the rules left open, by company id. One without a quote that stands there is dropped. */
 export async function askAboutCompanies(
   model: LanguageModel,
@@ -46,11 +49,10 @@ export async function askAboutCompanies(
   companies: readonly JudgedCompany[],
   isFinishing: () => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<ReadonlyMap<string, readonly Verdict[]>> {
-  // A country is decided by what a source says of countries; a model could only guess.
-  const open = criteria.filter(({ checker }) => checker !== 'country');
+  const open = criteria.filter(({ checker }) => !UNKNOWN_TO_MODELS.has(checker));
   const undecided = companies.filter(
     ({ matchStatus, verdicts }) =>
-      matchStatus === 'unclear' &&
+      (matchStatus === 'unclear' || matchStatus === 'matched') &&
       verdicts.some(
         ({ criterionId, result }) => result === 'unclear' && open.some(({ id }) => id === criterionId),
       ),

@@ -14,7 +14,7 @@ const REQUEST: SearchRequest = {
   productService: 'hydraulic pumps',
   industries: ['shipyards'],
   countries: ['NO'],
-  criteria: [{ id: 'c1', text: 'Has at least 50 employees.', checker: 'record' }],
+  criteria: [{ id: 'c1', text: 'Has at least 50 employees.', importance: 'must', checker: 'size' }],
   maxBusinesses: 10,
   budgetMicroUsd: null,
   exclude: [],
@@ -34,9 +34,10 @@ const NOTHING: CompanySource = {
 };
 const toCategoryKeys = (): readonly string[] => [];
 const signal = new AbortController().signal;
+const refuse = (url: string): Promise<never> => Promise.reject(new Error(`${url} was asked for.`));
 
 test('where no source knows a company, none is made, and every count is 0', async () => {
-  const tools = { model: null, companies: NOTHING, toCategoryKeys };
+  const tools = { model: null, companies: NOTHING, toCategoryKeys, fetchPage: refuse, signal };
   const { value } = await findBusinesses(tools, await briefOf(NOTHING), 'search');
   assert.deepEqual(value.businesses, []);
   assert.deepEqual([...new Set(Object.values(value.funnel))], [0]);
@@ -48,7 +49,7 @@ test('a company of which a list says only the name has no value at all, and no s
     '{"name":"Acme","city":"","country":null,"employees":"n/a","revenue":"-"}',
   ]) {
     const companies = await readListSource(line);
-    const tools = { model: null, companies, toCategoryKeys };
+    const tools = { model: null, companies, toCategoryKeys, fetchPage: refuse, signal };
     const { value } = await findBusinesses(tools, await briefOf(companies), 'search');
     const [business, ...others] = value.businesses;
     assert.ok(business !== undefined && others.length === 0);

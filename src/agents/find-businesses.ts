@@ -8,10 +8,14 @@ import {
   type Verdict,
 } from '#domain';
 import { labelDistance } from '#evidence';
+import type { ReadPage } from '#sources';
 import { askAboutCompanies } from './ask-about-companies.ts';
 import { askOrRule } from './ask-or-rule.ts';
-import { conclude, type JudgedCompany, judgeCompanies, toCriteria } from './judge-companies.ts';
+import { toCompanyQuery, toCriteria } from './criteria-of.ts';
+import { conclude, type JudgedCompany, judgeCompanies } from './judge-companies.ts';
+import { judgeSites } from './judge-sites.ts';
 import { withoutKnown } from './known-companies.ts';
+import { leaveOut } from './leave-out.ts';
 import { orderByMeaning, rankByModel } from './order-companies.ts';
 import { withSameRecords } from './same-companies.ts';
 import type { Brief, Made, Tools, UnwantedCause } from './tools.ts';
@@ -22,6 +26,10 @@ export interface FoundBusinesses {
   readonly businesses: readonly Business[];
   /** Companies as they fell out on the way. */
   readonly funnel: Funnel;
+  /** How many companies each must keeps out, by the id of the criterion; a company may be kept out by several. */
+  readonly rejectedBy: Readonly<Record<string, number>>;
+  /** Pages that the verdicts quote. */
+  readonly pages: readonly ReadPage[];
   /** How many of those that were left out were so for what the caller keeps beside the request. */
   readonly unwanted: Readonly<Record<UnwantedCause, number>>;
   /** Who put them in order beside the words, and why somebody could not. */
@@ -33,23 +41,28 @@ const KEPT_ASIDE = 500;
 
 /** Companies of the source, judged by rules, and by the model where no rule decides. */
 export async function findBusinesses(
-  tools: Pick<Tools, 'model' | 'companies' | 'toCategoryKeys' | 'findUnwanted' | 'isFinishing' | 'vectors'>,
+  tools: Pick<
+    Tools,
+    | 'model'
+    | 'companies'
+    | 'toCategoryKeys'
+    | 'findUnwanted'
+    | 'isFinishing'
+    | 'vectors'
+    | 'fetchPage'
+    | 'signal'
+  >,
   brief: Brief,
   searchId: string,
 ): Promise<Made<FoundBusinesses>> {
-  const { request, interpretation } = brief;
-  const listed = await tools.companies.listCompanies({
-    categories: interpretation.categories.map(({ key }) => key),
-    countries: request.countries,
-    plan: interpretation.plan,
-  });
+  const listed = await tools.companies.listCompanies(toCompanyQuery(brief));
   const records = withoutKnown(listed, brief.known ?? []);
   const all = judgeCompanies(searchId, brief, records, tools.toCategoryKeys);
   const causes = (await tools.findUnwanted?.(all)) ?? new Map<string, UnwantedCause>();
-  const judged = leaveOut(all, causes);
   const criteria = toCriteria(brief);
   const toOrder = (some: readonly JudgedCompany[]): readonly JudgedCompany[] =>
-    some.toSorted((one, other) => compare({ criteria, plan: interpretation.plan }, one, other));
+    some.toSorted((one, other) => compare({ criteria, plan: brief.interpretation.plan }, one, other));
+  const { companies: judged, pages } = await judgeSites(tools, criteria, toOrder(leaveOut(all, causes)));
   const near = await orderByMeaning(tools, brief, tools.vectors == null ? judged : toOrder(judged));
   const {
     value: asked,
@@ -60,7 +73,9 @@ export async function findBusinesses(
     (model) => askAboutCompanies(model, criteria, near.companies, tools.isFinishing),
     () => new Map<string, readonly Verdict[]>(),
   );
-  const decided = near.companies.map((company) => withVerdicts(company, asked.get(company.id) ?? []));
+  const decided = near.companies.map((company) =>
+    withVerdicts(criteria, company, asked.get(company.id) ?? []),
+  );
   // Without vectors the words give the order, also to what the model has decided meanwhile.
   const companies = byStatus(near.by === null ? toOrder(decided) : decided);
   const isFinishing = (await tools.isFinishing?.()) ?? false;
@@ -78,42 +93,25 @@ export async function findBusinesses(
       by: [near.by, ranked.by].filter((each) => each !== null),
       notes: [near.note, ranked.note].filter((each) => each !== null),
     },
+    rejectedBy: countFailed(criteria, companies),
+    pages,
   };
   return { value, method: asked.size > 0 ? method : 'rules', fault };
 }
 
-const CAUSES: Readonly<Record<UnwantedCause, string>> = {
-  suppressed: 'It must not be contacted: it is on your list.',
-  excluded: 'You put it aside in an earlier search.',
-};
-
-/** A company is unwanted under each of its records. */
-function leaveOut(
-  companies: readonly JudgedCompany[],
-  causes: ReadonlyMap<string, UnwantedCause>,
-): readonly JudgedCompany[] {
-  const byId = new Map(
-    companies.flatMap(({ id, key, duplicateOf = id }) => {
-      const cause = causes.get(key);
-      return cause === undefined ? [] : [[duplicateOf, cause] as const];
-    }),
-  );
-  return companies.map((company) => {
-    const cause = byId.get(company.id);
-    if (cause === undefined || company.matchStatus === 'duplicate') return company;
-    return { ...company, matchStatus: 'excluded', statusReason: CAUSES[cause] };
-  });
-}
-
 /** The model's verdicts stand only where the rules left it open. */
-function withVerdicts(company: JudgedCompany, asked: readonly Verdict[]): JudgedCompany {
+function withVerdicts(
+  criteria: readonly Criterion[],
+  company: JudgedCompany,
+  asked: readonly Verdict[],
+): JudgedCompany {
   if (asked.length === 0 || ['excluded', 'duplicate'].includes(company.matchStatus)) return company;
   const verdicts = company.verdicts.map((verdict) =>
     verdict.result === 'unclear'
       ? (asked.find(({ criterionId }) => criterionId === verdict.criterionId) ?? verdict)
       : verdict,
   );
-  return { ...company, ...conclude(verdicts) };
+  return { ...company, ...conclude(criteria, verdicts) };
 }
 
 /** The status first, whatever the order says. */
@@ -149,11 +147,15 @@ interface Order {
   readonly plan: readonly PlanTerm[];
 }
 
-/** Better first: the status, then more criteria met, then the very label, then the more local company, then the name. */
+/**
+ * Better first: the status, then more musts met, then what is nice to have, then the very label, then the more local
+ * company, then the name.
+ */
 function compare({ criteria, plan }: Order, one: JudgedCompany, other: JudgedCompany): number {
   return (
     STATUS_ORDER.indexOf(one.matchStatus) - STATUS_ORDER.indexOf(other.matchStatus) ||
     countMet(criteria, other) - countMet(criteria, one) ||
+    weighNice(criteria, other) - weighNice(criteria, one) ||
     labelDistance(one, plan) - labelDistance(other, plan) ||
     spread(one) - spread(other) ||
     (one.name === other.name ? compareText(one.key, other.key) : compareText(one.name, other.name))
@@ -161,9 +163,34 @@ function compare({ criteria, plan }: Order, one: JudgedCompany, other: JudgedCom
 }
 
 function countMet(criteria: readonly Criterion[], { verdicts }: JudgedCompany): number {
-  return criteria.filter(({ id }) =>
-    verdicts.some(({ criterionId, result }) => criterionId === id && result === 'met'),
-  ).length;
+  return criteria.filter(({ id, importance }) => importance === 'must' && resultOf(verdicts, id) === 'met')
+    .length;
+}
+
+/** What is met lifts, what is not met lowers, what is not known does neither. */
+function weighNice(criteria: readonly Criterion[], { verdicts }: JudgedCompany): number {
+  const weights = { met: 1, not_met: -1, unclear: 0 } as const;
+  return criteria
+    .filter(({ importance }) => importance === 'nice')
+    .reduce((sum, { id }) => sum + weights[resultOf(verdicts, id)], 0);
+}
+
+function resultOf(verdicts: readonly Verdict[], id: string): Verdict['result'] {
+  return verdicts.find(({ criterionId }) => criterionId === id)?.result ?? 'unclear';
+}
+
+function countFailed(
+  criteria: readonly Criterion[],
+  companies: readonly JudgedCompany[],
+): Readonly<Record<string, number>> {
+  const rejected = companies.filter(({ matchStatus }) => matchStatus === 'rejected');
+  const counts = criteria
+    .filter(({ importance }) => importance === 'must')
+    .map(
+      ({ id }) =>
+        [id, rejected.filter(({ verdicts }) => resultOf(verdicts, id) === 'not_met').length] as const,
+    );
+  return Object.fromEntries(counts.filter(([, failed]) => failed > 0));
 }
 
 /** In how many countries or areas it is; one of which neither is known comes last. */

@@ -1,58 +1,21 @@
-import type { Business, CompanyRecord, Criterion, FoundCategory, SearchRequest, Verdict } from '#domain';
-import { countryName } from '#domain';
-import { judgeCategory, judgeCondition, judgeCountry, matchPct, matchStatus, readCondition } from '#evidence';
+import type { Business, CompanyRecord, Criterion, FoundCategory, Verdict } from '#domain';
+import {
+  judgeCategory,
+  judgeCondition,
+  judgeCountry,
+  matchPct,
+  matchStatus,
+  readCondition,
+  type WeighedVerdict,
+} from '#evidence';
 import { stableId } from '#lib';
+import { toCriteria } from './criteria-of.ts';
 import { readExclusions } from './exclusions.ts';
 import { explainSameness, listSameCompanies } from './same-companies.ts';
 import type { Brief } from './tools.ts';
 
 /** A company with what the rules say about each criterion; those that only a model can decide are unclear. */
 export type JudgedCompany = Omit<Business, 'rank'>;
-
-/** The criteria that follow from a request: a kind of company, a country, and what the caller adds. */
-export function toCriteria({ request, interpretation }: Brief): readonly Criterion[] {
-  const { categories, plan } = interpretation;
-  const labels = [
-    ...new Set([
-      ...categories.map(({ label }) => label),
-      ...(categories.length > 0 ? [] : plan.map(({ phrase }) => phrase)),
-    ]),
-  ];
-  const countries = request.countries.map(countryName);
-  return [
-    ...(labels.length === 0
-      ? []
-      : [
-          {
-            id: 'category',
-            text: `Is a company of the kind ${orList(labels)}.`,
-            checker: 'category',
-          } as const,
-        ]),
-    ...(countries.length === 0
-      ? []
-      : [{ id: 'country', text: `Is active in ${orList(countries)}.`, checker: 'country' } as const]),
-    ...request.criteria.flatMap(toOwnCriterion),
-  ];
-}
-
-/** The kinds of companies that a request names in free words: its industries, or what a supplier sells. */
-export function phrasesOf({
-  industries,
-  productService,
-  searchType,
-}: Pick<SearchRequest, 'industries' | 'productService' | 'searchType'>): readonly string[] {
-  const named = industries.map((text) => text.trim()).filter((text) => text !== '');
-  if (named.length > 0) return named;
-  return searchType === 'supplier' ? [productService] : [];
-}
-
-/** What the caller adds: read in the columns of a record where a rule can, else left to a model. */
-function toOwnCriterion(criterion: Criterion): readonly Criterion[] {
-  if (criterion.checker === 'category' || criterion.checker === 'country') return [];
-  const checker = readCondition(criterion.text) === undefined ? 'model' : 'record';
-  return [{ ...criterion, checker }];
-}
 
 /**
  * Judges by rules. Of several records of one company the one that is judged best speaks for it; the others are its duplicates,
@@ -68,7 +31,10 @@ export function judgeCompanies(
   const findExclusion = readExclusions(brief.request.exclude);
   const judgeRecord = (record: CompanyRecord): CompanyRecord & ReturnType<typeof conclude> => ({
     ...record,
-    ...conclude(criteria.map((criterion) => judge(criterion, brief, record, toCategoryKeys))),
+    ...conclude(
+      criteria,
+      criteria.map((criterion) => judge(criterion, brief, record, toCategoryKeys)),
+    ),
   });
   return listSameCompanies(records).flatMap(({ key, marks, records: same }) => {
     const exclusion = findExclusion({
@@ -110,9 +76,26 @@ function toOrder(status: Business['matchStatus']): number {
 
 /** Status and share that follow from verdicts. */
 export function conclude(
+  criteria: readonly Criterion[],
   verdicts: readonly Verdict[],
 ): Pick<Business, 'verdicts' | 'matchStatus' | 'matchPct'> {
-  return { verdicts, matchStatus: matchStatus(verdicts), matchPct: matchPct(verdicts) };
+  return {
+    verdicts,
+    matchStatus: matchStatus(weigh(criteria, verdicts)),
+    matchPct: matchPct(verdicts),
+  };
+}
+
+/** Verdicts with how much the criterion of each counts. */
+export function weigh(
+  criteria: readonly Pick<Criterion, 'id' | 'importance'>[],
+  verdicts: readonly Pick<Verdict, 'criterionId' | 'result'>[],
+): readonly WeighedVerdict[] {
+  const importances = new Map(criteria.map(({ id, importance }) => [id, importance]));
+  return verdicts.map(({ criterionId, result }) => ({
+    result,
+    importance: importances.get(criterionId) ?? 'must',
+  }));
 }
 
 function judge(
@@ -131,7 +114,10 @@ function judge(
       });
     case 'country':
       return judgeCountry(criterion.id, record, request.countries);
-    case 'record': {
+    case 'size':
+    case 'record':
+    case 'site':
+    case 'registry': {
       const condition = readCondition(criterion.text);
       if (condition !== undefined) return judgeCondition(criterion.id, record, condition);
       return undecided(criterion.id);
@@ -154,8 +140,4 @@ function undecided(criterionId: string): Verdict {
 
 function wordsOf(categories: readonly FoundCategory[]): readonly string[] {
   return [...new Set(categories.flatMap(({ label, words }) => [words, label]))];
-}
-
-function orList(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

@@ -1,5 +1,5 @@
 import { type Criterion, countryName, LIMITS, type SearchRequest } from '#domain';
-import { foldText, isArea } from '#evidence';
+import { findChecker, foldText, isArea } from '#evidence';
 import { findListedCountry } from '#sources';
 
 /** What a question in one sentence asks for, in the parts of a request. */
@@ -30,10 +30,26 @@ export function readQuestion(question: string): QuestionReading {
   return {
     industries: kind.industries,
     countries: [...new Set([...kind.countries, ...places.countries])],
-    criteria: [...new Set(sentences)]
-      .slice(0, LIMITS.criteria)
-      .map((text, index): Criterion => ({ id: `c${index + 1}`, text, checker: 'record' })),
+    criteria: [...new Set(sentences)].slice(0, LIMITS.criteria).map(
+      (text, index): Criterion => ({
+        id: `own-${index + 1}`,
+        text,
+        importance: 'must',
+        checker: findChecker(text),
+      }),
+    ),
   };
+}
+
+/** What a text says of the size, the age or the listing of companies, as sentences about one of them. */
+export function readConditions(text: string): readonly string[] {
+  const numbers = takeNumbers(
+    ` ${text
+      .replaceAll(/[,;.]+(?=\s|$)/gu, ' ')
+      .replaceAll(/\s+/gu, ' ')
+      .trim()} `,
+  );
+  return [...numbers.sentences, ...takeListing(numbers.rest).sentences];
 }
 
 interface Taken {

@@ -7,11 +7,21 @@ import {
   type Value,
   type Verdict,
 } from '#domain';
-import { judgeCategory, judgeCondition, judgeCountry, matchPct, matchStatus, readCondition } from '#evidence';
+import {
+  judgeCategory,
+  judgeCondition,
+  judgeCountry,
+  judgeSite,
+  matchPct,
+  matchStatus,
+  readCondition,
+  registrableDomain,
+} from '#evidence';
 import { sha256 } from '#lib';
-import { findListedCountry } from '#sources';
+import { findListedCountry, readPageTexts } from '#sources';
 import { type BundleTexts, readBundleTexts } from './bundle-texts.ts';
 import { type BundledBusiness, type BundledEvidence, type Mark, verifyEvidence } from './bundled.ts';
+import { weigh } from './judge-companies.ts';
 import { findIdentityFaults } from './verify-identity.ts';
 import { verifyPerson } from './verify-person.ts';
 
@@ -118,7 +128,7 @@ function says(line: string, value: string | readonly string[]): boolean {
 }
 
 function verifyVerdicts(
-  { search }: Bundle,
+  { search, snapshots }: Bundle,
   business: BundledBusiness,
   toCategoryKeys: (text: string) => readonly string[],
 ): readonly Mark[] {
@@ -128,10 +138,13 @@ function verifyVerdicts(
     const mark = `verdict ${verdict.criterion_id}`;
     if (criterion === undefined)
       return { subject: business.name, mark, fault: 'Its criterion is not there.' };
-    const again = judgeAgain({ search, record, criterion, toCategoryKeys });
+    const again = judgeAgain({ search, snapshots, business, record, verdict, criterion, toCategoryKeys });
     return { subject: business.name, mark, fault: findVerdictFault(business, verdict, again) };
   });
-  const results = business.verdicts.map(({ result }) => ({ result }));
+  const results = weigh(
+    search.criteria,
+    business.verdicts.map(({ criterion_id: criterionId, result }) => ({ criterionId, result })),
+  );
   const isJudged = ['matched', 'unclear', 'rejected'].includes(business.match_status);
   const isRight =
     matchPct(results) === business.match_pct && (!isJudged || matchStatus(results) === business.match_status);
@@ -147,12 +160,16 @@ function verifyVerdicts(
 
 interface Again {
   readonly search: Bundle['search'];
+  readonly snapshots: Bundle['snapshots'];
+  readonly business: BundledBusiness;
   readonly record: CompanyRecord;
+  readonly verdict: BundledBusiness['verdicts'][number];
   readonly criterion: Bundle['search']['criteria'][number];
   readonly toCategoryKeys: (text: string) => readonly string[];
 }
 
-function judgeAgain({ search, record, criterion, toCategoryKeys }: Again): Verdict | undefined {
+function judgeAgain(again: Again): Verdict | undefined {
+  const { search, record, criterion, toCategoryKeys } = again;
   const { categories = [], plan = [] } = search.interpretation ?? {};
   switch (criterion.checker) {
     case 'category':
@@ -164,7 +181,11 @@ function judgeAgain({ search, record, criterion, toCategoryKeys }: Again): Verdi
       });
     case 'country':
       return judgeCountry(criterion.id, record, search.countries);
-    case 'record': {
+    case 'site':
+      return judgeSiteAgain(again);
+    case 'size':
+    case 'record':
+    case 'registry': {
       const condition = readCondition(criterion.text);
       return condition === undefined ? undefined : judgeCondition(criterion.id, record, condition);
     }
@@ -173,6 +194,22 @@ function judgeAgain({ search, record, criterion, toCategoryKeys }: Again): Verdi
     default:
       return criterion.checker satisfies never;
   }
+}
+
+/** Read again on the pages that it quotes, when they are of the company's own site. */
+function judgeSiteAgain({ snapshots, business, verdict, criterion }: Again): Verdict | undefined {
+  const condition = readCondition(criterion.text);
+  if (condition?.kind !== 'site') return undefined;
+  const own = 'value' in business.website ? registrableDomain(business.website.value) : business.domain;
+  const quoted = business.evidence.flatMap(({ id, url }) =>
+    url !== null && verdict.evidence_ids.includes(id) && registrableDomain(url) === own ? [url] : [],
+  );
+  const pages = snapshots.flatMap(({ kind, url, body, fetched_at: fetchedAt }) =>
+    kind === 'page' && url !== null && quoted.includes(url)
+      ? [{ url, fetchedAt, text: readPageTexts(body)[0] ?? '' }]
+      : [],
+  );
+  return judgeSite(criterion.id, pages, condition.phrases).verdict;
 }
 
 /** What a rule decides is decided again; what a model decided must rest on words of the company's own evidence. */

@@ -60,6 +60,12 @@ async function showProgress(
     ),
   );
   if (progress.funnel !== null) terminal.out(`\n${toFunnelLine(progress.funnel)}\n`);
+  const [most] = progress.rejected_by;
+  if (most !== undefined) {
+    const { criteria } = await client.call(OPERATIONS.getSearch, { params: { search_id: searchId } });
+    const text = criteria.find(({ id }) => id === most.criterion_id)?.text ?? most.criterion_id;
+    terminal.out(`Rejected most by “${text}”: ${most.companies}.\n`);
+  }
   for (const line of [progress.note, progress.next_step]) if (line !== null) terminal.out(`\n${line}\n`);
   return EXIT.ok;
 }
@@ -102,7 +108,7 @@ function addRejected(program: Command, cli: CliContext, end: (code: number) => v
   const command = program
     .command('rejected <search-id>')
     .description('companies that did not match, each with the criterion that failed')
-    .option('--near-miss', 'only those that fail a single criterion')
+    .option('--near-miss', 'only those that a single must keeps out')
     .option('--failed-by <criterion-id>', 'only those that fail this one')
     .option('--json', 'as JSON');
   addServerOptions(command);
@@ -123,12 +129,14 @@ function addRejected(program: Command, cli: CliContext, end: (code: number) => v
         }),
       ),
     }));
-    const texts = new Map(criteria.map(({ id, text }) => [id, text]));
+    const musts = new Map(
+      criteria.flatMap(({ id, text, importance }) => (importance === 'must' ? [[id, text] as const] : [])),
+    );
     const { out, columns } = cli.terminal;
     const table = rows.flatMap(({ name, website, verdicts }) =>
       verdicts
-        .filter(({ result }) => result === 'not_met')
-        .map(({ criterion_id: id, reason }) => [name, textOf(website), texts.get(id) ?? id, reason]),
+        .filter(({ result, criterion_id: id }) => result === 'not_met' && musts.has(id))
+        .map(({ criterion_id: id, reason }) => [name, textOf(website), musts.get(id) ?? id, reason]),
     );
     if (options.json) out(`${JSON.stringify(rows)}\n`);
     else if (table.length === 0) out('No company was rejected.\n');

@@ -5,8 +5,10 @@ import { LeadoraError, LIMITS, SEARCH_TYPES } from '#domain';
 import type { CliContext } from './cli-context.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { followSearch } from './follow-search.ts';
+import { printReading } from './print-reading.ts';
 import { printResults, readResults } from './print-results.ts';
 import { readGivenFile } from './read-given-file.ts';
+import { type AskedSearch, readSearch, toSearchBody } from './search-body.ts';
 import {
   addServerOptions,
   collect,
@@ -17,17 +19,9 @@ import {
 } from './shared-options.ts';
 import { toPlain } from './table.ts';
 
-interface SearchOptions extends ServerOptions {
-  readonly product: string;
-  readonly type: 'customer' | 'supplier';
-  readonly industry: readonly string[];
-  readonly country: readonly string[];
-  readonly criterion: readonly string[];
-  readonly exclude: readonly string[];
-  readonly max: number;
-  readonly budget?: number;
-  readonly companies?: string;
+interface SearchOptions extends ServerOptions, AskedSearch {
   readonly wait: boolean;
+  readonly reading?: true;
   readonly json?: true;
 }
 
@@ -35,7 +29,11 @@ export function addSearchCommand(program: Command, cli: CliContext, end: (code: 
   const command = program
     .command('search')
     .description('find companies and the people who decide there')
-    .requiredOption('--product <text>', 'what you sell, or want to buy')
+    .option('--product <text>', 'what you sell, or want to buy')
+    .option(
+      '--question <sentence>',
+      'all of it in one sentence: “software companies in Germany with 50-200 staff”',
+    )
     .addOption(
       new Option('--type <type>', 'customer (you sell) or supplier (you buy)')
         .choices(SEARCH_TYPES)
@@ -45,6 +43,13 @@ export function addSearchCommand(program: Command, cli: CliContext, end: (code: 
     .option('--country <country>', 'code or English name; again for more', collect, [])
     .option('--criterion <sentence>', 'what a company must meet; again for more', collect, [])
     .option(
+      '--nice-criterion <sentence>',
+      'what is nice to have: it moves the rank and rejects nobody; again for more',
+      collect,
+      [],
+    )
+    .option('--nice-country', 'the countries are nice to have, companies elsewhere may match')
+    .option(
       '--exclude <company>',
       'domain, name, or list of known companies (a .csv or .jsonl file) that must not come back; again for more',
       collect,
@@ -53,14 +58,26 @@ export function addSearchCommand(program: Command, cli: CliContext, end: (code: 
     .option('--max <number>', 'how many companies are wanted', readWhole, LIMITS.defaultMaxBusinesses)
     .option('--budget <usd>', 'the most that all calls may cost', readUsd)
     .option('--companies <file>', 'your own list of companies, CSV or JSON lines')
+    .option('--reading', 'only say how this is understood and what it would cost; start nothing')
     .option('--no-wait', 'start it and return at once')
     .option('--json', 'results as JSON');
   addServerOptions(command);
   command.action(async (options: SearchOptions) => {
+    if (options.reading) {
+      end(await withConnection(cli, options, (client) => showReading(cli, client, options)));
+      return;
+    }
     const list = options.companies === undefined ? null : await readList(cli, options.companies);
     const needs = { needsWorker: options.wait };
     end(await withConnection(cli, options, (client) => search(cli, client, options, list), needs));
   });
+}
+
+async function showReading(cli: CliContext, client: Client, options: SearchOptions): Promise<number> {
+  const reading = await readSearch(cli, client, options);
+  if (options.json) cli.terminal.out(`${JSON.stringify(reading)}\n`);
+  else printReading(cli.terminal, reading);
+  return EXIT.ok;
 }
 
 /** The caller's own companies, and how they are written. */
@@ -98,16 +115,7 @@ async function start(
   options: SearchOptions,
   list: List | null,
 ): Promise<SearchWire> {
-  const body = {
-    search_type: options.type,
-    product_service: options.product,
-    industries: [...options.industry],
-    countries: [...options.country],
-    criteria: [...options.criterion],
-    exclude: await listExcluded(cli, options.exclude),
-    max_businesses: options.max,
-    budget_usd: options.budget ?? null,
-  };
+  const body = await toSearchBody(cli, client, options);
   if (list === null) return (await client.call(OPERATIONS.createSearch, { body })).search;
   const { search_id: id } = await client.call(OPERATIONS.createSearch, { body: { ...body, start: false } });
   const read = await sendList(cli, client, id, list);
@@ -120,19 +128,6 @@ async function start(
     });
   }
   return (await client.call(OPERATIONS.startSearch, { params: { search_id: id } })).search;
-}
-
-const LIST_FILE = /\.(?:csv|tsv|jsonl|ndjson)$/iu;
-
-/** Companies that the caller names, and those of the lists that he names. */
-async function listExcluded(cli: CliContext, given: readonly string[]): Promise<string[]> {
-  const entries = new Set<string>();
-  for (const each of given) {
-    const known = LIST_FILE.test(each) ? await cli.listKnown(await readGivenFile(cli, each)) : [each];
-    for (const entry of known) entries.add(entry);
-    if (LIST_FILE.test(each)) cli.terminal.err(`${known.length} known companies read from ${each}.\n`);
-  }
-  return [...entries];
 }
 
 const LINES_SHOWN = 10;

@@ -9,6 +9,7 @@ export {
   FunctionProgress,
   FunctionStart,
   LastEventId,
+  type SearchInput,
   toSearchRequest,
 } from './inputs.ts';
 export type { MarksWire } from './mark-shapes.ts';
@@ -20,6 +21,7 @@ export { OPERATIONS, type OperationId } from './operations.ts';
 export type { ErasedWire, SuppressionWire } from './privacy-shapes.ts';
 export type { LimitsWire, ProvidersWire } from './provider-shapes.ts';
 export { type InputPart, readInput } from './read-input.ts';
+export type { IndustriesWire, ReadingWire } from './reading-shapes.ts';
 export {
   HEARTBEAT,
   readServerSentEvents,
@@ -46,6 +48,7 @@ export type {
   UsageWire,
   ValueWire,
 } from './shapes.ts';
+export { toIndustriesWire, toReadingWire } from './to-reading-wire.ts';
 export {
   toBusinessWire,
   toCallWire,

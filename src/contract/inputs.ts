@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  type Criterion,
-  findCountry,
-  LIMITS,
-  MATCH_STATUSES,
-  SEARCH_TYPES,
-  type SearchRequest,
-  toMicroUsd,
-} from '#domain';
+import { findCountry, LIMITS, MATCH_STATUSES, SEARCH_TYPES, type SearchRequest, toMicroUsd } from '#domain';
+import { CriteriaInput, toCriteriaAsked } from './criteria-input.ts';
 import { MOST_NUMBER } from './cursor.ts';
 import { ContractValue } from './market-inputs.ts';
 import { text } from './text.ts';
@@ -44,9 +37,7 @@ export const CreateSearchBody = z.strictObject({
   countries: list(Country, LIMITS.countries)
     .default([])
     .describe('ISO 3166-1 alpha-2 codes or English names; none means anywhere.'),
-  criteria: list(text({ most: LIMITS.criterionLength }), LIMITS.criteria)
-    .default([])
-    .describe('Sentences that a company must meet; decided by the language model, when one is configured.'),
+  criteria: CriteriaInput.default([]),
   max_businesses: z
     .int({ error: 'must be a whole number' })
     .min(1, { error: 'must be at least 1' })
@@ -72,6 +63,30 @@ export const CreateSearchBody = z.strictObject({
     .describe('false leaves a draft, which orchestrator-start starts.'),
 });
 export type CreateSearchBody = z.output<typeof CreateSearchBody>;
+/** The same as a caller writes it. */
+export type SearchInput = z.input<typeof CreateSearchBody>;
+
+/** The same as far as it is known, or a question in free words; nothing is started by it. */
+export const ReadingBody = CreateSearchBody.omit({ start: true })
+  .partial({ product_service: true })
+  .extend({
+    question: text({ most: LIMITS.productServiceLength })
+      .optional()
+      .describe('In place of the parts: “software companies in Germany and Norway with 50-200 staff”.'),
+    has_list: z
+      .boolean({ error: 'must be true or false' })
+      .default(false)
+      .describe('The search will bring a list of its own.'),
+    propose: z
+      .boolean({ error: 'must be true or false' })
+      .default(true)
+      .describe('false leaves the criteria as they are given.'),
+  })
+  .refine(({ product_service: product, question }) => product !== undefined || question !== undefined, {
+    path: ['product_service'],
+    error: 'is missing, and so is a question',
+  });
+export type ReadingBody = z.output<typeof ReadingBody>;
 
 /** The request in the words of the trade. */
 export function toSearchRequest(body: CreateSearchBody): Omit<SearchRequest, 'mode'> {
@@ -80,13 +95,7 @@ export function toSearchRequest(body: CreateSearchBody): Omit<SearchRequest, 'mo
     productService: body.product_service,
     industries: body.industries,
     countries: [...new Set(body.countries)],
-    criteria: body.criteria.map(
-      (sentence, index): Criterion => ({
-        id: `own-${index + 1}`,
-        text: sentence,
-        checker: 'model',
-      }),
-    ),
+    criteria: toCriteriaAsked(body.criteria),
     maxBusinesses: body.max_businesses,
     budgetMicroUsd: body.budget_usd === null ? null : toMicroUsd(body.budget_usd),
     exclude: body.exclude,
@@ -98,6 +107,20 @@ const Uuid = z.guid({ error: 'must be a UUID' }).transform((given) => given.toLo
 export const SearchParams = z.strictObject({ search_id: Uuid });
 export const KeyParams = z.strictObject({
   key_id: z.string().regex(/^[a-z0-9]{8}$/u, { error: 'must be the id of a key' }),
+});
+
+const MOST_INDUSTRIES = 20;
+export const IndustriesQuery = z.strictObject({
+  q: text({ most: LIMITS.industryLength }).describe(
+    'The first letters of a kind of company, or words for it.',
+  ),
+  limit: z.coerce
+    .number({ error: 'must be a number' })
+    .int({ error: 'must be a whole number' })
+    .min(1, { error: 'must be at least 1' })
+    .max(MOST_INDUSTRIES, { error: `must be at most ${MOST_INDUSTRIES}` })
+    .default(10)
+    .describe('How many at most.'),
 });
 
 const MOST_ROWS = 200;
@@ -131,7 +154,7 @@ export const BusinessesQuery = z.strictObject({
   near_miss: z
     .enum(['true', 'false'], { error: 'must be true or false' })
     .optional()
-    .describe('`true`: only companies that fail a single criterion.'),
+    .describe('`true`: only companies that a single must keeps out.'),
 });
 export const DecisionMakersQuery = z.strictObject({
   limit,

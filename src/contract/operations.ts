@@ -10,13 +10,16 @@ import {
   ExportQuery,
   FunctionProgress,
   FunctionStart,
+  IndustriesQuery,
   KeyParams,
   PageQuery,
+  ReadingBody,
   SearchParams,
 } from './inputs.ts';
 import { MarketAssumptionsBody } from './market-inputs.ts';
 import { MarketWire } from './market-wire.ts';
 import type { Operation } from './operation.ts';
+import { IndustriesWire, ReadingWire } from './reading-shapes.ts';
 import { ExtendBody, RerunBody } from './repeat-inputs.ts';
 import { SETTINGS_OPERATIONS } from './settings-operations.ts';
 import {
@@ -95,6 +98,30 @@ export const OPERATIONS = {
     answer: { status: 200, kind: 'json', shape: EstimateWire },
     errors: ['invalid_json', 'payload_too_large', 'unsupported_media_type'],
     example: { body: { product_service: 'commercial refrigeration', max_businesses: 50 } },
+    style: 'rest',
+  },
+  readRequest: {
+    method: 'POST',
+    path: '/v1/searches/reading',
+    scope: 'read',
+    summary:
+      'How a request is understood: criteria, who is asked, what it costs; nothing is started or stored.',
+    body: ReadingBody,
+    answer: { status: 200, kind: 'json', shape: ReadingWire },
+    errors: ['invalid_json', 'payload_too_large', 'unsupported_media_type'],
+    example: { body: { question: 'supermarkets in Germany and Norway with 50-200 staff' } },
+    style: 'rest',
+  },
+  listIndustries: {
+    method: 'GET',
+    path: '/v1/industries',
+    scope: 'read',
+    summary:
+      'Kinds of companies that begin so, are called so or nearly so, for a field that completes itself.',
+    query: IndustriesQuery,
+    answer: { status: 200, kind: 'json', shape: IndustriesWire },
+    errors: [],
+    example: { query: { q: 'super' } },
     style: 'rest',
   },
   listSearches: {

@@ -29,6 +29,14 @@ function toFaults(issue: z.core.$ZodIssue, given: unknown): readonly InputFault[
       pointer: `${pointer}/${escapePointer(key)}`,
       detail: 'is not a known field',
     }));
+  if (issue.code === 'invalid_union') {
+    // What it was meant as is the form whose own kind it has: a text, or an object.
+    const meant = issue.errors.find((issues) =>
+      issues.every(({ code, path }) => path.length > 0 || code === 'unrecognized_keys'),
+    );
+    if (meant !== undefined && meant.length > 0)
+      return meant.flatMap((each) => toFaults({ ...each, path: [...issue.path, ...each.path] }, given));
+  }
   if (issue.code === 'invalid_type' && isMissing(given, issue.path))
     return [{ pointer, detail: 'is missing' }];
   return [{ pointer, detail: issue.message }];

@@ -6,6 +6,7 @@ import {
   DECISION_MAKER_LEVELS,
   DecisionMakerPersonaParts,
   EVENT_TYPES,
+  IMPORTANCES,
   MATCH_RULES,
   MATCH_STATUSES,
   MODES,
@@ -31,8 +32,11 @@ const texts = z.array(z.string());
 const usd = z.number();
 
 export const CriterionWire = z.object({
-  id: z.string(),
+  id: z.string().describe('`category` and `country` follow from the request; the others are your own.'),
   text: z.string(),
+  importance: z
+    .enum(IMPORTANCES)
+    .describe('A `must` that is not met rejects a company; a `nice` one only moves its rank.'),
   checker: z.enum(CHECKERS).describe('Who decides it.'),
 });
 
@@ -184,6 +188,9 @@ export const ProgressWire = z.object({
     funnel: FunnelWire.nullable().describe(
       'Companies as they fell out on the way; null before they are counted.',
     ),
+    rejected_by: z
+      .array(z.object({ criterion_id: z.string(), companies: z.int() }))
+      .describe('The criteria that kept companies out, most first; one company may be kept out by several.'),
     running_jobs: z.array(
       z.object({
         id: z.string(),

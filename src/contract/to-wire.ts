@@ -7,6 +7,7 @@ import {
   type DecisionMaker,
   type DecisionMakerPersona,
   type Evidence,
+  type Interpretation,
   type MicroUsd,
   type PhaseProgress,
   type Search,
@@ -21,6 +22,7 @@ import type {
   DecisionMakerWire,
   EstimateWire,
   EvidenceWire,
+  InterpretationWire,
   PersonasWire,
   PhaseWire,
   SearchWire,
@@ -39,27 +41,13 @@ export function toSearchWire(search: Search): SearchWire {
     product_service: request.productService,
     industries: [...request.industries],
     countries: [...request.countries],
-    criteria: request.criteria.map(({ id, text, checker }) => ({ id, text, checker })),
+    criteria: request.criteria.map((criterion) => ({ ...criterion })),
     max_businesses: request.maxBusinesses,
     budget_usd: request.budgetMicroUsd === null ? null : toUsd(request.budgetMicroUsd),
     exclude: [...request.exclude],
     origin_search_id: search.origin?.searchId ?? null,
     origin_kind: search.origin?.kind ?? null,
-    interpretation:
-      interpretation === null
-        ? null
-        : {
-            categories: interpretation.categories.map((category) => ({ ...category })),
-            not_understood: [...interpretation.notUnderstood],
-            reason: interpretation.reason,
-            plan: interpretation.plan.map(({ phrase, rule, labels, words }) => ({
-              phrase,
-              rule,
-              labels: [...labels],
-              words: [...words],
-            })),
-            ranking: (interpretation.ranking ?? []).map(({ rule, model }) => ({ rule, model })),
-          },
+    interpretation: interpretation === null ? null : toInterpretationWire(interpretation),
     status: search.status,
     phase: search.phase,
     progress_pct: search.progressPct,
@@ -74,6 +62,21 @@ export function toSearchWire(search: Search): SearchWire {
     started_at: search.startedAt,
     finishing_at: search.finishingAt,
     finished_at: search.finishedAt,
+  };
+}
+
+export function toInterpretationWire(interpretation: Interpretation): z.output<typeof InterpretationWire> {
+  return {
+    categories: interpretation.categories.map((category) => ({ ...category })),
+    not_understood: [...interpretation.notUnderstood],
+    reason: interpretation.reason,
+    plan: interpretation.plan.map(({ phrase, rule, labels, words }) => ({
+      phrase,
+      rule,
+      labels: [...labels],
+      words: [...words],
+    })),
+    ranking: (interpretation.ranking ?? []).map(({ rule, model }) => ({ rule, model })),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EMAIL_STATES } from './email.ts';
-import { CHECKERS, SOURCE_KINDS, VERDICTS } from './evidence.ts';
+import { CHECKERS, IMPORTANCES, SOURCE_KINDS, VERDICTS } from './evidence.ts';
 import { REGISTRIES } from './identity.ts';
 import { PLAN_RULES } from './interpretation.ts';
 
@@ -60,7 +60,15 @@ export const BundleShape = z.object({
   search: z.object({
     search_id: z.string(),
     countries: texts,
-    criteria: z.array(z.object({ id: z.string(), text: z.string(), checker: z.enum(CHECKERS) })),
+    criteria: z.array(
+      z.object({
+        id: z.string(),
+        text: z.string(),
+        checker: z.enum(CHECKERS),
+        // Before there were two kinds, every criterion was one that a company must meet.
+        importance: z.enum(IMPORTANCES).default('must'),
+      }),
+    ),
     interpretation: z
       .object({
         categories: z.array(z.object({ key: z.string(), label: z.string(), words: z.string() })),

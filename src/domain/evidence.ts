@@ -65,12 +65,29 @@ export interface Verdict {
   readonly evidenceIds: readonly string[];
 }
 
-/** `record`: a rule reads it in the columns of the source's own record. */
-export const CHECKERS = ['category', 'country', 'record', 'model'] as const;
+/**
+ * Who decides a sentence. `size`: the record's number of employees; `record`: another column of it; `site`: the words of
+ * the company's own pages; `registry`: a company register; `model`: a language model, from the record's words.
+ */
+export const CHECKERS = ['category', 'country', 'size', 'record', 'site', 'registry', 'model'] as const;
+export type Checker = (typeof CHECKERS)[number];
 
-/** A sentence that a business must meet, and which of our checkers decides it. */
+/** A `must` that is not met rejects a company; a `nice` one only moves its rank. */
+export const IMPORTANCES = ['must', 'nice'] as const;
+export type Importance = (typeof IMPORTANCES)[number];
+
+/** The criteria that follow from the request itself: the kind of company, and where it is. */
+export const IMPLIED_CRITERIA = ['category', 'country'] as const;
+export type ImpliedCriterion = (typeof IMPLIED_CRITERIA)[number];
+
+/** A sentence about a business, how much it counts, and which of our checkers decides it. */
 export interface Criterion {
   readonly id: string;
   readonly text: string;
-  readonly checker: (typeof CHECKERS)[number];
+  readonly importance: Importance;
+  readonly checker: Checker;
+}
+
+export function isImplied(id: string): id is ImpliedCriterion {
+  return IMPLIED_CRITERIA.some((each) => each === id);
 }

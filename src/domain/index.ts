@@ -32,8 +32,14 @@ export {
 export { EVENT_TYPES, type EventType, type SearchEvent } from './events.ts';
 export {
   CHECKERS,
+  type Checker,
   type Criterion,
   type Evidence,
+  IMPLIED_CRITERIA,
+  IMPORTANCES,
+  type ImpliedCriterion,
+  type Importance,
+  isImplied,
   knownValue,
   SOURCE_KINDS,
   type SourceKind,
@@ -81,7 +87,7 @@ export {
   MarketStatisticsShape,
 } from './market-shapes.ts';
 export { type MicroUsd, toMicroUsd, toUsd } from './money.ts';
-export { type EndedSearch, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
+export { type EndedSearch, type Hurdle, judgeOutcome, NO_MORE_MATCHES, type Outcome } from './outcome.ts';
 export type { BusinessPersona, DecisionMakerPersona, Method } from './persona.ts';
 export {
   hasEnded,
@@ -103,6 +109,14 @@ export {
   type ProviderHealth,
   type ProviderState,
 } from './provider.ts';
+export {
+  CRITERION_ORIGINS,
+  type CriterionOrigin,
+  type IndustryHit,
+  type ReadCriterion,
+  type RequestReading,
+  type Respondent,
+} from './reading.ts';
 export { FILLER, leadOf, type Redactor, redactorFor } from './redact.ts';
 export { RunStopped } from './run-stopped.ts';
 export {

@@ -12,6 +12,24 @@ test('all phases done is completed: the target was met, or the sources hold no m
   assert.match(judgeOutcome({ ...DONE, matched: 0 }).nextStep, /Nothing matched/u);
 });
 
+test('where few of many companies fit, the criterion that keeps most out is the reason and the next step', () => {
+  const hurdle = { evaluated: 100, rejected: 96, criterion: 'Has 50 to 500 employees.', failed: 71 };
+  assert.deepEqual(ending({ matched: 4, hurdle }), ['completed', 'low_match_rate']);
+  assert.match(
+    judgeOutcome({ ...DONE, matched: 4, hurdle }).nextStep,
+    /“Has 50 to 500 employees.” keeps out 71 of 100/u,
+  );
+  assert.deepEqual(ending({ matched: 5, hurdle }), ['completed', 'target_met']);
+  assert.deepEqual(ending({ matched: 4, hurdle: { ...hurdle, evaluated: 19 } }), [
+    'completed',
+    'sources_exhausted',
+  ]);
+  assert.deepEqual(ending({ matched: 4, hurdle: { ...hurdle, evaluated: 40 } }), [
+    'completed',
+    'sources_exhausted',
+  ]);
+});
+
 test('one phase that failed keeps the rest as partial; without a single row, or when all failed, the search failed', () => {
   const phases = phasesWith({ businesses: 'failed' });
   assert.deepEqual(ending({ phases }), ['partial', 'error']);

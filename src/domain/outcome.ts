@@ -23,8 +23,28 @@ export interface EndedSearch {
   readonly withoutModel: { readonly isUnavailable: boolean; readonly nextStep: string } | null;
   /** The user wanted no more than what was in hand, and so many jobs were left undone; null: he did not. */
   readonly finished?: { readonly jobsLeft: number } | null;
+  /** Of the companies that were judged, what kept most of them out; null where nothing did. */
+  readonly hurdle?: Hurdle | null;
   /** What would have made the run better, most useful first: sentences of the agents. */
   readonly unlocks: readonly string[];
+}
+
+export interface Hurdle {
+  readonly evaluated: number;
+  readonly rejected: number;
+  /** The sentence that most of the rejected do not meet, and how many of them. */
+  readonly criterion: string;
+  readonly failed: number;
+}
+
+/** Of fewer companies a share says little. */
+const FEWEST_EVALUATED = 20;
+const LOW_SHARE = 0.1;
+
+/** The hurdle, when so few companies fit that it is the reason why too few were found. */
+function findHurdle({ matched, target, hurdle = null }: EndedSearch): Hurdle | null {
+  if (hurdle === null || matched >= target || hurdle.evaluated < FEWEST_EVALUATED) return null;
+  return matched < hurdle.evaluated * LOW_SHARE ? hurdle : null;
 }
 
 export function judgeOutcome(search: EndedSearch): Outcome {
@@ -97,15 +117,20 @@ function judgeFinished(
   return { status: 'completed', terminationReason, nextStep: nextStepByCount(search) };
 }
 
-function reasonByCount({ matched, target }: EndedSearch): TerminationReason {
-  return matched >= target ? 'target_met' : 'sources_exhausted';
+function reasonByCount(search: EndedSearch): TerminationReason {
+  if (search.matched >= search.target) return 'target_met';
+  return findHurdle(search) === null ? 'sources_exhausted' : 'low_match_rate';
 }
 
 /** What can be done when all that the sources know was looked at. */
 export const NO_MORE_MATCHES =
   'The sources hold no more matches: add a country or an industry, or bring your own list with --companies.';
 
-function nextStepByCount({ matched, target }: EndedSearch): string {
+function nextStepByCount(search: EndedSearch): string {
+  const { matched, target } = search;
+  const hurdle = findHurdle(search);
+  if (hurdle !== null)
+    return `“${hurdle.criterion}” keeps out ${hurdle.failed} of ${hurdle.evaluated}: change it, or make it nice to have.`;
   if (matched >= target) return 'Export the list, or raise max_businesses for more.';
   if (matched === 0) return 'Nothing matched: try a broader industry or another country.';
   return NO_MORE_MATCHES;

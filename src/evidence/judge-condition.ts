@@ -9,7 +9,8 @@ import {
 import { findArea, saysArea } from './areas.ts';
 import { saysPhrase } from './judge-category.ts';
 import { labelKeys, splitLabels } from './labels.ts';
-import { type Condition, type Range, readRange } from './read-condition.ts';
+import { type Range, readRange } from './read-amount.ts';
+import type { Condition } from './read-condition.ts';
 import { foldText } from './words.ts';
 
 /** What the columns of a record say of a condition. A column that is not there leaves it unclear. */
@@ -51,6 +52,14 @@ function decide(record: CompanyRecord, condition: Condition): Said {
       return decideAbsence(record, condition.words);
     case 'label':
       return decideLabel(record, condition.words);
+    case 'site':
+      return { result: 'unclear', reason: 'Its own site was not read for this.', evidence: [] };
+    case 'registry':
+      return {
+        result: 'unclear',
+        reason: 'No company register is connected, so what one says of it is not known.',
+        evidence: [],
+      };
     default:
       return condition satisfies never;
   }

@@ -1,19 +1,36 @@
+import type { Checker } from '#domain';
+import { type Range, readPeople } from './read-amount.ts';
 import { foldText } from './words.ts';
 
-/** What a sentence asks of the columns of a record. */
+/** What a sentence asks that a rule can decide: in the columns of a record, or on the company's own pages. */
 export type Condition =
   | { readonly kind: 'employees' | 'founded'; readonly from: number; readonly to: number }
   | { readonly kind: 'listed' }
   | { readonly kind: 'brand' }
+  /** One of these stands on a page of its own. */
+  | { readonly kind: 'site'; readonly phrases: readonly string[] }
+  /** What only a company register can tell. */
+  | { readonly kind: 'registry' }
   | { readonly kind: 'status' | 'size' | 'place' | 'label' | 'absence'; readonly words: string }
   /** null: any way of working remotely. */
   | { readonly kind: 'remote'; readonly words: string | null };
 
-/** The condition that a sentence states, when a record's columns can decide it; undefined leaves it to a model. */
+/** Which of our checkers a sentence of the caller's is for. */
+export function findChecker(sentence: string): Exclude<Checker, 'category' | 'country'> {
+  const kind = readCondition(sentence)?.kind;
+  if (kind === undefined) return 'model';
+  if (kind === 'site' || kind === 'registry') return kind;
+  return kind === 'employees' || kind === 'size' ? 'size' : 'record';
+}
+
+/** The condition that a sentence states, when a rule can decide it; undefined leaves it to a model. */
 export function readCondition(sentence: string): Condition | undefined {
+  const phrases = readSitePhrases(sentence);
+  if (phrases.length > 0) return { kind: 'site', phrases };
   const text = foldText(sentence).replaceAll(/\s+/gu, ' ').trim().replace(/\.$/u, '');
   const bare = text.replace(/^(?:has|have|with|employs|mit|avec|con|is|was|are|were) /u, '');
-  const range = readRange(bare, PEOPLE_AFTER);
+  if (REGISTRY.test(bare)) return { kind: 'registry' };
+  const range = readPeople(bare);
   if (range !== undefined) return { kind: 'employees', ...range };
   const founded = FOUNDED.exec(bare)?.groups?.['when'];
   if (founded !== undefined) {
@@ -35,6 +52,34 @@ export function readCondition(sentence: string): Condition | undefined {
   return { kind: 'remote', words: remote['first']?.includes('first') === true ? 'remote first' : null };
 }
 
+const SITE = '(?:own |company )?(?:web ?sites?|web ?pages?|home ?pages?|sites?|pages?|webseiten?)';
+const SAYS =
+  'says|mentions|names|states|contains|shows|speaks of|talks about|erwähnt|nennt|mentionne|menciona';
+/** "Its own site says “cold chain”." */
+const ON_SITE = [
+  new RegExp(`^(?:its|their|the|on its|on their) ${SITE} (?:${SAYS}) (?<said>.+)$`, 'iu'),
+  new RegExp(
+    `^(?:${SAYS}|say|mention|name|state) (?<said>.+) (?:on (?:its|their|the)|auf (?:seiner|ihrer|der)|sur son|en su|sul suo) ${SITE}$`,
+    'iu',
+  ),
+];
+
+/** The phrases that are to stand on a company's pages: what is in quotation marks, or else all that is said. */
+function readSitePhrases(sentence: string): readonly string[] {
+  const text = sentence.replaceAll(/\s+/gu, ' ').trim().replace(/\.$/u, '');
+  const said = ON_SITE.map((pattern) => pattern.exec(text)?.groups?.['said']).find(
+    (words) => words !== undefined,
+  );
+  if (said === undefined) return [];
+  const quoted = [...said.matchAll(/[“„«"](?<words>[^“”„«»"]+)[”“»"]/gu)].map(
+    ({ groups }) => groups?.['words']?.trim() ?? '',
+  );
+  return (quoted.length > 0 ? quoted : [said.trim()]).filter((words) => /[\p{L}\p{N}]/u.test(words));
+}
+
+const REGISTRY =
+  /^(?:an? )?(?:officially |legally )?registered(?: and active| company| business)?$|(?:commercial|company|companies|trade|business|official) regist(?:er|ry)(?! software)|regist(?:er|ry) (?:status|number|entry)|companies house|handelsregister|firmenbuch|registre du commerce|registro mercantil|registro (?:delle )?imprese|bolagsverket|(?:^|\s)(?:not |in )*(?:insolvent|insolvency|liquidation|struck off|deregistered|dissolved|bankrupt)$/u;
+
 const LISTED =
   /^(?:publicly |stock )?(?:listed|traded|quoted)(?: on (?:a|the) stock exchange)?$|^(?:borsennotiert|cotee?s? en bourse|cotizadas? en bolsa|quotat[aeio] in borsa)$/u;
 
@@ -48,51 +93,6 @@ const WORDED: readonly {
   { kind: 'absence', pattern: /^is not active in (?<words>.*)$/u },
   { kind: 'label', pattern: /^is also of the kind “(?<words>[^”]+)”$/u },
 ];
-
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-const PEOPLE_AFTER =
-  /\s*(?:employees|people|staff|workers|team members|mitarbeitern?|mitarbeitende|beschaftigten?|employes|salaries|empleados|dipendenti|medewerkers)$/u;
-const NUMBER = String.raw`(\d[\d.,]*\d|\d)( ?k| thousand)?`;
-
-/** "11-500", "at least 50", "under 200", when what is counted stands after it. */
-export function readRange(text: string, counted: RegExp): Range | undefined {
-  if (!counted.test(text)) return undefined;
-  const amount = text.replace(counted, '').trim();
-  const between = new RegExp(
-    `^(?:between |from |zwischen |entre )?${NUMBER} ?(?:-|–|—|to|bis|a|and|und|et|y) ?${NUMBER}$`,
-    'u',
-  ).exec(amount);
-  if (between !== null)
-    return { from: toNumber(between[1], between[2]), to: toNumber(between[3], between[4]) };
-  const single = new RegExp(`^(?<before>[^\\d]*)${NUMBER}(?<after>[^\\d]*)$`, 'u').exec(amount);
-  if (single === null) return undefined;
-  const value = toNumber(single[2], single[3]);
-  return toRange(single.groups?.['before']?.trim() ?? '', value, single.groups?.['after']?.trim() ?? '');
-}
-
-function toRange(before: string, value: number, after: string): Range | undefined {
-  if (/^(?:more than|over|above|greater than|mehr als|uber|plus de|mas de|piu di|>)$/u.test(before))
-    return { from: value + 1, to: Number.POSITIVE_INFINITY };
-  if (/^(?:at least|from|min\.?|minimum|mindestens|ab|au moins|al menos|almeno|>=|≥)$/u.test(before))
-    return { from: value, to: Number.POSITIVE_INFINITY };
-  if (/^(?:fewer than|less than|under|below|weniger als|unter|moins de|menos de|meno di|<)$/u.test(before))
-    return { from: 0, to: value - 1 };
-  if (/^(?:at most|up to|max\.?|maximum|no more than|hochstens|bis zu|jusqu'a|hasta|<=|≤)$/u.test(before))
-    return { from: 0, to: value };
-  if (before !== '') return undefined;
-  if (/^(?:\+|or more|and more|und mehr|et plus)$/u.test(after))
-    return { from: value, to: Number.POSITIVE_INFINITY };
-  if (/^(?:or fewer|or less|oder weniger)$/u.test(after)) return { from: 0, to: value };
-  return after === '' ? { from: value, to: value } : undefined;
-}
-
-function toNumber(digits = '', scale: string | undefined): number {
-  return Number(digits.replaceAll(/[.,]/gu, '')) * (scale === undefined ? 1 : 1_000);
-}
 
 const FOUNDED = /^(?:founded|established|started|incorporated|gegrundet|fondee?s?|fundadas?) (?<when>.+)$/u;
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type CompanyRecord, type Evidence, type Value, VERDICTS } from '#domain';
+import { type CompanyRecord, type Evidence, type Importance, type Value, VERDICTS } from '#domain';
 import { judgeCategory, saysPhrase } from './judge-category.ts';
 import { COUNTRY_RULES, judgeCountry } from './judge-country.ts';
-import { matchPct, matchStatus } from './match.ts';
+import { matchPct, matchStatus, type WeighedVerdict } from './match.ts';
 import { createQuoter } from './quote-evidence.ts';
 
 const SUPERMARKETS = { keys: ['shop/supermarket'], words: ['Supermarket', 'grocery store'] };
@@ -86,18 +86,44 @@ test('a verdict that is met names its evidence', () => {
   assert.deepEqual(judgeCategory('kind', record, SUPERMARKETS).evidenceIds, ['reported']);
 });
 
-test('status and share follow from the verdicts alone, in any order', () => {
-  const verdicts = fc.array(fc.record({ result: fc.constantFrom(...VERDICTS) }), { maxLength: 10 });
+const verdictsOf = (importance: Importance): fc.Arbitrary<WeighedVerdict[]> =>
+  fc.array(fc.record({ result: fc.constantFrom(...VERDICTS), importance: fc.constant(importance) }), {
+    maxLength: 10,
+  });
+
+test('the musts alone decide the status, in any order; the share counts every criterion that was decided', () => {
   fc.assert(
-    fc.property(verdicts, (given) => {
-      const count = (wanted: string): number => given.filter(({ result }) => result === wanted).length;
+    fc.property(verdictsOf('must'), verdictsOf('nice'), (musts, nice) => {
+      fc.pre(musts.length > 0);
+      const given = [...nice, ...musts];
       const status = matchStatus(given);
-      assert.equal(status === 'rejected', count('not_met') > 0);
-      assert.equal(status === 'matched', given.length > 0 && count('met') === given.length);
+      assert.equal(status, matchStatus(musts));
+      assert.equal(
+        status === 'rejected',
+        musts.some(({ result }) => result === 'not_met'),
+      );
+      assert.equal(
+        status === 'matched',
+        musts.every(({ result }) => result === 'met'),
+      );
       const share = matchPct(given);
-      assert.equal(share === null, count('met') + count('not_met') === 0);
-      if (share !== null) assert.equal(share === 100, count('not_met') === 0);
+      const decided = given.filter(({ result }) => result !== 'unclear');
+      assert.equal(share === null, decided.length === 0);
+      if (share !== null)
+        assert.equal(
+          share === 100,
+          decided.every(({ result }) => result === 'met'),
+        );
       assert.deepEqual([matchStatus(given.toReversed()), matchPct(given.toReversed())], [status, share]);
+    }),
+  );
+});
+
+test('where nothing is a must, one nice criterion that is met makes a match, and none rejects', () => {
+  fc.assert(
+    fc.property(verdictsOf('nice'), (given) => {
+      const isMet = given.some(({ result }) => result === 'met');
+      assert.equal(matchStatus(given), isMet ? 'matched' : 'unclear');
     }),
   );
 });

@@ -20,6 +20,7 @@ import {
 } from './privacy-verbs.ts';
 import { getLimitsVerb, listProvidersVerb } from './provider-verbs.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { listIndustriesVerb, readRequestVerb } from './reading-verbs.ts';
 import { diffSearchVerb, extendSearchVerb, finishSearchVerb, rerunSearchVerb } from './repeat-verbs.ts';
 import {
   assumeMarketVerb,
@@ -51,6 +52,8 @@ import type { Verb } from './verb.ts';
 const VERBS: Readonly<Record<OperationId, Verb>> = {
   createSearch: createSearchVerb,
   estimateSearch: estimateSearchVerb,
+  readRequest: readRequestVerb,
+  listIndustries: listIndustriesVerb,
   listSearches: listSearchesVerb,
   getSearch: getSearchVerb,
   getProgress: getProgressVerb,

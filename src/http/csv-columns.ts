@@ -13,6 +13,8 @@ export const COLUMNS = [
   'Registry ids',
   'Match status',
   'Match %',
+  'Unclear criteria',
+  'Failed criteria',
   'Reason',
   'Status reason',
   'Person',

@@ -1,6 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
 import type { CsvTarget } from '#contract';
-import { CSV_MARK, disarm, type Evidence, knownValue, type Search, type Value } from '#domain';
+import {
+  type Criterion,
+  CSV_MARK,
+  disarm,
+  type Evidence,
+  knownValue,
+  type Search,
+  type Value,
+} from '#domain';
 import type { ExportedBusiness } from '#searches';
 import { fitCells, headersFor } from './csv-columns.ts';
 
@@ -36,6 +44,8 @@ function toCells(
     (business.registryIds ?? []).map(({ registry, value }) => `${registry}:${value}`).join(' '),
     business.matchStatus,
     business.matchPct === null ? '' : String(business.matchPct),
+    String(business.verdicts.filter(({ result }) => result === 'unclear').length),
+    failedOf(request.criteria, business),
     business.verdicts.map(({ reason }) => reason).join(' '),
     business.statusReason ?? '',
     person?.name ?? '',
@@ -50,6 +60,15 @@ function toCells(
     request.mode,
     id,
   ];
+}
+
+/** The musts that keep it out. */
+function failedOf(criteria: readonly Criterion[], { verdicts }: ExportedBusiness['business']): string {
+  const failed = verdicts.filter(({ result }) => result === 'not_met').map(({ criterionId }) => criterionId);
+  return criteria
+    .filter(({ id, importance }) => importance === 'must' && failed.includes(id))
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 /** The address is never alone: how it was got stands beside it, so that nobody writes to a guess by mistake. */

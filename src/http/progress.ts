@@ -24,6 +24,7 @@ function toProgressWire({
   calls,
   note,
   funnel,
+  rejectedBy,
 }: Progress): ProgressWire {
   return {
     search_id: search.id,
@@ -41,6 +42,7 @@ function toProgressWire({
       note,
       phases: phases.map(toPhaseWire),
       funnel,
+      rejected_by: rejectedBy.map(({ criterionId, companies }) => ({ criterion_id: criterionId, companies })),
       running_jobs: runningJobs.map(({ startedAt, ...job }) => ({ ...job, started_at: startedAt })),
     },
     data_counts: {

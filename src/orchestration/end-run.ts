@@ -1,8 +1,16 @@
-import { type EndedSearch, type ErrorCode, judgeOutcome, tellSearch } from '#domain';
+import {
+  type Criterion,
+  type EndedSearch,
+  type ErrorCode,
+  type Hurdle,
+  judgeOutcome,
+  tellSearch,
+} from '#domain';
 import {
   countJobEnds,
   countResults,
   endSearch,
+  findFunnel,
   findSearch,
   listErrorRecords,
   listPhases,
@@ -35,6 +43,7 @@ export async function endRun({ deps, run, userId }: Scope, ends: readonly JobOut
       rows: businessPersonas + businesses + decisionMakerPersonas + decisionMakers + marketInsights,
       withoutModel: findMissingModel(ends),
       finished: search?.finishingAt == null ? null : { jobsLeft: left },
+      hurdle: toHurdle(await findFunnel(tx, searchId), search?.request.criteria ?? []),
       unlocks: listUnlocks(deps.hasModel, phases),
     });
     await endSearch(tx, fence, { ...outcome, errorId: latestError?.id ?? null });
@@ -42,6 +51,18 @@ export async function endRun({ deps, run, userId }: Scope, ends: readonly JobOut
   });
   tellSearch(deps.tracer, ended);
   return null;
+}
+
+/** What kept most companies out. */
+function toHurdle(
+  counted: Awaited<ReturnType<typeof findFunnel>>,
+  criteria: readonly Criterion[],
+): Hurdle | null {
+  const most = counted?.rejectedBy[0];
+  const criterion = criteria.find(({ id }) => id === most?.criterionId)?.text;
+  if (counted === undefined || most === undefined || criterion === undefined) return null;
+  const { evaluated, rejected } = counted.funnel;
+  return { evaluated, rejected, criterion, failed: most.companies };
 }
 
 /** The first phase that rules did alone although a model is configured: whether there was none to ask, and the sentence. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findBusinesses, findDecisionMakers, researchMarket } from '#agents';
-import { LeadoraError, NO_MORE_MATCHES, type WorkPhase } from '#domain';
+import { type FoundBusinesses, findBusinesses, findDecisionMakers, researchMarket } from '#agents';
+import { LeadoraError, NO_MORE_MATCHES, type Snapshot, type WorkPhase } from '#domain';
 import type { Run, Workflow } from '#engine';
 import {
   blackenPeople,
@@ -76,8 +76,11 @@ async function workOnBusinesses(
   { tools, brief, fence, extended }: JobContext,
 ): Promise<JobResult> {
   const { value, method, fault } = await findBusinesses(tools, brief, fence.searchId);
-  const { businesses, funnel, unwanted, order } = value;
-  const counted = { type: 'search.companies.counted' as const, data: { ...funnel, unwanted, method, order } };
+  const { businesses, funnel, unwanted, order, rejectedBy, pages } = value;
+  const counted = {
+    type: 'search.companies.counted' as const,
+    data: { ...funnel, unwanted, rejected_by: rejectedBy, method, order },
+  };
   const isFurther = extended !== null;
   if (businesses.length === 0)
     return {
@@ -89,6 +92,7 @@ async function workOnBusinesses(
     fault,
     async save(tx, search): Promise<void> {
       await insertBusinesses(tx, search, businesses);
+      await insertSnapshots(tx, search, pages.map(toSnapshot));
       await insertSnapshots(
         tx,
         search,
@@ -136,13 +140,7 @@ async function workOnDecisionMakers(
     fault,
     async save(tx, search): Promise<void> {
       const kept = await insertDecisionMakers(tx, search, value.people, value.sampled);
-      const pages = value.pages.map(({ url, fetchedAt, html: body }) => ({
-        kind: 'page' as const,
-        url,
-        fetchedAt,
-        body,
-      }));
-      await insertSnapshots(tx, search, [...pages, ...value.records]);
+      await insertSnapshots(tx, search, [...value.pages.map(toSnapshot), ...value.records]);
       const keptIds = new Set(kept.map(({ id }) => id));
       const leftOut = value.people.filter(({ id }) => !keptIds.has(id));
       await blackenPeople(tx, fence.searchId, leftOut);
@@ -163,6 +161,14 @@ async function workOnDecisionMakers(
       );
     },
   };
+}
+
+function toSnapshot({
+  url,
+  fetchedAt,
+  html,
+}: FoundBusinesses['pages'][number]): Omit<Snapshot, 'hash' | 'redacted'> {
+  return { kind: 'page', url, fetchedAt, body: html };
 }
 
 async function workOnMarket(_: SearchDeps, { tools, brief, fence }: JobContext): Promise<JobResult> {

@@ -1,4 +1,9 @@
-import { describeBusinessPersonas, describeDecisionMakerPersonas, judgeCompanies } from '#agents';
+import {
+  describeBusinessPersonas,
+  describeDecisionMakerPersonas,
+  judgeCompanies,
+  toCompanyQuery,
+} from '#agents';
 import type { LeadoraError } from '#domain';
 import {
   type FencedSearch,
@@ -18,11 +23,7 @@ export async function workOnBusinessPersonas(deps: SearchDeps, context: JobConte
   const earlier = await listEarlier(deps, context, listBusinessPersonas);
   if (earlier !== undefined)
     return store(context, 'business', earlier, (tx, search) => insertBusinessPersonas(tx, search, earlier));
-  const records = await tools.companies.listCompanies({
-    categories: brief.interpretation.categories.map(({ key }) => key),
-    countries: brief.request.countries,
-    plan: brief.interpretation.plan,
-  });
+  const records = await tools.companies.listCompanies(toCompanyQuery(brief));
   const companies = judgeCompanies(fence.searchId, brief, records, deps.directory.toCategoryKeys);
   const { value: personas, method, fault } = await describeBusinessPersonas(tools, brief, companies);
   if (personas.length === 0)

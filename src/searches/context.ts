@@ -1,4 +1,11 @@
-import { LeadoraError, type MicroUsd, type Mode, type Search } from '#domain';
+import {
+  type IndustryHit,
+  LeadoraError,
+  type MicroUsd,
+  type Mode,
+  type RequestReading,
+  type Search,
+} from '#domain';
 import type { EngineClient } from '#engine';
 import type { Tracer } from '#lib';
 import {
@@ -38,6 +45,20 @@ export interface SearchContext {
   };
   /** Reads the caller's own list of companies, line by line. */
   readCompanyList(input: AsyncIterable<Uint8Array>, format: ListFormat): AsyncIterable<ListedLine>;
+  /** How a request is understood: nothing is asked of anybody outside, nothing is written. */
+  readRequest(asked: AskedReading): Promise<RequestReading>;
+  /** Kinds of companies by what somebody has typed so far, best first. */
+  findIndustries(typed: string, limit: number): Promise<readonly IndustryHit[]>;
+}
+
+/** A request as far as it is known, or a question in free words beside it. */
+export interface AskedReading {
+  readonly request: RequestReading['request'];
+  readonly question: string | null;
+  /** The search will bring a list of its own. */
+  readonly hasList: boolean;
+  /** false leaves the criteria as they are given. */
+  readonly isProposing: boolean;
 }
 
 export interface StartedSearch {

@@ -8,6 +8,7 @@ import {
   listCalls,
   listPhases,
   listRunningJobs,
+  type RejectedBy,
   type ResultCounts,
   type RunningJob,
   withTenant,
@@ -23,6 +24,8 @@ export interface Progress {
   readonly counts: ResultCounts;
   /** null before the companies are counted. */
   readonly funnel: CountedFunnel | null;
+  /** What kept companies out, most first. */
+  readonly rejectedBy: readonly RejectedBy[];
   /** The latest ones, newest first. */
   readonly calls: readonly ApiCall[];
   /** What stands in the way although nothing has failed; null when nothing does. */
@@ -49,7 +52,7 @@ function read({ database }: SearchContext, { userId }: Actor, searchId: string):
     phases: await listPhases(tx, searchId),
     runningJobs: await listRunningJobs(tx, searchId),
     counts: await countResults(tx, searchId),
-    funnel: (await findFunnel(tx, searchId)) ?? null,
+    ...((await findFunnel(tx, searchId)) ?? { funnel: null, rejectedBy: [] }),
     calls: await listCalls(tx, searchId, { limit: CALLS_SHOWN }),
     isOverdue: await isToSettle(tx, searchId, CANCEL_GRACE_MS),
   }));

@@ -2,6 +2,7 @@ export { createApiKey, findKeyHolder, listApiKeys, type NewApiKey, revokeApiKey 
 export { cancelSearch } from './cancel-search.ts';
 export type {
   Actor,
+  AskedReading,
   ListFormat,
   Scope,
   SearchContext,
@@ -19,6 +20,7 @@ export { assumeMarket, getMarket, type MarketReport } from './market.ts';
 export { listMarks, type Marks, markBusinesses, type NewMark } from './marks.ts';
 export { getLimits, type ListedProvider, listProviders, type Providers } from './providers.ts';
 export { type ListReading, putCompanyList } from './put-company-list.ts';
+export { findIndustries, readRequest } from './read-request.ts';
 export {
   listBusinesses,
   listCompanyLines,

@@ -10,6 +10,7 @@ export { type CompanyLine, type ListReading, readCompanyLines } from './list/rea
 export { findListedCompanies, readListSource } from './listed-companies.ts';
 export { openCategoryReader } from './open-category-reader.ts';
 export { type Directory, fillDirectory, openDirectory, openStoredDirectory } from './open-directory.ts';
+export { openRequestReader, type RequestReader } from './open-request-reader.ts';
 export { type ClaimCheck, checkPersonClaim, type PersonClaim } from './site/check-person-claim.ts';
 export { checkQuotedPerson, type QuotedPerson } from './site/check-quoted-person.ts';
 export { type FetchedPage, type FetchPage, readerAgent } from './site/fetched-page.ts';

@@ -71,7 +71,7 @@ export async function openStoredDirectory(database: Database): Promise<Directory
       message: 'The directory of companies is not in the database.',
       nextStep: 'Run npm run leadora -- migrate with LEADORA_MIGRATE_URL set to the direct connection.',
     });
-  const vocabulary = toVocabulary(Words.parse(JSON.parse(stored.words)));
+  const vocabulary = toVocabulary(parseWords(stored.words));
   return {
     name: `${DIRECTORY_NAME} ${stored.version.split('+')[0]}`,
     interpret: (request) => interpretRequest(vocabulary, request),
@@ -80,6 +80,11 @@ export async function openStoredDirectory(database: Database): Promise<Directory
     listCompanies: (query) => listCompanies(database, query),
     countCompanies: (query) => countCompanies(database, query),
   };
+}
+
+/** What words mean, as the database keeps it. */
+export function parseWords(stored: string): DirectoryWords {
+  return Words.parse(JSON.parse(stored));
 }
 
 const Words: z.ZodType<DirectoryWords> = z.object({

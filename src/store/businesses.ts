@@ -80,7 +80,7 @@ export interface BusinessPage {
   readonly status?: Business['matchStatus'];
   /** Only those that do not meet this criterion. */
   readonly failedBy?: string;
-  /** Only those that fail a single criterion. */
+  /** Only those that a single must keeps out. */
   readonly isNearMiss?: boolean;
   /** Leaves out companies that must not be contacted: they do not leave the house. */
   readonly isForExport?: boolean;
@@ -125,9 +125,15 @@ export async function listBusinesses(
       eb(
         eb
           .selectFrom('verdicts')
+          .innerJoin('criteria', (join) =>
+            join
+              .onRef('criteria.searchId', '=', 'verdicts.searchId')
+              .onRef('criteria.id', '=', 'verdicts.criterionId'),
+          )
           .select((of) => of.fn.countAll<number>().as('others'))
           .whereRef('verdicts.businessId', '=', 'businesses.id')
           .where('verdicts.searchId', '=', searchId)
+          .where('criteria.importance', '=', 'must')
           .where('result', '=', 'not_met'),
         '=',
         1,

@@ -5,6 +5,12 @@ import type { Transaction } from './transaction.ts';
 /** The funnel of a search, with the companies whose own site has been read so far. */
 export type CountedFunnel = Omit<Funnel, 'beyond_limit'> & { readonly enriched: number };
 
+/** How many companies a criterion kept out. */
+export interface RejectedBy {
+  readonly criterionId: string;
+  readonly companies: number;
+}
+
 const Counted = z.object({
   sourced: z.int(),
   deduped: z.int(),
@@ -13,10 +19,14 @@ const Counted = z.object({
   matched: z.int(),
   unclear: z.int(),
   rejected: z.int(),
+  rejected_by: z.record(z.string(), z.int()).default({}),
 });
 
 /** As the log of the search has it; undefined before the companies are counted. */
-export async function findFunnel({ db }: Transaction, searchId: string): Promise<CountedFunnel | undefined> {
+export async function findFunnel(
+  { db }: Transaction,
+  searchId: string,
+): Promise<{ readonly funnel: CountedFunnel; readonly rejectedBy: readonly RejectedBy[] } | undefined> {
   const counted = await db
     .selectFrom('searchEvents')
     .select('data')
@@ -34,5 +44,13 @@ export async function findFunnel({ db }: Transaction, searchId: string): Promise
     .where('phase', '=', 'decision_makers')
     .where('state', '=', 'done')
     .executeTakeFirstOrThrow();
-  return { ...read.data, enriched };
+  const { rejected_by: rejectedBy, ...funnel } = read.data;
+  return {
+    funnel: { ...funnel, enriched },
+    rejectedBy: Object.entries(rejectedBy)
+      .map(([criterionId, companies]) => ({ criterionId, companies }))
+      .toSorted(
+        (one, other) => other.companies - one.companies || (one.criterionId < other.criterionId ? -1 : 1),
+      ),
+  };
 }

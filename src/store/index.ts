@@ -40,7 +40,7 @@ export { insertErasure, listErasures } from './erasures.ts';
 export { type ErrorRecord, insertErrorRecord, type ListedError, listErrorRecords } from './error-records.ts';
 export { type EventBell, openEventBell } from './event-bell.ts';
 export { insertEvents, listEvents, type NewEvent } from './events.ts';
-export { type CountedFunnel, findFunnel } from './funnel.ts';
+export { type CountedFunnel, findFunnel, type RejectedBy } from './funnel.ts';
 export { type IdempotencyEntry, saveIdempotentAnswer, takeIdempotencyKey } from './idempotency-keys.ts';
 export {
   countJobEnds,

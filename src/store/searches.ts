@@ -99,6 +99,13 @@ export async function saveInterpretation(
     .set({ interpretation: toJson(reading.interpretation) })
     .where('id', '=', tenant.searchId)
     .execute();
+  const ids = reading.criteria.map(({ id }) => id);
+  // One that the request named and that does not follow from it after all.
+  await db
+    .deleteFrom('criteria')
+    .where('searchId', '=', tenant.searchId)
+    .where((eb) => eb.not(eb('id', '=', eb.fn.any(eb.val(ids)))))
+    .execute();
   if (reading.criteria.length === 0) return;
   await db
     .insertInto('criteria')
@@ -107,6 +114,7 @@ export async function saveInterpretation(
       conflict.columns(['searchId', 'id']).doUpdateSet((eb) => ({
         position: eb.ref('excluded.position'),
         text: eb.ref('excluded.text'),
+        importance: eb.ref('excluded.importance'),
         checker: eb.ref('excluded.checker'),
       })),
     )
@@ -117,11 +125,12 @@ function toCriteriaRows(
   { userId, searchId }: { readonly userId: string; readonly searchId: string },
   criteria: readonly Criterion[],
 ): Insertable<Tables['criteria']>[] {
-  return criteria.map(({ id, text, checker }, position) => ({
+  return criteria.map(({ id, text, importance, checker }, position) => ({
     userId,
     searchId,
     id,
     text,
+    importance,
     checker,
     position,
   }));
@@ -138,7 +147,7 @@ async function listCriteriaOf(
   if (searchIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('criteria')
-    .select(['searchId', 'id', 'text', 'checker'])
+    .select(['searchId', 'id', 'text', 'importance', 'checker'])
     .where('searchId', 'in', searchIds)
     .orderBy('searchId')
     .orderBy('position')
@@ -156,7 +165,7 @@ function toSearch(row: Selectable<Tables['userSearches']>, criteria: readonly Cr
     request: {
       ...asked,
       exclude,
-      criteria: criteria.map(({ id, text, checker }) => ({ id, text, checker })),
+      criteria: criteria.map(({ id, text, importance, checker }) => ({ id, text, importance, checker })),
     },
     origin: row.originKind === null ? null : { searchId: row.originSearchId, kind: row.originKind },
     interpretation: row.interpretation === null ? null : InterpretationShape.parse(row.interpretation),

@@ -37,8 +37,8 @@ test('a search comes back as it was asked for and understood, and only to its us
       plan: [],
     },
     criteria: [
-      { id: 'category', text: 'Is a shop.', checker: 'category' } as const,
-      { id: 'country', text: 'Is active in Austria.', checker: 'country' } as const,
+      { id: 'category', text: 'Is a shop.', importance: 'must', checker: 'category' } as const,
+      { id: 'country', text: 'Is active in Austria.', importance: 'nice', checker: 'country' } as const,
     ],
   };
   for (let time = 0; time < 2; time += 1)

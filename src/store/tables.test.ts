@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import {
   CALL_STATUSES,
+  CHECKERS,
   DECISION_MAKER_LEVELS,
   EMAIL_STATES,
+  IMPORTANCES,
   MARKS,
   MATCH_STATUSES,
   MODES,
@@ -64,7 +66,8 @@ const WORDS = {
   'business_marks.mark': [...MARKS],
   'snapshots.kind': SNAPSHOT_KINDS,
   'suppressions.kind': [...SUPPRESSION_KINDS],
-  'criteria.checker': ['category', 'country', 'record', 'model'],
+  'criteria.checker': [...CHECKERS],
+  'criteria.importance': [...IMPORTANCES],
   'decision_makers.email_state': [...EMAIL_STATES],
   'decision_makers.level': [...DECISION_MAKER_LEVELS],
   'evidence.source_kind': [...SOURCE_KINDS],

@@ -5,6 +5,7 @@ import type {
   DecisionMakerLevel,
   EmailState,
   EventType,
+  Importance,
   Mark,
   MatchStatus,
   Mode,
@@ -28,7 +29,13 @@ export interface Tables {
   userSearches: UserSearchesTable;
   searchPhases: SearchPhasesTable;
   searchJobs: SearchJobsTable;
-  criteria: Tenant & { id: string; position: number; text: string; checker: Criterion['checker'] };
+  criteria: Tenant & {
+    id: string;
+    position: number;
+    text: string;
+    importance: Importance;
+    checker: Criterion['checker'];
+  };
   listedCompanies: Tenant & {
     mode: Mode;
     line: number;

@@ -7,7 +7,11 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { playInternet } from './internet.ts';
 
-const Meta = z.object({ statusCode: z.number(), headers: z.record(z.string(), z.unknown()).default({}) });
+const Meta = z.object({
+  statusCode: z.number(),
+  headers: z.record(z.string(), z.unknown()).default({}),
+  multiValueHeaders: z.record(z.string(), z.array(z.string())).default({}),
+});
 type Handler = (event: unknown, stream: Writable, context: unknown) => Promise<unknown>;
 
 const parent = process.ppid;
@@ -19,8 +23,9 @@ Object.assign(globalThis, {
     streamifyResponse: (streaming: unknown): unknown => streaming,
     HttpResponseStream: {
       from(stream: Writable, meta: unknown): Writable {
-        const { statusCode, headers } = Meta.parse(meta);
+        const { statusCode, headers, multiValueHeaders } = Meta.parse(meta);
         for (const [name, value] of Object.entries(headers)) answer?.setHeader(name, String(value));
+        for (const [name, values] of Object.entries(multiValueHeaders)) answer?.setHeader(name, values);
         answer?.writeHead(statusCode);
         return stream;
       },

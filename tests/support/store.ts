@@ -68,7 +68,7 @@ const REQUEST: SearchRequest = {
   productService: 'refrigeration',
   industries: ['supermarkets'],
   countries: ['DE'],
-  criteria: [{ id: 'country', text: 'Is active in Germany.', checker: 'country' }],
+  criteria: [{ id: 'country', text: 'Is active in Germany.', importance: 'must', checker: 'country' }],
   maxBusinesses: 5,
   budgetMicroUsd: null,
   exclude: [],

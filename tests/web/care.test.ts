@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { OPERATIONS } from '#contract';
+import { findAxeFaults } from './axe.ts';
 import { REQUEST, runSearch, screensOf, show } from './screens.ts';
 import { openWebStage } from './stage.ts';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const stage = await openWebStage();
 after(() => stage.close());
 const searchId = await runSearch(stage);
-
-/** Everything that axe finds wrong, in one line each. */
-async function faultsOf(page: Page, options: Readonly<Record<string, unknown>>): Promise<readonly string[]> {
-  const found: unknown = await page.evaluate(
-    `axe.run(document, ${JSON.stringify({ ...options, resultTypes: ['violations'] })}).then(({ violations }) =>
-      violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, any }) => html.slice(0, 160) + ' ' + (any[0]?.message ?? '')).join(' | ')))`,
-  );
-  return Array.isArray(found) ? found.map(String) : ['axe did not run'];
-}
 
 /** They are seen behind what opens over them. */
 const COVERED = ['companies', 'people', 'companies on a phone'];
@@ -56,13 +45,7 @@ test('a11y-matrix: nor while a search runs, before it is stopped, and where some
 });
 
 async function inBothThemes(page: Page, name: string): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const light = await faultsOf(page, { runOnly: TAGS });
-  await page.evaluate(() => {
-    document.documentElement.dataset['theme'] = 'dark';
-  });
-  const dark = await faultsOf(page, { runOnly: { type: 'rule', values: ['color-contrast'] } });
-  return [...light, ...dark].map((fault) => `${name}: ${fault.slice(0, 400)}`);
+  return (await findAxeFaults(page)).map((fault) => `${name}: ${fault.slice(0, 400)}`);
 }
 
 test('reflow-320, zoom-200, rtl: no screen is wider than its window, whatever the way of writing', async () => {

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { OPERATIONS } from '#contract';
 import { isTerminal } from '#domain';
 import { until } from '#testing';
+import { addCriterion } from './screens.ts';
 import { openWebStage, seqOnScreen } from './stage.ts';
 
 const stage = await openWebStage();
@@ -58,9 +59,10 @@ test('first-run: from an empty database to an exported CSV, by keyboard alone', 
   await page.getByRole('option', { name: /Germany/u }).waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
-  await tabTo(page, /^Criteria/u);
-  await page.keyboard.type('Runs its own stores with refrigerated shelves.');
+  await page.getByText('Is active in Germany.').waitFor();
+  await tabTo(page, /^Add/u);
   await page.keyboard.press('Enter');
+  await page.keyboard.type('Runs its own stores with refrigerated shelves.');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Every source was read').waitFor();
   await page.keyboard.press('g');
@@ -119,7 +121,7 @@ test('progress-honesty: the percentage never falls, is 100 only when done, and s
   const page = await stage.open('/searches/new');
   await page.getByLabel('What do you sell').fill('commercial refrigeration');
   await page.getByLabel('Industries').fill('supermarkets');
-  await page.getByLabel('Criteria').fill('Runs its own stores with refrigerated shelves.');
+  await addCriterion(page, 'Runs its own stores with refrigerated shelves.');
   await page.getByRole('button', { name: 'Start search' }).click();
   await page.getByText('Finding companies').waitFor();
   const shown = Number(await page.getByRole('progressbar').getAttribute('aria-valuenow'));

@@ -28,6 +28,33 @@ export function screensOf(searchId: string): readonly Screen[] {
         await page.getByRole('alert').waitFor();
       },
     },
+    { name: 'new search that is read', path: '/searches/new', prepare: writeDraft },
+    {
+      name: 'criterion menu',
+      path: '/searches/new',
+      prepare: async (page): Promise<void> => {
+        await writeDraft(page);
+        await page.getByRole('button', { name: 'Change criterion 3' }).click();
+        await page.getByRole('menu').waitFor();
+      },
+    },
+    {
+      name: 'industries to choose',
+      path: '/searches/new',
+      prepare: async (page): Promise<void> => {
+        await page.getByLabel('Industries').pressSequentially('insur');
+        await page.getByRole('option').first().waitFor();
+      },
+    },
+    {
+      name: 'sample of five',
+      path: '/searches/new',
+      prepare: async (page): Promise<void> => {
+        await writeDraft(page);
+        await page.getByRole('button', { name: 'Try 5 first' }).click();
+        await page.getByRole('region', { name: 'Try with five' }).getByRole('listitem').first().waitFor();
+      },
+    },
     {
       name: 'overview',
       path: `${at}/overview`,
@@ -151,6 +178,27 @@ export function screensOf(searchId: string): readonly Screen[] {
 
 function untilRows(page: Page): Promise<void> {
   return page.locator('[data-row]').first().waitFor();
+}
+
+/** A request in the form, and its reading beside it. */
+async function writeDraft(page: Page): Promise<void> {
+  // What another screen left in the form is not what this one shows.
+  await page.evaluate(() => localStorage.removeItem('leadora.draft'));
+  await page.reload();
+  await page.getByLabel('What do you sell').fill('commercial refrigeration');
+  await page.getByLabel('Industries').fill('supermarkets');
+  await page.getByLabel('Countries').fill('Germany');
+  await page.getByRole('option', { name: /Germany/u }).click();
+  await page.keyboard.press('Escape');
+  await addCriterion(page, REQUEST.criteria[0]);
+  await page.getByText(/^shown by: gpt/u).waitFor();
+}
+
+/** Writes one more criterion into the card. */
+export async function addCriterion(page: Page, text: string): Promise<void> {
+  const card = page.getByRole('region', { name: 'How we read this' });
+  await card.getByRole('button', { name: 'Add' }).click();
+  await card.getByRole('textbox').last().fill(text);
 }
 
 export const REQUEST = {

@@ -8,7 +8,8 @@ import { readServerSentEvents } from '#contract';
  */
 const PLACES = {
   createSearch: { method: 'POST', path: '/v1/searches' },
-  estimateSearch: { method: 'POST', path: '/v1/searches/estimate' },
+  readRequest: { method: 'POST', path: '/v1/searches/reading' },
+  listIndustries: { method: 'GET', path: '/v1/industries' },
   listSearches: { method: 'GET', path: '/v1/searches' },
   getSearch: { method: 'GET', path: '/v1/searches/{search_id}' },
   getProgress: { method: 'GET', path: '/v1/searches/{search_id}/progress' },

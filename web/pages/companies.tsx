@@ -48,8 +48,8 @@ export function CompaniesPage(): ReactNode {
   const columns = useMemo(() => companyColumns(criteria ?? [], counts), [criteria, counts]);
   const personas = useMemo(() => personasByCompany(people.rows), [people.rows]);
   const fits = useCallback(
-    (row: BusinessWire, filter: Filter) => isWanted(row, filter, personas),
-    [personas],
+    (row: BusinessWire, filter: Filter) => isWanted(row, filter, { personas, criteria: criteria ?? [] }),
+    [personas, criteria],
   );
   const countries = useMemo(() => countriesOf(rows), [rows]);
   const shown = useFiltered(rows, fits, view);

@@ -1,14 +1,14 @@
 import { useSearch as useAddress, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, type SubmitEvent, useEffect, useState } from 'react';
-import { SEARCH_TYPES } from '#domain';
 import { ApiError, call } from '../api/client.ts';
 import { queryClient, useSearch } from '../api/queries.ts';
+import { useReading } from '../api/reading.ts';
 import { Button } from '../parts/button.tsx';
-import { CountryChips, TextChips } from '../parts/chips-field.tsx';
-import { Field, TextArea, TextInput } from '../parts/field.tsx';
-import { type GivenList, MoreFields } from '../parts/more-fields.tsx';
+import { FewResults } from '../parts/few-results.tsx';
+import type { GivenList } from '../parts/more-fields.tsx';
 import { ErrorPanel } from '../parts/panels.tsx';
 import { ReadingCard } from '../parts/reading-card.tsx';
+import { SearchFields } from '../parts/search-fields.tsx';
 import {
   checkDraft,
   type Draft,
@@ -50,7 +50,9 @@ function Form({ first }: { readonly first: Draft }): ReactNode {
   const [error, setError] = useState<Error>();
   const [busy, setBusy] = useState<'all' | 'few'>();
   const [isRefused, setRefused] = useState(false);
+  const [sampleId, setSampleId] = useState<string>();
   const navigate = useNavigate();
+  const read = useReading(draft, list !== undefined);
   const own = checkDraft(draft);
   const faults: Faults = { ...own, ...said };
   const shown = (name: FieldName): string | undefined =>
@@ -63,7 +65,10 @@ function Form({ first }: { readonly first: Draft }): ReactNode {
   };
   const leave = (name: FieldName) => (): void => setTouched((known) => new Set([...known, name]));
   const start = async (kind: 'all' | 'few'): Promise<void> => {
-    const body = toBody(draft);
+    const written = toBody(draft);
+    // What stands in the card is what is started, also when nothing of it was edited.
+    const proposed = draft.criteria === null && read.isCurrent ? read.reading?.request.criteria : undefined;
+    const body = written && (proposed === undefined ? written : { ...written, criteria: proposed });
     setError(undefined);
     if (body === undefined) {
       setRefused(true);
@@ -74,8 +79,13 @@ function Form({ first }: { readonly first: Draft }): ReactNode {
     setBusy(kind);
     try {
       const searchId = await create(kind === 'all' ? body : few(body), list);
-      if (kind === 'all') forgetDraft();
       await queryClient.invalidateQueries({ queryKey: ['searches'] });
+      if (kind === 'few') {
+        setSampleId(searchId);
+        setBusy(undefined);
+        return;
+      }
+      forgetDraft();
       await navigate({ to: '/searches/$searchId/overview', params: { searchId } });
     } catch (thrown) {
       const problems = thrown instanceof ApiError ? (thrown.problem?.errors ?? []) : [];
@@ -94,17 +104,16 @@ function Form({ first }: { readonly first: Draft }): ReactNode {
     <>
       <TopBar title={w.form.title} isBelowSearches />
       <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
-        <div className="grid max-w-300 items-start gap-8 p-4 md:p-6 lg:grid-cols-[minmax(0,640px)_minmax(0,480px)]">
-          <form
-            onSubmit={submit}
-            noValidate
-            className="min-w-0 space-y-4"
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-              event.preventDefault();
-              void start('all');
-            }}
-          >
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of all that is written in it */}
+        <div
+          className="grid max-w-300 items-start gap-8 p-4 md:p-6 lg:grid-cols-[minmax(0,640px)_minmax(0,480px)]"
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            void start('all');
+          }}
+        >
+          <form onSubmit={submit} noValidate className="min-w-0 space-y-4">
             {isRefused && names.length > 0 ? (
               <div role="alert" className="rounded-lg border border-line p-4 text-sm">
                 <p className="font-medium text-bad">{w.form.faults}</p>
@@ -119,113 +128,12 @@ function Form({ first }: { readonly first: Draft }): ReactNode {
                 </ul>
               </div>
             ) : null}
-            <Field
-              id="field-product"
-              label={w.form.product}
-              hint={w.form.productHint}
-              fault={shown('product')}
-            >
-              {(ids) => (
-                <TextArea
-                  {...ids}
-                  value={draft.product}
-                  placeholder={w.form.productExample}
-                  onBlur={leave('product')}
-                  onChange={(event) => change({ product: event.target.value })}
-                />
-              )}
-            </Field>
-            <fieldset className="space-y-1">
-              <legend className="font-medium text-sm">{w.form.looking}</legend>
-              <div className="flex gap-4">
-                {SEARCH_TYPES.map((type) => (
-                  <label key={type} className="flex min-h-6 items-center gap-2">
-                    <input
-                      type="radio"
-                      name="type"
-                      className="accent-accent"
-                      checked={draft.searchType === type}
-                      onChange={() => change({ searchType: type })}
-                    />
-                    {type === 'customer' ? w.form.customers : w.form.suppliers}
-                  </label>
-                ))}
-              </div>
-            </fieldset>
-            <Field
-              id="field-industries"
-              label={w.form.industries}
-              hint={w.form.industriesHint}
-              fault={shown('industries')}
-            >
-              {(ids) => (
-                <TextChips
-                  ids={ids}
-                  values={draft.industries}
-                  placeholder={w.form.industriesExample}
-                  onChange={(industries) => change({ industries })}
-                />
-              )}
-            </Field>
-            <Field
-              id="field-countries"
-              label={w.form.countries}
-              hint={w.form.countriesHint}
-              fault={shown('countries')}
-            >
-              {(ids) => (
-                <CountryChips
-                  ids={ids}
-                  values={draft.countries}
-                  placeholder={w.form.countriesExample}
-                  onChange={(countries) => change({ countries })}
-                />
-              )}
-            </Field>
-            <Field
-              id="field-criteria"
-              label={w.form.criteria}
-              hint={w.form.criteriaHint}
-              fault={shown('criteria')}
-            >
-              {(ids) => (
-                <TextChips
-                  ids={ids}
-                  values={draft.criteria}
-                  placeholder={w.form.criteriaExample}
-                  onChange={(criteria) => change({ criteria })}
-                />
-              )}
-            </Field>
-            <div className="grid gap-4 md:grid-cols-2">
-              <Field id="field-count" label={w.form.howMany} fault={shown('count')}>
-                {(ids) => (
-                  <TextInput
-                    {...ids}
-                    inputMode="numeric"
-                    value={draft.count}
-                    onBlur={leave('count')}
-                    onChange={(event) => change({ count: event.target.value })}
-                  />
-                )}
-              </Field>
-              <Field id="field-budget" label={w.form.budget} hint={w.form.budgetHint} fault={shown('budget')}>
-                {(ids) => (
-                  <TextInput
-                    {...ids}
-                    inputMode="decimal"
-                    value={draft.budget}
-                    onBlur={leave('budget')}
-                    onChange={(event) => change({ budget: event.target.value })}
-                  />
-                )}
-              </Field>
-            </div>
-            <MoreFields
-              exclude={draft.exclude}
-              fault={shown('exclude')}
-              onExclude={(exclude) => change({ exclude })}
+            <SearchFields
+              draft={draft}
               list={list}
+              shown={shown}
+              change={change}
+              leave={leave}
               onList={setList}
             />
             {error === undefined ? null : <ErrorPanel what={w.errors.create} error={error} />}
@@ -239,7 +147,17 @@ function Form({ first }: { readonly first: Draft }): ReactNode {
             </div>
             <p className="text-fg-subtle text-xs">{w.form.draftKept}</p>
           </form>
-          <ReadingCard draft={draft} hasList={list !== undefined} />
+          <div className="space-y-4 lg:sticky lg:top-6">
+            <ReadingCard draft={draft} read={read} fault={shown('criteria')} onChange={change} />
+            {sampleId === undefined ? null : (
+              <FewResults
+                key={sampleId}
+                searchId={sampleId}
+                isBusy={busy === 'all'}
+                onStart={() => void start('all')}
+              />
+            )}
+          </div>
         </div>
       </main>
     </>

@@ -1,74 +1,29 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { COUNTRY_CODES, findCountry } from '#domain';
 import { w } from '../words.ts';
 import type { FieldIds } from './field.tsx';
 import { formatCountry } from './format.ts';
 import { overlays } from './overlays.ts';
 
-const BOX =
+export const BOX =
   'flex min-h-8 w-full flex-wrap items-center gap-1 rounded-md border border-line-strong bg-bg px-1 py-0.5 focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2';
-const CHIP = 'inline-flex h-6 max-w-full items-center gap-1 rounded-sm bg-muted pl-2 text-sm';
-const REMOVE =
+export const CHIP = 'inline-flex h-6 max-w-full items-center gap-1 rounded-sm bg-muted pl-2 text-sm';
+export const REMOVE =
   'inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-fg-muted hover:bg-hover hover:text-fg';
-const INPUT = 'h-6 min-w-24 flex-1 bg-transparent px-2 text-base outline-none';
+export const INPUT = 'h-6 min-w-24 flex-1 bg-transparent px-2 text-base outline-none';
 
-interface ChipsProps {
+export const POPUP =
+  'fade max-h-80 w-(--anchor-width) overflow-y-auto rounded-lg border border-line bg-overlay p-1 shadow-float';
+export const ITEM =
+  'flex min-h-8 cursor-default items-center justify-between gap-2 rounded-md px-2 text-sm outline-none data-highlighted:bg-hover data-selected:text-accent';
+
+export interface ChipsProps {
   readonly ids: FieldIds;
   readonly values: readonly string[];
   readonly placeholder: string;
   onChange(values: readonly string[]): void;
-}
-
-/** Texts in the writer's own words: Enter or a comma adds one, Backspace in the empty field takes the last back. */
-export function TextChips({ ids, values, placeholder, onChange }: ChipsProps): ReactNode {
-  const [text, setText] = useState('');
-  const add = (): void => {
-    const fresh = text.split(',').map((part) => part.trim());
-    onChange([...new Set([...values, ...fresh.filter((part) => part !== '')])]);
-    setText('');
-  };
-  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (
-      (event.key === 'Enter' || event.key === ',') &&
-      !event.ctrlKey &&
-      !event.metaKey &&
-      text.trim() !== ''
-    ) {
-      event.preventDefault();
-      add();
-    } else if (event.key === 'Backspace' && text === '') onChange(values.slice(0, -1));
-  };
-  return (
-    <div className={BOX}>
-      {values.map((value) => (
-        <span key={value} className={CHIP}>
-          <span className="truncate" dir="auto">
-            {value}
-          </span>
-          <button
-            type="button"
-            aria-label={w.form.remove(value)}
-            className={REMOVE}
-            onClick={() => onChange(values.filter((each) => each !== value))}
-          >
-            <X size={12} aria-hidden />
-          </button>
-        </span>
-      ))}
-      <input
-        {...ids}
-        dir="auto"
-        value={text}
-        placeholder={values.length === 0 ? placeholder : ''}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={press}
-        onBlur={add}
-        className={INPUT}
-      />
-    </div>
-  );
 }
 
 /** Countries by name or code: "Deu", "DE" and "Germany" all find Germany. */
@@ -101,17 +56,13 @@ export function CountryChips({ ids, values, placeholder, onChange }: ChipsProps)
       </Combobox.InputGroup>
       <Combobox.Portal container={overlays()}>
         <Combobox.Positioner sideOffset={4} className="z-[60]">
-          <Combobox.Popup className="fade max-h-80 w-(--anchor-width) overflow-y-auto rounded-lg border border-line bg-overlay p-1 shadow-float">
+          <Combobox.Popup className={POPUP}>
             <Combobox.Empty className="p-2 text-fg-muted text-sm empty:hidden">
               {w.commands.none}
             </Combobox.Empty>
             <Combobox.List>
               {(code: string) => (
-                <Combobox.Item
-                  key={code}
-                  value={code}
-                  className="flex min-h-8 cursor-default items-center justify-between rounded-md px-2 text-sm outline-none data-highlighted:bg-hover data-selected:text-accent"
-                >
+                <Combobox.Item key={code} value={code} className={ITEM}>
                   {formatCountry(code)}
                   <span className="text-fg-subtle text-xs">{code}</span>
                 </Combobox.Item>

@@ -33,6 +33,7 @@ export function CompanyDrawer(props: {
   const mark = company.mark?.mark;
   const index = all.findIndex((row) => row.business_id === company.business_id);
   const team = people.filter((person) => person.business_id === company.business_id);
+  const criteria = new Map(search.criteria.map((criterion) => [criterion.id, criterion]));
   const website = plainOf(company.website);
   useKeys({
     y: () => onMark('good'),
@@ -91,8 +92,10 @@ export function CompanyDrawer(props: {
                 <span className="nums text-fg-subtle">{position + 1}</span>
                 <VerdictBadge result={verdict.result} />
                 <span className="min-w-0 flex-1" dir="auto">
-                  {search.criteria.find(({ id }) => id === verdict.criterion_id)?.text ??
-                    verdict.criterion_id}
+                  {criteria.get(verdict.criterion_id)?.text ?? verdict.criterion_id}
+                  {criteria.get(verdict.criterion_id)?.importance === 'nice' ? (
+                    <span className="text-fg-subtle"> {w.companies.nice}</span>
+                  ) : null}
                 </span>
               </p>
               <p className="break-words pl-4 text-fg-muted text-sm [overflow-wrap:anywhere]" dir="auto">

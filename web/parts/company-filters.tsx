@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { BusinessWire, DecisionMakerWire } from '#contract';
 import { precisionOf } from '#domain';
+import type { Search } from '../api/queries.ts';
 import { w } from '../words.ts';
 import { plainOf } from './evidence.tsx';
 import { formatCountry, formatNumber } from './format.ts';
@@ -20,16 +21,29 @@ export function personasByCompany(
   return found;
 }
 
+/** What a row is looked at with. */
+export interface Looked {
+  readonly personas: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly criteria: Criteria;
+}
+
+/** In the place of a verdict in the address: rejected by a single must. */
+const NEAR_MISS = 'near_miss';
+
+function isNearMiss({ match_status: match, verdicts }: BusinessWire, criteria: Criteria): boolean {
+  const musts = new Set(criteria.flatMap(({ id, importance }) => (importance === 'must' ? [id] : [])));
+  const failed = verdicts.filter(({ criterion_id: id, result }) => result === 'not_met' && musts.has(id));
+  return match === 'rejected' && failed.length === 1;
+}
+
 /** Whether a view shows a company. */
-export function isWanted(
-  row: BusinessWire,
-  view: Filter,
-  personas: ReadonlyMap<string, ReadonlySet<string>>,
-): boolean {
+export function isWanted(row: BusinessWire, view: Filter, { personas, criteria }: Looked): boolean {
   if (view.persona !== undefined && personas.get(row.business_id)?.has(view.persona) !== true) return false;
   if (view.match !== undefined && row.match_status !== view.match) return false;
   if (view.country !== undefined && !plainOf(row.countries).split(', ').includes(view.country)) return false;
-  if (view.verdict !== undefined) {
+  if (view.verdict === NEAR_MISS) {
+    if (!isNearMiss(row, criteria)) return false;
+  } else if (view.verdict !== undefined) {
     const { id, result } = splitVerdict(view.verdict);
     if (!row.verdicts.some((verdict) => verdict.criterion_id === id && verdict.result === result))
       return false;
@@ -49,9 +63,10 @@ function splitVerdict(verdict: string): { readonly id: string; readonly result: 
   return { id: verdict.slice(0, at), result: verdict.slice(at + 1) };
 }
 
-type Criteria = readonly { readonly id: string; readonly text: string }[];
+type Criteria = readonly Pick<Search['criteria'][number], 'id' | 'text' | 'importance'>[];
 
 export function verdictName(verdict: string, criteria: Criteria): string {
+  if (verdict === NEAR_MISS) return w.table.nearMiss;
   const { id, result } = splitVerdict(verdict);
   const known = (['met', 'not_met', 'unclear'] as const).find((each) => each === result) ?? 'pending';
   return w.table.verdict(criteria.findIndex((criterion) => criterion.id === id) + 1, w.verdicts[known]);
@@ -71,9 +86,12 @@ export function filtersOf(
   view: View,
   personas: readonly string[],
 ): { label: string; isChecked: boolean; act(): void }[] {
-  const verdicts = criteria.flatMap(({ id }) =>
-    (['met', 'not_met', 'unclear'] as const).map((result) => `${id}.${result}`),
-  );
+  const verdicts = [
+    ...(criteria.some(({ importance }) => importance === 'must') ? [NEAR_MISS] : []),
+    ...criteria.flatMap(({ id }) =>
+      (['met', 'not_met', 'unclear'] as const).map((result) => `${id}.${result}`),
+    ),
+  ];
   return [
     ...countries
       .toSorted((one, other) => formatCountry(one).localeCompare(formatCountry(other)))

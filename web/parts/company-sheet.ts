@@ -17,6 +17,8 @@ const COMPANY = [
   'Registry ids',
   'Match status',
   'Match %',
+  'Unclear criteria',
+  'Failed criteria',
   'Reason',
   'Status reason',
   'Company evidence',
@@ -63,6 +65,8 @@ export function companySheet(rows: readonly BusinessWire[], search: Search): She
         row.registry_ids.map(({ registry, value }) => `${registry}:${value}`).join(' '),
         row.match_status,
         row.match_pct === null ? '' : String(row.match_pct),
+        String(row.verdicts.filter(({ result }) => result === 'unclear').length),
+        failedOf(row, search),
         row.verdicts.map(({ reason }) => reason).join(' '),
         row.status_reason ?? '',
         quotes,
@@ -75,6 +79,15 @@ export function companySheet(rows: readonly BusinessWire[], search: Search): She
       ];
     }),
   };
+}
+
+/** The musts that keep it out. */
+function failedOf({ verdicts }: BusinessWire, { criteria }: Search): string {
+  const failed = verdicts.filter(({ result }) => result === 'not_met').map(({ criterion_id: id }) => id);
+  return criteria
+    .filter(({ id, importance }) => importance === 'must' && failed.includes(id))
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 export function peopleSheet(rows: readonly DecisionMakerWire[], search: Search): Sheet {

@@ -7,6 +7,7 @@ const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 const clockFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
 const regions = new Intl.DisplayNames(locale, { type: 'region' });
 const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+const choices = new Intl.ListFormat(locale, { type: 'disjunction' });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
 const COMPACT_FROM = 100_000;
@@ -75,6 +76,10 @@ export function formatCountry(code: string): string {
     if (error instanceof RangeError) return code;
     throw error;
   }
+}
+
+export function formatEither(words: readonly string[]): string {
+  return choices.format(words);
 }
 
 export function formatList(items: readonly string[]): string {

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type Search, useBusinesses } from '../api/queries.ts';
+import { type Search, useBusinesses, useProgress } from '../api/queries.ts';
 import type { Funnel as Counted } from '../api/use-live.ts';
 import { w } from '../words.ts';
 import { formatNumber } from './format.ts';
+import { findRejectedMost } from './rejected-most.ts';
 import { Section } from './section.tsx';
 
 /** From all companies looked at to those that match; each line leads to its rows. */
@@ -11,6 +12,8 @@ export function Funnel(props: { readonly search: Search; readonly funnel: Counte
   const { search, funnel } = props;
   const { rows } = useBusinesses(search.search_id);
   const count = (match: string): number => rows.filter((row) => row.match_status === match).length;
+  const { data: progress } = useProgress(search.search_id);
+  const most = findRejectedMost(search, progress);
   const sourced = funnel?.sourced ?? rows.length;
   const lines = [
     { match: undefined, label: w.run.checked, count: sourced },
@@ -47,6 +50,16 @@ export function Funnel(props: { readonly search: Search; readonly funnel: Counte
                     </span>
                   ) : null}
                 </Link>
+                {line.match === 'rejected' && most !== null ? (
+                  <Link
+                    to="/searches/$searchId/companies"
+                    params={{ searchId: search.search_id }}
+                    search={{ match: 'rejected', verdict: `${most.id}.not_met` }}
+                    className="ml-2 inline-flex min-h-6 items-center rounded-md px-2 text-fg-muted text-xs hover:bg-hover"
+                  >
+                    {w.run.mostBy(most.text, most.pct)}
+                  </Link>
+                ) : null}
               </li>
             ))}
       </ul>

@@ -5,6 +5,7 @@ import { type Progress, type Search, useBusinesses } from '../api/queries.ts';
 import { w } from '../words.ts';
 import { buttonClass } from './button.tsx';
 import { formatDuration, formatTimer, formatUsd, secondsBetween } from './format.ts';
+import { findRejectedMost, type RejectedMost } from './rejected-most.ts';
 import { PhaseIcon, SearchBadge, searchStateOf } from './states.tsx';
 import { useNow } from './use-now.ts';
 
@@ -15,7 +16,7 @@ interface RunProps {
 
 /** What a search is doing, or how it ended. */
 export function RunHead({ search, progress }: RunProps): ReactNode {
-  if (isTerminal(search.status)) return <ResultLine search={search} />;
+  if (isTerminal(search.status)) return <ResultLine search={search} progress={progress} />;
   const pct = Math.max(search.progress_pct, progress?.progress.progress_pct ?? 0);
   const phase = progress?.progress.phase ?? search.phase;
   const isDraft = search.enqueued_at === null;
@@ -49,7 +50,7 @@ export function RunHead({ search, progress }: RunProps): ReactNode {
   );
 }
 
-function ResultLine({ search }: { readonly search: Search }): ReactNode {
+function ResultLine({ search, progress }: RunProps): ReactNode {
   const { rows } = useBusinesses(search.search_id);
   const matched = rows.filter(({ match_status: match }) => match === 'matched').length;
   const isWhole = search.status === 'completed';
@@ -57,7 +58,9 @@ function ResultLine({ search }: { readonly search: Search }): ReactNode {
     <section className="space-y-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <SearchBadge state={searchStateOf(search)} />
-        <h2 className="font-semibold text-base">{sentenceOf(search, matched)}</h2>
+        <h2 className="font-semibold text-base">
+          {sentenceOf(search, matched, findRejectedMost(search, progress))}
+        </h2>
         <span className={`nums ml-auto font-semibold text-xl ${isWhole ? '' : 'text-fg-muted'}`}>
           {w.run.percent(search.progress_pct)}
         </span>
@@ -89,11 +92,12 @@ function ResultLine({ search }: { readonly search: Search }): ReactNode {
   );
 }
 
-function sentenceOf(search: Search, matched: number): string {
+function sentenceOf(search: Search, matched: number, most: RejectedMost | null): string {
   const reason: TerminationReason | null = search.termination_reason;
   if (reason === null) return w.searchStates[search.status];
   if (reason === 'target_met') return w.ended.target_met(matched);
   if (reason === 'sources_exhausted') return w.ended.sources_exhausted(matched, search.max_businesses);
+  if (reason === 'low_match_rate') return w.ended.low_match_rate(most?.text);
   return w.ended[reason];
 }
 

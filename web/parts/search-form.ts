@@ -3,8 +3,10 @@ import type { OPERATIONS } from '#contract';
 import { findCountry, LIMITS, type SearchType } from '#domain';
 import type { Search } from '../api/queries.ts';
 import { w } from '../words.ts';
+import { type DraftCriterion, readCriteria, toCriteriaBody, toDrafts } from './criteria-draft.ts';
 
 export type SearchBody = z.input<(typeof OPERATIONS)['createSearch']['body']>;
+export type ReadingBody = z.input<(typeof OPERATIONS)['readRequest']['body']>;
 
 /** What stands in the form, as it is written. */
 export interface Draft {
@@ -12,7 +14,8 @@ export interface Draft {
   readonly product: string;
   readonly industries: readonly string[];
   readonly countries: readonly string[];
-  readonly criteria: readonly string[];
+  /** null: as they are proposed. */
+  readonly criteria: readonly DraftCriterion[] | null;
   readonly count: string;
   readonly budget: string;
   readonly exclude: string;
@@ -26,7 +29,7 @@ const EMPTY: Draft = {
   product: '',
   industries: [],
   countries: [],
-  criteria: [],
+  criteria: null,
   count: String(LIMITS.defaultMaxBusinesses),
   budget: '',
   exclude: '',
@@ -46,7 +49,7 @@ export function recallDraft(): Draft {
       product: String(product),
       industries: textsOf(industries),
       countries: textsOf(countries).filter((code) => findCountry(code) === code),
-      criteria: textsOf(criteria),
+      criteria: readCriteria(criteria),
       count: String(count),
       budget: String(budget),
       exclude: String(exclude),
@@ -69,14 +72,14 @@ export function forgetDraft(): void {
   localStorage.removeItem(KEY);
 }
 
-/** An earlier search, to be changed and started anew. Criteria that we made of its request are left to be made again. */
+/** An earlier search, to be changed and started anew. */
 export function draftOf(search: Search): Draft {
   return {
     searchType: search.search_type,
     product: search.product_service,
     industries: search.industries,
     countries: search.countries,
-    criteria: search.criteria.filter(({ id }) => id.startsWith('own-')).map(({ text }) => text),
+    criteria: toDrafts(search.criteria),
     count: String(search.max_businesses),
     budget: search.budget_usd === null ? '' : String(search.budget_usd),
     exclude: search.exclude.join('\n'),
@@ -88,6 +91,7 @@ export function checkDraft(draft: Draft): Faults {
   const budget = readMoney(draft.budget);
   const excluded = linesOf(draft.exclude);
   const lengthOf = (text: string): number => [...text].length;
+  const own = draft.criteria?.filter(({ id }) => id === null) ?? [];
   const isCount = Number.isInteger(count) && count >= 1 && count <= LIMITS.maxBusinesses;
   return {
     ...(draft.product.trim() === '' ? { product: w.form.needProduct } : {}),
@@ -97,8 +101,8 @@ export function checkDraft(draft: Draft): Faults {
     ...(draft.industries.some((text) => lengthOf(text) > LIMITS.industryLength)
       ? { industries: w.form.tooLong(LIMITS.industryLength) }
       : {}),
-    ...(draft.criteria.length > LIMITS.criteria ? { criteria: w.form.tooMany(LIMITS.criteria) } : {}),
-    ...(draft.criteria.some((text) => lengthOf(text) > LIMITS.criterionLength)
+    ...(own.length > LIMITS.criteria ? { criteria: w.form.tooMany(LIMITS.criteria) } : {}),
+    ...(own.some(({ text }) => lengthOf(text) > LIMITS.criterionLength)
       ? { criteria: w.form.tooLong(LIMITS.criterionLength) }
       : {}),
     ...(isCount ? {} : { count: w.form.needWhole(LIMITS.maxBusinesses) }),
@@ -116,15 +120,33 @@ export function toBody(draft: Draft): SearchBody | undefined {
     product_service: draft.product.trim(),
     industries: [...draft.industries],
     countries: [...draft.countries],
-    criteria: draft.criteria.map((text) => text.trim()).filter((text) => text !== ''),
+    criteria: toCriteriaBody(draft.criteria ?? []),
     max_businesses: Number(draft.count),
     budget_usd: budget,
     exclude: linesOf(draft.exclude),
   };
 }
 
+/** What is to be read of it, as far as it is written; undefined while there is nothing to read. */
+export function toReadingBody(draft: Draft, hasList: boolean): ReadingBody | undefined {
+  const product = draft.product.trim();
+  const faults = checkDraft(draft);
+  if (product === '' || ['product', 'industries', 'criteria'].some((name) => name in faults))
+    return undefined;
+  return {
+    search_type: draft.searchType,
+    product_service: product,
+    industries: [...draft.industries],
+    countries: [...draft.countries],
+    criteria: toCriteriaBody(draft.criteria ?? []),
+    propose: draft.criteria === null,
+    has_list: hasList,
+    ...('count' in faults ? {} : { max_businesses: Number(draft.count) }),
+  };
+}
+
 /** "1.50" and "1,50"; null for nothing, undefined for what is no amount. */
-function readMoney(text: string): number | null | undefined {
+export function readMoney(text: string): number | null | undefined {
   const plain = text
     .trim()
     .replace(/^\$\s*/u, '')

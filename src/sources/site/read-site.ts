@@ -35,6 +35,11 @@ const LONGEST_WAIT_MS = 30_000;
 /** A site that answers so often with no has said no. */
 const MOST_REFUSALS = 20;
 
+export interface ReadingLimits {
+  /** The home page and those it leads to. */
+  readonly mostPages: number;
+}
+
 /**
  * Reads the home page of a company and the pages of its site that may name people, one after the other, as its robots.txt lets us.
  * @throws LeadoraError when the site can't be reached.
@@ -43,10 +48,11 @@ export async function readSite(
   fetchPage: FetchPage,
   company: { readonly name: string; readonly website: string },
   signal: AbortSignal,
+  { mostPages }: ReadingLimits = { mostPages: MOST_PAGES },
 ): Promise<SiteReading> {
   const reader = new SiteReader(fetchPage, company.name, signal);
   await reader.readHome(company.website);
-  await reader.readOn();
+  await reader.readOn(mostPages);
   return reader.toReading();
 }
 
@@ -73,9 +79,9 @@ class SiteReader {
     await this.#read(url);
   }
 
-  async readOn(): Promise<void> {
+  async readOn(mostPages: number): Promise<void> {
     for (let next = this.#takeLikeliest(); next !== undefined; next = this.#takeLikeliest()) {
-      if (this.#asked >= MOST_PAGES || this.#refusals.length >= MOST_REFUSALS) return;
+      if (this.#asked >= mostPages || this.#refusals.length >= MOST_REFUSALS) return;
       if (this.#waitedMs > LONGEST_WAIT_MS) return;
       await this.#tryRead(next.url);
     }
