@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { answerQueries } from './discovery.ts';
+import { answerQueries, readGold } from './discovery.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'leadora-companies-'));
 after(() => rm(folder, { recursive: true }));
@@ -79,5 +79,25 @@ test('discovery finds in a closed world what meets every word of a question, and
   assert.deepEqual(
     cases.map(({ question, returned, hits }) => [question, returned, hits]),
     QUERIES.map(([question, ...answer]) => [question, answer.length, answer.length]),
+  );
+});
+
+test('another corpus of the same form may have a mark, other line ends, odd members, and files that are no list', async () => {
+  const other = join(folder, 'other');
+  await mkdir(other);
+  const rows = [
+    { name: 'Alder', domain: 'ALDER-pumps.de', country: 'GERMANY', tags: ['hydraulic-pumps'], unheard: { of: [1] } },
+    { name: 'Birch', country: 'DE', tags: ['hydraulic-pumps'], website: null },
+  ];
+  const lines = rows.map((row) => JSON.stringify(row)).join('\r\n\r\n');
+  await writeFile(join(other, 'World.JSONL'), `\ufeff${lines}\r\n\r\nno json\r\n`);
+  await writeFile(join(other, 'world.csv'), 'name,country\nCedar,DE\n');
+  const gold = join(other, 'gold.json');
+  const query = { id: 7, question: 'Hydraulic pumps companies in Germany', answer: ['https://www.alder-pumps.de/'] };
+  await writeFile(gold, `\ufeff${JSON.stringify({ made: 'by hand', queries: [query] })}`);
+  const cases = await answerQueries(await readGold(gold), other);
+  assert.deepEqual(
+    cases.map(({ id, returned, hits }) => [id, returned, hits]),
+    [['7', 2, 1]],
   );
 });

@@ -23,7 +23,7 @@ import { withPostgres } from './with-postgres.ts';
 const Gold = z.object({
   queries: z.array(
     z.object({
-      id: z.string(),
+      id: z.coerce.string(),
       source: z.string().default('list'),
       question: z.string(),
       answer: z.array(z.string()),
@@ -93,7 +93,9 @@ export async function evaluateDiscovery(args: readonly string[]): Promise<number
 }
 
 export async function readGold(file: string): Promise<readonly GoldQuery[]> {
-  return Gold.parse(JSON.parse(await readFile(file, 'utf8'))).queries;
+  // Windows writes a mark before the text.
+  const text = (await readFile(file, 'utf8')).replace(/^\ufeff/u, '');
+  return Gold.parse(JSON.parse(text)).queries;
 }
 
 function tellGroup(noun: string): (entry: readonly [string, Group]) => string {
@@ -198,7 +200,7 @@ async function loadList(
   owner: { readonly userId: string; readonly searchId: string },
   folder: string,
 ): Promise<void> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).toSorted();
+  const files = (await readdir(folder)).filter((name) => /\.jsonl$/iu.test(name)).toSorted();
   let line = 0;
   let waiting: ListedLine[] = [];
   const flush = async (): Promise<void> => {

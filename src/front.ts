@@ -7,7 +7,7 @@ import { createHttpApp, type HttpApp, openTokenReader, type PageFiles } from '#h
 import { type Clock, type Log, NO_TRACER, type Tracer } from '#lib';
 import { priceQuestion, VENDORS } from '#models';
 import { type Actor, findKeyHolder, type SearchContext, type StartedSearch } from '#searches';
-import { openRequestReader, readCompanyLines, readListSource } from '#sources';
+import { openRequestReader, readCompanyLines, readListSource, type StatisticsSettings } from '#sources';
 import { type OpenDatabase, openDatabase, openEventBell, withoutTenant } from '#store';
 import type { Config } from './config.ts';
 
@@ -23,7 +23,8 @@ export const LOCAL_USER: Actor = {
 export const EUROSTAT = {
   name: 'Eurostat',
   baseUrl: 'https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0',
-} as const;
+  licence: 'CC BY 4.0, Eurostat',
+} as const satisfies StatisticsSettings;
 
 export interface AppOptions {
   readonly config: Pick<Config, 'models' | 'maxJobs' | 'budgetMicroUsd' | 'host'> &
@@ -41,7 +42,7 @@ export interface AppOptions {
   /** In demo mode: the simulated companies, which stand in the directory's place, as JSON lines. */
   readonly demoList?: string;
   /** Where official statistics are asked; without it none are. */
-  readonly statistics?: { readonly name: string; readonly baseUrl: string };
+  readonly statistics?: StatisticsSettings;
   /** The built page, where this process serves it. */
   readonly page?: PageFiles | null;
   /** Set where everything runs in functions that end: nobody looks for work there, so each search has to be sent for. */

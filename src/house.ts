@@ -103,7 +103,7 @@ async function startDemo(): Promise<Demo> {
     list: demoCompanies()
       .map((company) => JSON.stringify(company))
       .join('\n'),
-    statistics: { name: 'Eurostat (simulated)', baseUrl: world.statisticsUrl },
+    statistics: world.statistics,
     stop: (): Promise<void> => world.stop(),
   };
 }

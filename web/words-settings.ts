@@ -30,6 +30,7 @@ export const s = {
     noneNeeded: 'No key is needed.',
     calls: (calls: number, okPct: number | null): string =>
       calls === 0 ? 'not asked' : `${plural(calls, 'call', 'calls')}, ${okPct ?? 0} % ok`,
+    inHouse: 'on this machine',
     waits: (until: string): string => `It asked us to wait until ${until}.`,
     lastError: (when: string, message: string): string => `Last fault, ${when}: ${message}`,
     failed: 'The providers could not be loaded.',

@@ -7,6 +7,7 @@ const PROVIDERS = [
   'gemini',
   'deepseek',
   'hunter',
+  'eurostat',
   'site',
 ] as const satisfies readonly WorldProvider[];
 

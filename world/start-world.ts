@@ -19,7 +19,7 @@ export interface World {
   readonly baseUrls: Readonly<Record<ModelProvider, string>>;
   readonly hunterUrl: string;
   /** What the client of the statistics is pointed at. */
-  readonly statisticsUrl: string;
+  readonly statistics: { readonly name: string; readonly baseUrl: string; readonly licence: string };
   /** Adds rules; see `WorldScript`. */
   script(rules: WorldScript): void;
   /** Every request so far, oldest first, those under way too. */
@@ -56,7 +56,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     port,
     baseUrls: { openai: `${url}/v1`, anthropic: url, gemini: url, deepseek: `${url}/beta` },
     hunterUrl: url,
-    statisticsUrl: `${url}/eurostat/api/dissemination/statistics/1.0`,
+    statistics: {
+      name: 'Eurostat (simulated)',
+      baseUrl: `${url}/eurostat/api/dissemination/statistics/1.0`,
+      licence: 'none: invented numbers',
+    },
     script: (rules) => faults.add(rules),
     ledger: () => ledger.list(),
     waitUntil: (holds, signal) => ledger.waitUntil(holds, signal),

@@ -24,7 +24,7 @@ export function readBundleTexts({ snapshots }: Bundle): BundleTexts {
   const changed = snapshots.filter((snapshot) => snapshot.redacted);
   const byHash = new Map(
     whole.flatMap(({ kind, body }) =>
-      (kind === 'record' ? [body] : readPageTexts(body)).map((text): [string, FoundText] => [
+      (kind === 'page' ? readPageTexts(body) : [body]).map((text): [string, FoundText] => [
         sha256(text),
         { text, isRedacted: false },
       ]),

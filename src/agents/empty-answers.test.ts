@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Business, CompanyRecord, SearchRequest } from '#domain';
-import { type CompanySource, readListSource } from '#sources';
+import { type Business, type CompanyRecord, computeMarket, type SearchRequest } from '#domain';
+import { type CompanySource, readListSource, type StatisticsReading, type StatisticsSource } from '#sources';
 import { describeBusinessPersonas } from './business-personas.ts';
 import { describeDecisionMakerPersonas } from './decision-maker-personas.ts';
 import { findBusinesses } from './find-businesses.ts';
@@ -114,20 +114,50 @@ interface Page {
   readonly fetchedAt: string;
 }
 
-test('where nothing is counted the market has no number, and says so', async () => {
-  const { value } = await researchMarket(
-    { model: null, companies: NOTHING, statistics: null },
-    await briefOf(NOTHING),
-  );
-  const { figures, notes } = value.insights;
-  assert.ok(figures.length > 0);
-  for (const { value: number, year, source, unit } of figures)
-    assert.deepEqual(
-      { number, year, source, unit },
-      { number: null, year: null, source: null, unit: 'no open figure' },
-    );
-  assert.deepEqual(notes, []);
+/** Statistics that answer, and say nothing; or that do not answer. */
+function emptyStatistics(gaps: StatisticsReading['gaps']): StatisticsSource {
+  return {
+    name: 'statistics',
+    classes: [{ size: 'small', from: 0, to: null }],
+    total: 'all',
+    countEnterprises: () => Promise.resolve({ counts: [], gaps, evidence: [], snapshots: [] }),
+  };
+}
+
+const UNREACHABLE = { country: null, code: null, industry: null, reason: 'Nobody answers.' };
+const SAID = {
+  contractValue: { low: 1, base: 2, high: 3, currency: 'EUR' },
+  reachablePct: { low: 1, base: 2, high: 3 },
+  winPct: null,
+  setAt: '2026-11-26T00:00:00.000Z',
+};
+
+test('where nothing is counted the market has no number, with an assumption and without, and says why', async () => {
+  const brief = await briefOf(NOTHING);
+  for (const request of [brief.request, { ...brief.request, industries: ['machinery'], criteria: [] }])
+    for (const statistics of [null, emptyStatistics([]), emptyStatistics([UNREACHABLE])])
+      for (const said of [null, SAID]) {
+        const tools = { model: null, companies: NOTHING, statistics };
+        const { value } = await researchMarket(tools, { ...brief, request });
+        const { figures, notes, statistics: read } = value.insights;
+        const matched = { evaluated: 0, countries: [] };
+        const all = [...computeMarket({ statistics: read, matched }, said), ...figures];
+        assert.ok(all.length >= 3);
+        for (const figure of all) {
+          assert.deepEqual([figure.state, figure.source], ['not_available', null]);
+          assert.equal(figure.unit, 'no open figure');
+          assert.match(figure.rule ?? '', /\w/u);
+        }
+        assert.deepEqual(numbersIn(all), []);
+        assert.deepEqual(notes, []);
+      }
 });
+
+/** Every number anywhere in a value. */
+function numbersIn(value: unknown): readonly number[] {
+  if (typeof value === 'number') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}
 
 test('kinds of companies and deciders that rest on no company carry no number, no size, no revenue and no source', async () => {
   const brief = await briefOf(NOTHING);

@@ -15,6 +15,7 @@ import { toCompanyQuery, toCriteria } from './criteria-of.ts';
 import { conclude, type JudgedCompany, judgeCompanies } from './judge-companies.ts';
 import { judgeSites } from './judge-sites.ts';
 import { withoutKnown } from './known-companies.ts';
+import { leaveOut } from './leave-out.ts';
 import { orderByMeaning, rankByModel } from './order-companies.ts';
 import { withSameRecords } from './same-companies.ts';
 import type { Brief, Made, Tools, UnwantedCause } from './tools.ts';
@@ -88,37 +89,14 @@ export async function findBusinesses(
     businesses: choose(brief, byStatus(ranked.companies)),
     funnel: count(brief, { listed, records }, companies),
     unwanted: { suppressed: ofCause('suppressed'), excluded: ofCause('excluded') },
-    rejectedBy: countFailed(criteria, companies),
-    pages,
     order: {
       by: [near.by, ranked.by].filter((each) => each !== null),
       notes: [near.note, ranked.note].filter((each) => each !== null),
     },
+    rejectedBy: countFailed(criteria, companies),
+    pages,
   };
   return { value, method: asked.size > 0 ? method : 'rules', fault };
-}
-
-const CAUSES: Readonly<Record<UnwantedCause, string>> = {
-  suppressed: 'It must not be contacted: it is on your list.',
-  excluded: 'You put it aside in an earlier search.',
-};
-
-/** A company is unwanted under each of its records. */
-function leaveOut(
-  companies: readonly JudgedCompany[],
-  causes: ReadonlyMap<string, UnwantedCause>,
-): readonly JudgedCompany[] {
-  const byId = new Map(
-    companies.flatMap(({ id, key, duplicateOf = id }) => {
-      const cause = causes.get(key);
-      return cause === undefined ? [] : [[duplicateOf, cause] as const];
-    }),
-  );
-  return companies.map((company) => {
-    const cause = byId.get(company.id);
-    if (cause === undefined || company.matchStatus === 'duplicate') return company;
-    return { ...company, matchStatus: 'excluded', statusReason: CAUSES[cause] };
-  });
 }
 
 /** The model's verdicts stand only where the rules left it open. */

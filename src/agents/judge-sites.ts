@@ -42,8 +42,7 @@ export async function judgeSites(
   let unreachable = 0;
   const work = async (): Promise<void> => {
     for (let company = waiting.shift(); company !== undefined; company = waiting.shift()) {
-      const isLast = (await isFinishing?.()) ?? false;
-      if (isLast || late.aborted || unreachable >= UNREACHABLE_IN_A_ROW) return;
+      if (late.aborted || unreachable >= UNREACHABLE_IN_A_ROW || ((await isFinishing?.()) ?? false)) return;
       const site = await tryRead(company);
       unreachable = site === undefined ? unreachable + 1 : 0;
       const found = asked.map(({ id, phrases }) => judgeSite(id, site ?? [], phrases));

@@ -84,7 +84,7 @@ function takeNumbers(text: string): Taken {
 }
 
 const LISTED =
-  / (?:\((?:publicly |stock )?(?:listed|quoted|traded)\)|(?:(?:that|which) are )?(?:publicly[ -](?:listed|traded|quoted)|stock[ -](?:exchange[ -])?listed|listed|börsennotierte?[rn]?|cotées?(?: en bourse)?|cotizadas(?: en bolsa)?|quotate(?: in borsa)?)(?: on (?:a|the) stock (?:exchange|market))?|on (?:a|the) stock (?:exchange|market))(?= )/giu;
+  / (?:\((?:publicly |stock )?(?:listed|quoted|traded|börsennotiert|cotée?s?|cotizad[ao]s?|cotad[ao]s?|quotat[ei]|beursgenoteerd|börsnoterade?|notowan[ey])(?: en bourse| en bolsa| em bolsa| in borsa)?\)|(?:(?:that|which) are )?(?:publicly[ -](?:listed|traded|quoted)|stock[ -](?:exchange[ -])?listed|listed|börsennotierte?[rn]?|cotée?s?(?: en bourse)?|cotizad[ao]s?(?: en bolsa)?|cotad[ao]s?(?: em bolsa)?|quotat[ei](?: in borsa)?|beursgenoteerde?|börsnoterade?)(?: on (?:a|the) stock (?:exchange|market))?|on (?:a|the) stock (?:exchange|market))(?= )/giu;
 
 function takeListing(text: string): Taken {
   return take(text, LISTED, () => 'Is listed on a stock exchange.');
@@ -172,13 +172,21 @@ function readKind(text: string): Kind {
   if (rest.search(BRANDS) !== -1) sentences.push('Is a brand.');
   rest = withoutCompanies(rest)
     .replaceAll(/\s+/gu, ' ')
-    .replace(/^(?:in|of|from) /iu, '');
+    .replace(/[\s:;,]+$/u, '')
+    .replace(/^(?:in|of|from|de|del|di|du|des|da|do|von|van) /iu, '')
+    .replace(/^d['’](?=\p{L})/iu, '');
   for (;;) {
     const quality = readQuality(rest);
     if (quality === undefined) break;
     rest = rest.slice(quality.length).trim();
     if ('sentence' in quality) sentences.push(quality.sentence);
     else countries.push(quality.country);
+  }
+  for (;;) {
+    const quality = readQualityBehind(rest);
+    if (quality === undefined) break;
+    rest = rest.slice(0, -quality.length).trim();
+    sentences.push(quality.sentence);
   }
   const [first = '', ...others] = rest.split(/\s\+\s/u).map((part) => part.trim());
   return {
@@ -207,6 +215,22 @@ function readQuality(text: string): Quality | undefined {
     DEMONYMS.get(word) ?? (/^(?:UK|US|USA|UAE)$/u.test(first) ? findPlaceCountry(first) : undefined);
   return country === undefined ? undefined : { length: first.length, country };
 }
+
+/** French, Spanish and Italian say it behind the kind: “entreprises SaaS actives”. */
+function readQualityBehind(text: string): { readonly length: number; readonly sentence: string } | undefined {
+  const last = text.split(' ').at(-1) ?? '';
+  const sentence = last === text ? undefined : QUALITIES_BEHIND[foldText(last)];
+  return sentence === undefined ? undefined : { length: last.length, sentence };
+}
+
+const QUALITIES_BEHIND: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ['actives actifs active actif activas activos activa activo attive attivi attiva attivo ativas ativos', 'Active'],
+    ['inactives inactifs inactivas inactivos inattive inattivi inativas inativos', 'Inactive'],
+  ].flatMap(([words = '', status = '']) =>
+    words.split(' ').map((word) => [word, `Its status is “${status}”.`] as const),
+  ),
+);
 
 const QUALITIES: Readonly<Record<string, string>> = {
   active: 'Its status is “Active”.',

@@ -56,7 +56,7 @@ function toGap(source: string, industry: string): MarketGap {
 }
 
 /** What all criteria about the number of employees leave; null when none asks. */
-function readStaff(criteria: readonly Criterion[]): StaffRange | null {
+export function readStaff(criteria: readonly Pick<Criterion, 'text'>[]): StaffRange | null {
   const asked = criteria.flatMap(({ text }) => {
     const condition = readCondition(text);
     return condition?.kind === 'employees' ? [condition] : [];

@@ -23,6 +23,7 @@ import { type BundleTexts, readBundleTexts } from './bundle-texts.ts';
 import { type BundledBusiness, type BundledEvidence, type Mark, verifyEvidence } from './bundled.ts';
 import { weigh } from './judge-companies.ts';
 import { findIdentityFaults } from './verify-identity.ts';
+import { verifyMarket } from './verify-market.ts';
 import { verifyPerson } from './verify-person.ts';
 
 /** Computes every mark of a bundle again from the texts in it: no network, no model, no database. */
@@ -42,6 +43,7 @@ export function verifyBundle(
       ...verifyVerdicts(bundle, business, toCategoryKeys),
       ...business.decision_makers.flatMap((person) => verifyPerson({ bundle, texts, business, person })),
     ]),
+    ...verifyMarket(bundle),
   ];
 }
 

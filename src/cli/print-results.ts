@@ -6,7 +6,9 @@ import {
   type SearchWire,
   type ValueWire,
 } from '#contract';
+import { describeTally } from '#domain';
 import { sayEmailState, sayEmailTotals } from './email-words.ts';
+import { toFigureTable } from './market-command.ts';
 import { toTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -89,18 +91,8 @@ export async function printResults(client: Client, terminal: Terminal, search: S
   printPersonas(terminal, 'Kinds of companies', personas.business_personas);
   printPersonas(terminal, 'Kinds of deciders', personas.dm_personas);
   if (market !== null) {
-    out('\nMarket\n\n');
-    out(
-      toTable(
-        ['Figure', 'Value', 'Source'],
-        market.figures.map(({ label, value, source }) => [
-          label,
-          value === null ? 'no open figure' : value.toLocaleString('en'),
-          source ?? '',
-        ]),
-        columns,
-      ),
-    );
+    out(`\nMarket: ${describeTally(market.summary)}\n\n`);
+    out(toFigureTable(market.figures, columns));
   }
   const isSaid = businesses.length === 0 && search.next_step === search.interpretation?.reason;
   out(

@@ -5,6 +5,7 @@ import { addDiffCommand } from './diff-command.ts';
 import { EXIT, exitCodeOfError } from './exit-code.ts';
 import { addKeyCommands } from './key-commands.ts';
 import { addLogsCommand } from './logs-command.ts';
+import { addMarketCommand } from './market-command.ts';
 import { addPrivacyCommands } from './privacy-commands.ts';
 import { addProvidersCommand } from './providers-command.ts';
 import { addReadCommands } from './read-commands.ts';
@@ -30,6 +31,7 @@ export async function runCli(cli: CliContext, args: readonly string[], version: 
   addServe(program, cli, end);
   addSearchCommand(program, cli, end);
   addReadCommands(program, cli, end);
+  addMarketCommand(program, cli, end);
   addRepeatCommands(program, cli, end);
   addDiffCommand(program, cli, end);
   addLogsCommand(program, cli, end);

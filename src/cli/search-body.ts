@@ -1,6 +1,7 @@
 import { type Client, OPERATIONS, type ReadingWire, type SearchInput } from '#contract';
 import { LeadoraError } from '#domain';
 import type { CliContext } from './cli-context.ts';
+import type { GivenValue } from './market-command.ts';
 import { readGivenFile } from './read-given-file.ts';
 
 /** What is looked for, as the command line says it. */
@@ -17,6 +18,7 @@ export interface AskedSearch {
   readonly max: number;
   readonly budget?: number;
   readonly companies?: string;
+  readonly contractValue?: GivenValue;
 }
 
 /** What to start: a question is read into its parts first. */
@@ -70,6 +72,7 @@ async function toParts(cli: CliContext, asked: AskedSearch): Promise<Parts> {
     exclude: await listExcluded(cli, asked.exclude),
     max_businesses: asked.max,
     budget_usd: asked.budget ?? null,
+    annual_contract_value: asked.contractValue ?? null,
   };
 }
 

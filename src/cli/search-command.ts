@@ -5,6 +5,7 @@ import { LeadoraError, LIMITS, SEARCH_TYPES } from '#domain';
 import type { CliContext } from './cli-context.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { followSearch } from './follow-search.ts';
+import { CONTRACT_VALUE, readContractValue } from './market-command.ts';
 import { printReading } from './print-reading.ts';
 import { printResults, readResults } from './print-results.ts';
 import { readGivenFile } from './read-given-file.ts';
@@ -51,12 +52,13 @@ export function addSearchCommand(program: Command, cli: CliContext, end: (code: 
     .option('--nice-country', 'the countries are nice to have, companies elsewhere may match')
     .option(
       '--exclude <company>',
-      'domain, name, or list of known companies (a .csv or .jsonl file) that must not come back; again for more',
+      'domain, name, register number (lei:…), or list of known companies (a .csv or .jsonl file) that must not come back; again for more',
       collect,
       [],
     )
     .option('--max <number>', 'how many companies are wanted', readWhole, LIMITS.defaultMaxBusinesses)
     .option('--budget <usd>', 'the most that all calls may cost', readUsd)
+    .option('--contract-value <amount>', CONTRACT_VALUE, readContractValue)
     .option('--companies <file>', 'your own list of companies, CSV or JSON lines')
     .option('--reading', 'only say how this is understood and what it would cost; start nothing')
     .option('--no-wait', 'start it and return at once')

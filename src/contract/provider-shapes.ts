@@ -15,7 +15,7 @@ export const ProvidersWire = z.object({
     z.object({
       provider: z.string(),
       label: z.string(),
-      kind: z.enum(['model', 'contacts', 'site', 'directory', 'list', 'other']),
+      kind: z.enum(['model', 'contacts', 'site', 'statistics', 'directory', 'list', 'other']),
       state: z.enum(PROVIDER_STATES),
       variables: z
         .array(z.string())

@@ -3,6 +3,7 @@ import { EMAIL_STATES } from './email.ts';
 import { CHECKERS, IMPORTANCES, SOURCE_KINDS, VERDICTS } from './evidence.ts';
 import { REGISTRIES } from './identity.ts';
 import { PLAN_RULES } from './interpretation.ts';
+import { BundledMarketShape } from './market-bundle.ts';
 
 /** A text as it was read, which quotes count in. */
 export interface Snapshot {
@@ -78,6 +79,8 @@ export const BundleShape = z.object({
       })
       .nullable(),
   }),
+  /** null in bundles of before. */
+  market: BundledMarketShape.nullable().default(null),
   snapshots: z.array(
     z.object({
       hash: z.string(),

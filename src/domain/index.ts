@@ -79,6 +79,7 @@ export {
   type MatchedCompanies,
   type StaffRange,
 } from './market.ts';
+export type { BundledMarket } from './market-bundle.ts';
 export {
   MarketAssumptionsShape,
   MarketBasisShape,
@@ -144,7 +145,7 @@ export {
   TextListValueShape,
   TextValueShape,
 } from './shapes.ts';
-export { computeMarket, tallyFigures } from './size-market.ts';
+export { computeMarket, describeTally, tallyFigures } from './size-market.ts';
 export {
   canMove,
   isTerminal,

@@ -65,6 +65,16 @@ test('a search that rules did alone although a model is configured is partial, w
   assert.equal(judgeOutcome({ ...DONE, withoutModel: { isUnavailable: true, nextStep } }).nextStep, nextStep);
 });
 
+test('a search that its user finished is whole when nothing was left out for it, and says so otherwise', () => {
+  assert.deepEqual(ending({ finished: { jobsLeft: 0 } }), ['completed', 'user_finished']);
+  assert.deepEqual(ending({ finished: { jobsLeft: 3 } }), ['partial', 'user_finished']);
+  const phases = phasesWith({ decision_makers: 'skipped' });
+  assert.deepEqual(ending({ finished: { jobsLeft: 0 }, phases }), ['partial', 'user_finished']);
+  assert.match(judgeOutcome({ ...DONE, finished: { jobsLeft: 3 } }).nextStep, /find more with extend/u);
+  const failed = phasesWith({ businesses: 'failed' });
+  assert.deepEqual(ending({ finished: { jobsLeft: 3 }, phases: failed }), ['partial', 'error']);
+});
+
 test('any ended search gets a final status that a running one may take, and one sentence that helps', () => {
   const state = fc.constantFrom(...PHASE_STATES);
   const search = fc.record({

@@ -3,7 +3,7 @@ export interface Provider {
   /** As it stands in the log of calls. */
   readonly id: string;
   readonly label: string;
-  readonly kind: 'model' | 'contacts' | 'site' | 'directory' | 'list';
+  readonly kind: 'model' | 'contacts' | 'site' | 'statistics' | 'directory' | 'list';
   /** What sets it; empty where nothing is needed. Any one of them is enough. */
   readonly variables: readonly string[];
   readonly unlocks: string;
@@ -54,6 +54,13 @@ export const PROVIDERS: readonly Provider[] = [
     kind: 'site',
     variables: [],
     unlocks: 'Decision makers with the page and the words that name them.',
+  },
+  {
+    id: 'eurostat',
+    label: 'Eurostat',
+    kind: 'statistics',
+    variables: [],
+    unlocks: 'Figures on the market: enterprises by kind, country and size, with the dataset that says so.',
   },
   {
     id: 'directory',

@@ -1,12 +1,13 @@
 import { type ComputedFigure, countMarket, noFigure, sharedYear, sumOf } from './count-market.ts';
 import { countryName } from './countries.ts';
-import type {
-  AssumedRange,
-  EnterpriseCount,
-  FigureState,
-  MarketAssumptions,
-  MarketBasis,
-  MarketFactor,
+import {
+  type AssumedRange,
+  type EnterpriseCount,
+  FIGURE_STATES,
+  type FigureState,
+  type MarketAssumptions,
+  type MarketBasis,
+  type MarketFactor,
 } from './market.ts';
 
 /**
@@ -34,6 +35,22 @@ export function tallyFigures(
     your_assumption: count('your_assumption'),
     not_available: count('not_available'),
   };
+}
+
+/** "12 figures: 8 official, 2 counted, 1 your assumption, 1 not available." */
+export function describeTally(tally: Readonly<Partial<Record<FigureState, number>>>): string {
+  const counts = FIGURE_STATES.map((state) => ({ state, count: tally[state] ?? 0 }));
+  const all = counts.reduce((total, { count }) => total + count, 0);
+  const parts = counts.flatMap(({ state, count }) =>
+    count === 0 ? [] : `${count} ${wordsOf(state, count)}`,
+  );
+  const sum = `${all} ${all === 1 ? 'figure' : 'figures'}`;
+  return parts.length === 0 ? `${sum}.` : `${sum}: ${parts.join(', ')}.`;
+}
+
+function wordsOf(state: FigureState, count: number): string {
+  const words = state.replaceAll('_', ' ');
+  return state === 'your_assumption' && count !== 1 ? `${words}s` : words;
 }
 
 const TOTAL = { id: 'tam', label: 'Total market (TAM)' } as const;

@@ -1,9 +1,14 @@
-import { toBusinessWire, toDecisionMakerWire, toSearchWire } from '#contract';
+import { toBusinessWire, toDecisionMakerWire, toMarketWire, toSearchWire } from '#contract';
 import { BUNDLE_FORMAT } from '#domain';
 import type { SearchExport } from '#searches';
 
 /** One JSON document with everything that the marks of a search rest on, written piece by piece. */
-export async function* writeBundle({ search, businesses, snapshots }: SearchExport): AsyncGenerator<string> {
+export async function* writeBundle({
+  search,
+  businesses,
+  market,
+  snapshots,
+}: SearchExport): AsyncGenerator<string> {
   yield `{"format":${JSON.stringify(BUNDLE_FORMAT)},"search":${JSON.stringify(toSearchWire(search))},"businesses":[`;
   let separator = '\n';
   for await (const { business, decisionMakers } of businesses) {
@@ -11,7 +16,7 @@ export async function* writeBundle({ search, businesses, snapshots }: SearchExpo
     yield `${separator}${JSON.stringify(row)}`;
     separator = ',\n';
   }
-  yield '\n],"snapshots":[';
+  yield `\n],"market":${JSON.stringify(toMarketWire(market))},"snapshots":[`;
   separator = '\n';
   for await (const { hash, kind, url, fetchedAt, body, redacted } of snapshots) {
     yield `${separator}${JSON.stringify({ hash, kind, url, fetched_at: fetchedAt, body, redacted })}`;

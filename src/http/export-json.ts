@@ -1,12 +1,12 @@
-import { toBusinessWire, toDecisionMakerWire, toSearchWire } from '#contract';
-import type { Search } from '#domain';
-import type { ExportedBusiness } from '#searches';
+import { toBusinessWire, toDecisionMakerWire, toMarketWire, toSearchWire } from '#contract';
+import type { SearchExport } from '#searches';
 
 /** One JSON document, written piece by piece. */
-export async function* writeJson(
-  search: Search,
-  businesses: AsyncIterable<ExportedBusiness>,
-): AsyncGenerator<string> {
+export async function* writeJson({
+  search,
+  businesses,
+  market,
+}: Omit<SearchExport, 'snapshots'>): AsyncGenerator<string> {
   yield `{"search":${JSON.stringify(toSearchWire(search))},"businesses":[`;
   let separator = '\n';
   for await (const { business, decisionMakers } of businesses) {
@@ -14,5 +14,5 @@ export async function* writeJson(
     yield `${separator}${JSON.stringify(row)}`;
     separator = ',\n';
   }
-  yield '\n]}\n';
+  yield `\n],"market":${JSON.stringify(toMarketWire(market))}}\n`;
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createClient, OPERATIONS, type ProvidersWire } from '#contract';
 import { newId } from '#lib';
-import { beatWorker } from '#store';
 import { openTestApp, runTestCli, seedSearch, type TestApp } from '#testing';
 
 const USER_ID = '00000000-0000-4000-8000-000000000000';
@@ -66,8 +65,9 @@ test('without a worker the process says what it has itself: no key, and which va
 });
 
 test('workers say which keys they have, and those count', async () => {
-  const worker = { id: 'a', host: 'b', pid: 1 };
-  await beatWorker(app.context.workerDatabase, { ...worker, providers: ['openai'] });
+  await app.database.query(
+    `insert into workers (id, host, pid, providers) values ('a', 'b', 1, array['openai'])`,
+  );
   const answer = await readProviders();
   assert.equal(answer.told_by, 'workers');
   assert.equal(of(answer, 'openai').state, 'ready');

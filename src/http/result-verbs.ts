@@ -135,6 +135,6 @@ const WRITERS: Readonly<
   Record<ExportFormat, (exported: SearchExport, target: CsvTarget) => AsyncGenerator<string>>
 > = {
   csv: ({ search, businesses }, target) => writeCsv(search, businesses, target),
-  json: ({ search, businesses }) => writeJson(search, businesses),
+  json: writeJson,
   bundle: writeBundle,
 };

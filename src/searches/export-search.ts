@@ -8,6 +8,7 @@ import {
   withTenant,
 } from '#store';
 import { type Actor, getOwnSearch, requireScope, type SearchContext } from './context.ts';
+import { getMarket, type MarketReport } from './market.ts';
 
 /** A business with the people who decide there. */
 export interface ExportedBusiness {
@@ -19,6 +20,8 @@ export interface SearchExport {
   readonly search: Search;
   /** All businesses of the search that may be contacted, by rank, read in pieces while they are taken. */
   readonly businesses: AsyncGenerator<ExportedBusiness>;
+  /** As it is computed now, with what the user assumes. */
+  readonly market: MarketReport;
   /** The texts that the evidence quotes, read in pieces too. */
   readonly snapshots: AsyncGenerator<Snapshot>;
 }
@@ -43,6 +46,7 @@ export async function exportSearch(
   return {
     search,
     businesses: walk(context, actor, searchId),
+    market: await getMarket(context, actor, searchId),
     snapshots: walkSnapshots(context, actor, searchId),
   };
 }

@@ -19,6 +19,6 @@ export type { FoundPerson } from './site/found-person.ts';
 export { isOfSite } from './site/is-of-site.ts';
 export { type ReadPage, readSite, type SiteReading } from './site/read-site.ts';
 export { readPageTexts } from './site/render-page.ts';
-export { openEurostat, readStatisticsCounts } from './statistics/eurostat.ts';
+export { openEurostat, readStatisticsCounts, type StatisticsSettings } from './statistics/eurostat.ts';
 export { readStatisticsText } from './statistics/json-stat.ts';
 export type { StatisticsQuery, StatisticsReading, StatisticsSource } from './statistics/source.ts';

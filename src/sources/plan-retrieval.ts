@@ -14,7 +14,11 @@ export interface Labels {
 /** Plans how terms in free words are looked for in a list: by its own labels first, by its texts last. */
 export function createPlanner(source: Labels): (phrases: readonly string[]) => Promise<readonly PlanTerm[]> {
   const labels = [...new Set(source.categories.flatMap(splitLabels))];
-  const byKey = indexBy(labels, (label) => labelKeys(label));
+  // "Trading Companies & Distributors" is also asked for without the word that says only that there are companies.
+  const byKey = indexBy(labels, (label) => [
+    ...labelKeys(label),
+    ...labelKeys(label.replaceAll(GENERIC, ' ').trim()),
+  ]);
   return async (phrases) => {
     const terms: PlanTerm[] = [];
     for (const phrase of phrases) terms.push(...(await planPhrase(phrase)));

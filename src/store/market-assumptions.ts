@@ -31,7 +31,7 @@ export async function findMarketAssumptions(
   return row && { ...MarketAssumptionsShape.parse(row.assumptions), setAt: row.setAt };
 }
 
-/** Gives a search what its user assumed for another one of his. */
+/** What was assumed for one search is assumed for another too, since the same day. */
 export async function copyMarketAssumptions(
   { db }: Transaction,
   { from, to }: { readonly from: string; readonly to: string },

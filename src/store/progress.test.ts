@@ -114,7 +114,7 @@ test('jobs that end at the same time are all counted', async () => {
   const row = (await phasesOf(fence)).find((each) => each.phase === phase);
   assert.deepEqual([row?.done, row?.total], [12, 12]);
   const ends = await store.write(fence, (tx) => countJobEnds(tx, fence.searchId));
-  assert.deepEqual(ends, { ended: 12, unreachable: 3, poisoned: 0 });
+  assert.deepEqual(ends, { ended: 12, unreachable: 3, poisoned: 0, left: 0 });
   assert.equal((await searchOf(fence)).progressPct, 40);
 });
 

@@ -35,6 +35,7 @@ test('a search comes back as it was asked for and understood, and only to its us
       notUnderstood: ['y'],
       reason: null,
       plan: [],
+      ranking: [],
     },
     criteria: [
       { id: 'category', text: 'Is a shop.', importance: 'must', checker: 'category' } as const,

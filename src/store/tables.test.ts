@@ -54,6 +54,8 @@ test('the words that a column takes are the words of the domain', async () => {
 const OPTIONAL: ReadonlySet<string> = new Set([
   'user_searches.exclude',
   'user_searches.exclude has a default',
+  'market_insights.evidence',
+  'market_insights.evidence has a default',
 ]);
 
 const JOB_STATES = PHASE_STATES.filter((state) => state !== 'waiting' && state !== 'retrying');

@@ -46,6 +46,9 @@ test('without model and network a search over real companies ends partial and sa
   for (const { method } of [...kinds, ...deciders]) assert.equal(method, 'rules');
   const { market_insights: market } = await client.call(OPERATIONS.getMarket, { params });
   for (const { value, source } of market?.figures ?? []) assert.equal(value === null, source === null);
+  const germany = market?.figures.find(({ id }) => id === 'companies-DE');
+  assert.deepEqual([germany?.value, germany?.low, germany?.high], [null, null, null]);
+  assert.match(germany?.rule ?? '', /connection to eurostat failed/u);
   const all = businesses.length;
   const counted = kinds.reduce(
     (sum, { market_potential: potential }) => sum + (potential.total_companies ?? 0),

@@ -1,4 +1,4 @@
-import type { Business, Evidence, Outcome } from '#domain';
+import type { Business, Evidence, MarketInsights, Outcome } from '#domain';
 import { newId, sha256 } from '#lib';
 import type { KeyedDecisionMaker } from '#store';
 import type { TestApp } from './app.ts';
@@ -13,6 +13,7 @@ export interface Seed {
   readonly userId: string;
   readonly businesses?: readonly Business[];
   readonly people?: readonly KeyedDecisionMaker[];
+  readonly market?: MarketInsights;
   /** null leaves it running. */
   readonly outcome?: Outcome | null;
   /** This many events beside those of its beginning and its end. */
@@ -46,6 +47,8 @@ export async function seedSearch({ context }: Pick<TestApp, 'context'>, seed: Se
   await store.withRun(workerDatabase, { ...tenant, runId: search.id, epoch }, async (tx, fenced) => {
     await store.insertBusinesses(tx, fenced, businesses);
     await store.insertDecisionMakers(tx, fenced, people);
+    if (seed.market !== undefined)
+      await store.insertMarketInsights(tx, fenced, { ...seed.market, method: 'rules' });
     const data = { phase: 'businesses', done: 1, total: 1 };
     await store.insertEvents(
       tx,

@@ -25,10 +25,14 @@ async function start(maxBusinesses: number): Promise<string> {
 }
 
 async function untilEnded(searchId: string): Promise<SearchWire> {
-  return await until(`the end of ${searchId}`, async () => {
-    const search = await client.call(OPERATIONS.getSearch, { params: { search_id: searchId } });
-    return isTerminal(search.status) ? search : undefined;
-  }, LONGEST_MS);
+  return await until(
+    `the end of ${searchId}`,
+    async () => {
+      const search = await client.call(OPERATIONS.getSearch, { params: { search_id: searchId } });
+      return isTerminal(search.status) ? search : undefined;
+    },
+    LONGEST_MS,
+  );
 }
 
 /** The search that was made last, once there is one that comes from this one in this way. */

@@ -105,7 +105,32 @@ export function screensOf(searchId: string): readonly Screen[] {
     {
       name: 'market',
       path: `${at}/market`,
-      prepare: (page) => page.getByRole('heading', { name: 'Figures' }).waitFor(),
+      prepare: (page) => page.getByRole('heading', { name: 'Size of the market' }).waitFor(),
+    },
+    {
+      name: 'a figure of the market',
+      path: `${at}/market`,
+      prepare: async (page): Promise<void> => {
+        await page
+          .getByRole('button', { name: /^Companies in Germany: / })
+          .first()
+          .click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    {
+      name: 'assumptions of the market',
+      path: `${at}/market`,
+      prepare: async (page): Promise<void> => {
+        await page.getByRole('button', { name: 'Change assumptions…' }).click();
+        await page.getByRole('form', { name: 'Your assumptions' }).waitFor();
+      },
+    },
+    {
+      name: 'market on a phone',
+      path: `${at}/market`,
+      width: 390,
+      prepare: (page) => page.getByRole('heading', { name: 'Size of the market' }).waitFor(),
     },
     { name: 'log', path: `${at}/log`, prepare: untilRows },
     { name: 'access', path: '/settings/access' },

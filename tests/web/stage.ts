@@ -73,6 +73,7 @@ export async function openWebStage(options: StageOptions = {}): Promise<WebStage
     log: silentLog,
     page,
     limitsMs: PHASE_LIMIT_MS,
+    statistics: world.statistics,
     worldRoute: (host) =>
       host.endsWith('.example') ? { address: '127.0.0.1', port: world.port } : undefined,
     demoList: demoCompanies()

@@ -23,6 +23,7 @@ const PLACES = {
   listBusinesses: { method: 'GET', path: '/v1/searches/{search_id}/businesses' },
   listDecisionMakers: { method: 'GET', path: '/v1/searches/{search_id}/decision-makers' },
   listPersonas: { method: 'GET', path: '/v1/searches/{search_id}/personas' },
+  assumeMarket: { method: 'PUT', path: '/v1/searches/{search_id}/market/assumptions' },
   getMarket: { method: 'GET', path: '/v1/searches/{search_id}/market' },
   listUsage: { method: 'GET', path: '/v1/searches/{search_id}/usage' },
   listErrors: { method: 'GET', path: '/v1/searches/{search_id}/errors' },

@@ -32,7 +32,9 @@ const ROW = 36;
 export function SearchPage(): ReactNode {
   const { searchId } = useParams({ from: '/searches/$searchId' });
   const search = useSearch(searchId);
-  if (search.data !== undefined) return <Loaded key={searchId} search={search.data} />;
+  // With the counts of the tabs at once: they would push each other aside if these came later.
+  const progress = useProgress(searchId);
+  if (search.data !== undefined && !progress.isPending) return <Loaded key={searchId} search={search.data} />;
   if (search.error instanceof ApiError && [400, 404].includes(search.error.status))
     return <NotFound sentence={w.errors.notFound} />;
   return (

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { w } from '../words.ts';
+import { market as m } from '../words-market.ts';
 import { Button } from './button.tsx';
 import { formatExact } from './format.ts';
 
@@ -24,16 +24,16 @@ export function BarChart(props: {
   return (
     <figure aria-label={title} className="space-y-2">
       <figcaption className="flex flex-wrap items-center justify-between gap-2 text-sm">
-        {w.market.chartCaption(largest?.label ?? '', unit)}
+        {m.chartCaption(largest?.label ?? '', formatExact(most))}
         <Button size="small" kind="ghost" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
-          {isTable ? w.market.showChart : w.market.showTable}
+          {isTable ? m.showChart : m.showTable}
         </Button>
       </figcaption>
       {isTable ? (
         <table className="w-full text-left text-sm">
           <thead>
             <tr>
-              <th>{w.market.figure}</th>
+              <th>{m.figure}</th>
               <th>{unit}</th>
             </tr>
           </thead>

@@ -7,7 +7,7 @@ import { plainOf } from './evidence.tsx';
 import { ValueCell } from './evidence-popover.tsx';
 import { formatCountry, formatDay, formatNumber } from './format.ts';
 import type { Mark } from './marks.ts';
-import { MatchBadge, VerdictIcon } from './states.tsx';
+import { MatchBadge, ValueIcon, VerdictIcon } from './states.tsx';
 import type { Column } from './table-model.ts';
 
 type Company = BusinessWire;
@@ -47,7 +47,12 @@ export function companyColumns(
       title: columns.country,
       size: 72,
       sortBy: ({ countries }) => plainOf(countries) || undefined,
-      cell: ({ countries }) => <Countries codes={plainOf(countries)} />,
+      cell: ({ countries }) =>
+        plainOf(countries) === '' ? (
+          <ValueIcon state={countries.state} />
+        ) : (
+          <Countries codes={plainOf(countries)} />
+        ),
     },
     ...criteria.map(
       (criterion, index): Column<Company> => ({

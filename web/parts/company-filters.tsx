@@ -87,7 +87,7 @@ export function filtersOf(
   personas: readonly string[],
 ): { label: string; isChecked: boolean; act(): void }[] {
   const verdicts = [
-    NEAR_MISS,
+    ...(criteria.some(({ importance }) => importance === 'must') ? [NEAR_MISS] : []),
     ...criteria.flatMap(({ id }) =>
       (['met', 'not_met', 'unclear'] as const).map((result) => `${id}.${result}`),
     ),

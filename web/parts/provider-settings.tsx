@@ -18,6 +18,8 @@ const LOOKS: Readonly<Record<Provider['state'], Look>> = {
   limit_reached: { icon: Gauge, tone: 'warn' },
   unknown: { icon: CircleQuestionMark, tone: 'none' },
 };
+/** Read on this machine: nobody is asked. */
+const IN_HOUSE: ReadonlySet<Provider['kind']> = new Set(['directory', 'list']);
 const ROW = 44;
 
 /** Who can be asked, whether it is set up, and how it did. */
@@ -73,6 +75,7 @@ export function ProviderSettings(): ReactNode {
 function ProviderRow({ provider }: { readonly provider: Provider }): ReactNode {
   const {
     label,
+    kind,
     state,
     variables,
     unlocks,
@@ -93,7 +96,9 @@ function ProviderRow({ provider }: { readonly provider: Provider }): ReactNode {
         {label}
       </th>
       <td className="py-2 pr-4">{lookBadge(LOOKS[state], s.providers.states[state])}</td>
-      <td className="nums py-2 pr-4">{s.providers.calls(day.calls, day.ok_pct)}</td>
+      <td className="nums py-2 pr-4">
+        {IN_HOUSE.has(kind) ? s.providers.inHouse : s.providers.calls(day.calls, day.ok_pct)}
+      </td>
       <td className="nums py-2 pr-4">{day.p50_ms === null ? '' : formatMs(day.p50_ms)}</td>
       <td className="nums py-2 pr-4">{month === 0 ? '' : formatUsd(month)}</td>
       <td className="py-2 text-fg-muted">

@@ -92,3 +92,8 @@ export function ValueBadge({
 }): ReactNode {
   return lookBadge(VALUE[state], label, w.valueHints[state]);
 }
+
+/** Where there is no room for the word; it is read out and shown on pointing. */
+export function ValueIcon({ state }: { readonly state: ValueState }): ReactNode {
+  return <StateIcon look={VALUE[state]} label={w.valueStates[state]} />;
+}

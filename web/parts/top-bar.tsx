@@ -27,7 +27,7 @@ export function TopBar(props: {
         {hasSidebar ? null : <IconButton label={w.a11y.menu} icon={Menu} onClick={openMenu} />}
         {isBelowSearches ? (
           <span className="flex shrink-0 items-center gap-2 text-fg-muted max-md:hidden">
-            <Link to="/" className="hover:text-fg">
+            <Link to="/" className="inline-flex min-h-6 items-center hover:text-fg">
               {w.nav.searches}
             </Link>
             <span aria-hidden>/</span>

@@ -68,7 +68,7 @@ climate; climate tech; climatetech; climate technology; klima; climat | climate;
 solar; solar power; solar energy; photovoltaics | solar power; solar | solar
 logistics; freight; shipping & logistics; supply chain logistics; logistik; spedition; logistique; logistica; fret | Air Freight & Logistics; Marine; Road & Rail; Transportation Infrastructure; logistics; Logistics and Supply Chain | logistics; freight
 transport; transportation; haulage; transportwesen; verkehr; transportes; trasporti; vervoer | Air Freight & Logistics; Marine; Road & Rail; Transportation Infrastructure; transportation; Transportation; Transportation/Trucking/Railroad | transport; transportation
-shipping; marine transport; maritime; shipping lines; reederei; schifffahrt; transport maritime; rederi | Marine; maritime | shipping; maritime
+shipping; marine transport; marine shipping; sea freight; maritime; shipping lines; reederei; schifffahrt; transport maritime; rederi | Marine; maritime | shipping; maritime
 rail; railways; railroads; trucking; road haulage; bahn | Road & Rail; trucking | rail; trucking
 airlines; airline; air transport; fluggesellschaften; compagnies aeriennes; aerolineas | Airlines; airlines | airline; airlines
 supply chain; supply chain management; lieferkette | supply chain | supply chain

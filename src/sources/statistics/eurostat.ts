@@ -6,7 +6,6 @@ import { type Cell, readDataset, renderCell, renderDataset } from './json-stat.t
 import type { StatisticsQuery, StatisticsReading, StatisticsSource } from './source.ts';
 
 const DATASET = 'sbs_sc_ovw';
-const LICENCE = 'CC BY 4.0, Eurostat';
 const TOTAL = 'TOTAL';
 
 /** Size classes of the dataset by persons employed; the last one has no end. */
@@ -29,9 +28,16 @@ const TO_ISO: Readonly<Partial<Record<string, string>>> = { EL: 'GR' };
 /** Two dated values of a cell are wanted, and a country may be a year late. */
 const YEARS = 3;
 
+/** Which statistics are asked: those of Eurostat, or a server that plays them. */
+export interface StatisticsSettings {
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly licence: string;
+}
+
 /** Structural business statistics: enterprises by activity, country and size class; asked without a key. */
 export function openEurostat(
-  { name, baseUrl, clock }: { readonly name: string; readonly baseUrl: string; readonly clock: Clock },
+  { name, baseUrl, licence, clock }: StatisticsSettings & { readonly clock: Clock },
   door: Pick<Door, 'call'>,
 ): StatisticsSource {
   const source = `${name} ${DATASET}`;
@@ -58,7 +64,7 @@ export function openEurostat(
           readings.push({ ...NOTHING, gaps: [gap(null, null, answer.message)] });
           break;
         }
-        readings.push(readAnswer(answer, { source, code, url, now: clock.now() }));
+        readings.push(readAnswer(answer, { source, code, url, now: clock.now(), licence, countries: asked }));
       }
       return join(readings);
     },
@@ -174,9 +180,16 @@ const RULES: CallRules = {
 
 function readAnswer(
   { httpStatus, headers, body }: CallAnswer,
-  asked: { readonly source: string; readonly code: string; readonly url: string; readonly now: number },
+  asked: {
+    readonly source: string;
+    readonly code: string;
+    readonly countries: readonly string[];
+    readonly url: string;
+    readonly now: number;
+    readonly licence: string;
+  },
 ): StatisticsReading {
-  const { source, code, url, now } = asked;
+  const { source, code, countries, url, now, licence } = asked;
   const dataset = httpStatus === 200 ? readDataset(body) : undefined;
   if (dataset === undefined)
     return { ...NOTHING, gaps: [gap(null, code, `${source} does not know the activity ${code}.`)] };
@@ -188,12 +201,13 @@ function readAnswer(
     source: `${source}: ${dataset.label}`,
     url,
     fetchedAt,
-    licence: LICENCE,
+    licence,
   });
   const evidence: Evidence[] = [];
   const counts = dataset.cells.flatMap((cell): readonly EnterpriseCount[] => {
     const count = readCount(cell);
-    if (count === undefined) return [];
+    // Nobody asked for another cell, so it is none of ours.
+    if (count?.code !== code || !countries.includes(count.country)) return [];
     const shown = quote({ quote: renderCell(dataset, cell), bindingRule: 'statistics-cell' });
     evidence.push(shown);
     return [{ ...count, activity: dataset.labelOf('nace_r2', count.code), evidence: shown.id }];

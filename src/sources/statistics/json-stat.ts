@@ -45,7 +45,7 @@ export function readDataset(text: string): Dataset | undefined {
   const read = Body.safeParse(parse(text));
   if (!read.success) return undefined;
   const { id, size, value, status, dimension, label } = read.data;
-  const codes = id.map((name) => listCodes(dimension[name]?.category));
+  const codes = id.map((name, place) => listCodes(dimension[name]?.category, size[place] ?? 0));
   const total = size.reduce((product, length) => product * length, 1);
   if (total > MOST_CELLS || codes.length !== size.length) return undefined;
   if (codes.some((list, place) => list.length !== size[place])) return undefined;
@@ -72,15 +72,18 @@ export function renderDataset({ label, labelOf, cells }: Dataset): string {
 }
 
 export function renderCell({ labelOf }: Pick<Dataset, 'labelOf'>, { codes, value, status }: Cell): string {
-  const place = Object.entries(codes).map(([name, code]) => `${name} ${code} ${labelOf(name, code)}`.trim());
+  const place = Object.entries(codes).map(([name, code]) => {
+    const said = labelOf(name, code);
+    return said === '' || said === code ? `${name} ${code}` : `${name} ${code} ${said}`;
+  });
   return `${place.join(' | ')} | value ${value ?? 'none'}${status === null ? '' : ` | status ${oneLine(status)}`}`;
 }
 
 type Category = z.output<typeof Body>['dimension'][string]['category'];
 
-/** A dimension of one code may leave its index out. */
-function listCodes(category: Category | undefined): readonly string[] {
-  if (category === undefined) return [];
+/** A dimension of one code may leave its index out, or be left out itself: then nobody knows the code. */
+function listCodes(category: Category | undefined, length: number): readonly string[] {
+  if (category === undefined) return length === 1 ? [''] : [];
   const { index: order, label } = category;
   if (order === undefined) return Object.keys(label);
   if (Array.isArray(order)) return order;
