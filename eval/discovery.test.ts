@@ -86,14 +86,24 @@ test('another corpus of the same form may have a mark, other line ends, odd memb
   const other = join(folder, 'other');
   await mkdir(other);
   const rows = [
-    { name: 'Alder', domain: 'ALDER-pumps.de', country: 'GERMANY', tags: ['hydraulic-pumps'], unheard: { of: [1] } },
+    {
+      name: 'Alder',
+      domain: 'ALDER-pumps.de',
+      country: 'GERMANY',
+      tags: ['hydraulic-pumps'],
+      unheard: { of: [1] },
+    },
     { name: 'Birch', country: 'DE', tags: ['hydraulic-pumps'], website: null },
   ];
   const lines = rows.map((row) => JSON.stringify(row)).join('\r\n\r\n');
   await writeFile(join(other, 'World.JSONL'), `\ufeff${lines}\r\n\r\nno json\r\n`);
   await writeFile(join(other, 'world.csv'), 'name,country\nCedar,DE\n');
   const gold = join(other, 'gold.json');
-  const query = { id: 7, question: 'Hydraulic pumps companies in Germany', answer: ['https://www.alder-pumps.de/'] };
+  const query = {
+    id: 7,
+    question: 'Hydraulic pumps companies in Germany',
+    answer: ['https://www.alder-pumps.de/'],
+  };
   await writeFile(gold, `\ufeff${JSON.stringify({ made: 'by hand', queries: [query] })}`);
   const cases = await answerQueries(await readGold(gold), other);
   assert.deepEqual(

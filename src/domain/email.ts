@@ -14,8 +14,3 @@ export interface EmailOrigin {
   /** Why there is none, in one sentence; null when there is one. */
   readonly reason: string | null;
 }
-
-/** Whether somebody but us says that the address exists: an inferred one is never counted as found. */
-export function isFoundEmail({ state }: Pick<EmailOrigin, 'state'>): boolean {
-  return state === 'published' || state === 'provider_verified';
-}

@@ -20,7 +20,7 @@ export { type Comparison, compareSearches } from './compare-searches.ts';
 export { type ComputedFigure, countMarket, countMatched, noFigure } from './count-market.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
 export { CSV_MARK, disarm } from './csv.ts';
-export { EMAIL_STATES, type EmailOrigin, type EmailState, isFoundEmail } from './email.ts';
+export { EMAIL_STATES, type EmailOrigin, type EmailState } from './email.ts';
 export {
   ERROR_CODES,
   type ErrorCode,
