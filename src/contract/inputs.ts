@@ -53,7 +53,9 @@ export const CreateSearchBody = z.strictObject({
     .describe('The most that all calls together may cost; null means no limit.'),
   exclude: list(text({ most: LIMITS.excludeLength }), LIMITS.exclude)
     .default([])
-    .describe('Companies that must not come back: a domain, a name, a number of a register (`lei:…`), or several of them, as `Acme GmbH; DE; acme.de; lei:…; also:Acme Tools`.'),
+    .describe(
+      'Companies that must not come back: a domain, a name, a number of a register (`lei:…`), or several of them, as `Acme GmbH; DE; acme.de; lei:…; also:Acme Tools`.',
+    ),
   annual_contract_value: ContractValue.nullable()
     .default(null)
     .describe('What one customer pays a year, as you assume it: without it no market size is shown.'),

@@ -30,7 +30,9 @@ test('companies are put in order by vectors and by the model, which the reading 
     notes: [],
   });
   const asked = stage.world.ledger().filter(({ path }) => path === '/v1/embeddings');
-  assert.ok(asked.length > 0 && asked.every(({ costMicroUsd, status }) => status === 200 && costMicroUsd > 0));
+  assert.ok(
+    asked.length > 0 && asked.every(({ costMicroUsd, status }) => status === 200 && costMicroUsd > 0),
+  );
   await assertBooksAgree(stage);
 });
 
@@ -50,5 +52,8 @@ test('a server without vectors leaves the order of the words, says so, and the s
   await startSearch(stage, id);
   const { status } = await untilEnded(stage, id, PATIENCE_MS);
   assert.equal(status, 'completed');
-  assert.match(JSON.stringify(await orderOf(stage, id)), /stay in the order of the words: OpenAI answered 404/u);
+  assert.match(
+    JSON.stringify(await orderOf(stage, id)),
+    /stay in the order of the words: OpenAI answered 404/u,
+  );
 });
