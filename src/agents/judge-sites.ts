@@ -42,7 +42,8 @@ export async function judgeSites(
   let unreachable = 0;
   const work = async (): Promise<void> => {
     for (let company = waiting.shift(); company !== undefined; company = waiting.shift()) {
-      if (late.aborted || unreachable >= UNREACHABLE_IN_A_ROW || ((await isFinishing?.()) ?? false)) return;
+      const isLast = (await isFinishing?.()) ?? false;
+      if (isLast || late.aborted || unreachable >= UNREACHABLE_IN_A_ROW) return;
       const site = await tryRead(company);
       unreachable = site === undefined ? unreachable + 1 : 0;
       const found = asked.map(({ id, phrases }) => judgeSite(id, site ?? [], phrases));

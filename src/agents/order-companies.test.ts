@@ -53,7 +53,9 @@ function nearest(...names: readonly string[]): CompanyVectors {
   return {
     model: 'vec',
     compare: (_, texts) =>
-      Promise.resolve(new Map(texts.map((text) => [text, names.includes(text) ? 1 - names.indexOf(text) / 10 : 0]))),
+      Promise.resolve(
+        new Map(texts.map((text) => [text, names.includes(text) ? 1 - names.indexOf(text) / 10 : 0])),
+      ),
   };
 }
 
@@ -70,11 +72,17 @@ test('the order of the words and the nearness of meaning are fused, and no verdi
 });
 
 test('without vectors, or when they fail, the order of the words stays and says why', async () => {
-  assert.deepEqual(await orderByMeaning({}, BRIEF, COMPANIES), { companies: COMPANIES, by: null, note: null });
+  assert.deepEqual(await orderByMeaning({}, BRIEF, COMPANIES), {
+    companies: COMPANIES,
+    by: null,
+    note: null,
+  });
   const broken: CompanyVectors = {
     model: 'vec',
     compare: () =>
-      Promise.reject(new LeadoraError({ code: 'provider_unavailable', message: 'It is away.', nextStep: 'Wait.' })),
+      Promise.reject(
+        new LeadoraError({ code: 'provider_unavailable', message: 'It is away.', nextStep: 'Wait.' }),
+      ),
   };
   const kept = await orderByMeaning({ vectors: broken }, BRIEF, COMPANIES);
   assert.deepEqual(

@@ -225,7 +225,10 @@ function readQualityBehind(text: string): { readonly length: number; readonly se
 
 const QUALITIES_BEHIND: Readonly<Record<string, string>> = Object.fromEntries(
   [
-    ['actives actifs active actif activas activos activa activo attive attivi attiva attivo ativas ativos', 'Active'],
+    [
+      'actives actifs active actif activas activos activa activo attive attivi attiva attivo ativas ativos',
+      'Active',
+    ],
     ['inactives inactifs inactivas inactivos inattive inattivi inativas inativos', 'Inactive'],
   ].flatMap(([words = '', status = '']) =>
     words.split(' ').map((word) => [word, `Its status is “${status}”.`] as const),
