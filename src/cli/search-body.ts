@@ -17,6 +17,7 @@ export interface AskedSearch {
   readonly exclude: readonly string[];
   readonly max: number;
   readonly budget?: number;
+  readonly contractValue?: GivenValue;
   readonly companies?: string;
   readonly contractValue?: GivenValue;
 }
@@ -28,9 +29,10 @@ export async function toSearchBody(
   asked: AskedSearch,
 ): Promise<SearchInput> {
   const parts = await toParts(cli, asked);
-  const { product, question } = asked;
-  if (question !== undefined) return (await read(client, asked, parts, false)).request;
-  return { ...parts, product_service: product ?? '' };
+  const { product, question, contractValue = null } = asked;
+  const own = { annual_contract_value: contractValue };
+  if (question !== undefined) return { ...(await read(client, asked, parts, false)).request, ...own };
+  return { ...parts, product_service: product ?? '', ...own };
 }
 
 /** How it is understood, with what is proposed; nothing is started. */

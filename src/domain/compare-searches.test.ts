@@ -61,7 +61,7 @@ function person(name: string, url: string, fetchedAt = '2026-01-01'): KeyedPerso
 function search(companies: readonly ComparedCompany[], own: Partial<ComparedSearch> = {}): ComparedSearch {
   return {
     companies,
-    criteria: [{ id: 'country', text: 'Is active in Germany.', importance: 'must', checker: 'country' }],
+    criteria: [{ id: 'country', text: 'Is active in Germany.', checker: 'country', importance: 'must' }],
     phases: [
       { phase: 'businesses', state: 'done', reason: null },
       { phase: 'decision_makers', state: 'done', reason: null },

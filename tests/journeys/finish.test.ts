@@ -26,10 +26,14 @@ test('a search that is finished by another process completes what has begun, beg
   const params = { search_id: id };
   await assert.rejects(client.call(OPERATIONS.finishSearch, { params }), { code: 'search_finished' });
   await startSearch(stage, id);
-  await until('five companies to be read', async () => {
-    const { progress } = await readProgress(stage, id);
-    return progress.running_jobs.filter(({ phase }) => phase === 'decision_makers').length === 5;
-  });
+  await until(
+    'five companies to be read',
+    async () => {
+      const { progress } = await readProgress(stage, id);
+      return progress.running_jobs.filter(({ phase }) => phase === 'decision_makers').length === 5;
+    },
+    LONGEST_MS,
+  );
   const finishing = await client.call(OPERATIONS.finishSearch, { params });
   assert.equal(finishing.status, 'running');
   assert.notEqual(finishing.finishing_at, null);
