@@ -19,7 +19,6 @@ export interface AskedSearch {
   readonly budget?: number;
   readonly contractValue?: GivenValue;
   readonly companies?: string;
-  readonly contractValue?: GivenValue;
 }
 
 /** What to start: a question is read into its parts first. */
