@@ -57,7 +57,7 @@ export async function checkHealth(
       detail:
         hunter === null
           ? 'none: set HUNTER_API_KEY; published addresses, and what follows from them, are shown meanwhile'
-          : `Hunter at ${hunter.baseUrl}`,
+          : `Hunter at ${hunter.baseUrl ?? 'its own address'}`,
     },
     {
       name: 'Internet',

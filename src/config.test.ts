@@ -15,6 +15,7 @@ test('with nothing set, Leadora runs on this machine alone, without a model and 
     maxJobs: 5,
     budgetMicroUsd: null,
     models: [],
+    hunter: null,
     supabaseUrl: null,
     otlpUrl: null,
     functions: { kickSecret: null, selfUrl: null, budgetMs: 690_000, leaseMs: 45_000, isLocal: false },

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { LeadoraError, type MicroUsd, toMicroUsd } from '#domain';
 import { type ModelSettings, VENDORS, type VendorName } from '#models';
-import { HUNTER_URL, type HunterSettings } from '#sources';
+import type { HunterSettings } from '#sources';
 
 /** What the environment decides: read once, frozen, and handed down from `app.ts`. */
 export interface Config {
@@ -190,7 +190,7 @@ function readHunter({
   HUNTER_API_KEY: apiKey,
   HUNTER_BASE_URL: url,
 }: z.output<typeof Environment>): HunterSettings | null {
-  return apiKey === undefined ? null : { apiKey, baseUrl: (url ?? HUNTER_URL).replace(/\/+$/u, '') };
+  return apiKey === undefined ? null : { apiKey, baseUrl: url?.replace(/\/+$/u, '') ?? null };
 }
 
 const PREFIXES = {

@@ -16,7 +16,7 @@ test('a command line that cannot be read ends with 64, a sentence that names the
     [['serach'], /There is no command serach\. See npx leadora --help/u],
     [['list', 'extra'], /too many arguments/u],
     [['list', '--wide'], /unknown option '--wide'/u],
-    [['search'], /'--product <text>' not specified/u],
+    [['search'], /Give --product with what you sell or buy, or --question/u],
     [['show'], /missing required argument 'search-id'/u],
     [['show', 'no-uuid'], /search_id must be a UUID/u],
     [[...SEARCH, '--max', 'many'], /must be a whole number/u],

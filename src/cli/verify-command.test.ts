@@ -29,7 +29,7 @@ test('a bundle whose marks all hold ends with 0, one with a mark that fails with
   assert.equal(code, 1);
   assert.match(out, /Foo +website +The row does not say it\.\n1 of 2 marks hold/u);
   const json = JSON.parse((await verified([GOOD, BAD], '--json')).out);
-  assert.deepEqual(json, { marks: 2, failed: 1, failures: [BAD] });
+  assert.deepEqual(json, { marks: 2, failed: 1, suppressed: 0, failures: [BAD] });
   assert.equal((await verified([])).code, 1, 'nothing that was verified is nothing proved');
 });
 

@@ -1,6 +1,6 @@
 export type { CompanyCount, CompanyQuery, CompanySource } from './company-source.ts';
 export type { ContactAnswer, ContactQuestion, ContactSource } from './contacts/contact-source.ts';
-export { HUNTER_URL, type HunterSettings, openHunter } from './contacts/hunter.ts';
+export { type HunterSettings, openHunter } from './contacts/hunter.ts';
 export type { BrandDirectory } from './directory/read-brands.ts';
 export { type FoundActivities, findActivities } from './find-activities.ts';
 export type { ColumnReading } from './list/columns.ts';

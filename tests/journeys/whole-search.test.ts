@@ -86,16 +86,19 @@ test('over the directory the market is counted, and what nobody counts is not es
   });
   assert.ok(market !== null);
   assert.equal(market.method, 'model:gpt-6-luna');
-  const counted = market.figures.filter(({ value }) => value !== null);
+  const known = market.figures.filter(({ value }) => value !== null);
+  const counted = known.filter((figure) => figure.id.startsWith('figure-'));
   const open = market.figures.filter(({ value }) => value === null);
   assert.ok(counted.length > 0 && market.notes.length > 0);
   for (const { source, unit } of counted) {
     assert.match(source ?? '', /^name-suggestion-index \d/u);
     assert.equal(unit, 'companies');
   }
+  for (const { source } of known.filter((figure) => !counted.includes(figure)))
+    assert.match(source ?? '', /^Eurostat \(simulated\) /u);
   assert.deepEqual(
     open.map(({ label, source }) => ({ label, source })),
-    ['Market size', 'Market growth', 'Shares of competitors'].map((label) => ({ label, source: null })),
+    ['Total market (TAM)', 'Shares of competitors', 'Trends'].map((label) => ({ label, source: null })),
   );
   for (const { text, figure_ids: ids } of market.notes) {
     const figures = market.figures.filter((figure) => ids.includes(figure.id));

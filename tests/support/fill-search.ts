@@ -25,6 +25,7 @@ export async function fillSearch(store: TestStore, userId: string): Promise<RunF
       body: 'Foo',
     } as const;
     await room.insertSnapshots(tx, search, [snapshot]);
+    await room.insertCompanyVectors(tx, search, 'a-model', [{ textHash: 'a', vector: [0.6, 0.8] }]);
     await room.insertBusinessPersonas(tx, search, { personas: [BUSINESS_PERSONA], method: 'rules' });
     await room.insertDecisionMakerPersonas(tx, search, { personas: [PERSON_PERSONA], method: 'rules' });
     await room.insertMarketInsights(tx, search, {

@@ -13,10 +13,11 @@ import {
 
 export interface HunterSettings {
   readonly apiKey: string;
-  readonly baseUrl: string;
+  /** Null: Hunter's own. */
+  readonly baseUrl: string | null;
 }
 
-export const HUNTER_URL = 'https://api.hunter.io';
+const HUNTER_URL = 'https://api.hunter.io';
 
 const MOST_ATTEMPTS = 4;
 const LIMIT_MS = 30_000;
@@ -32,7 +33,7 @@ export function openHunter(settings: HunterSettings, door: Door, now: () => Date
       {
         provider: 'hunter',
         method: 'GET',
-        url: `${settings.baseUrl}/v2/email-${endpoint}?${new URLSearchParams(query).toString()}`,
+        url: `${settings.baseUrl ?? HUNTER_URL}/v2/email-${endpoint}?${new URLSearchParams(query).toString()}`,
         headers: { accept: 'application/json', 'x-api-key': settings.apiKey },
         body: null,
         model: null,
