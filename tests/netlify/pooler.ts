@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,6 +19,7 @@ export interface Pooler {
 
 /** undefined where PgBouncer is not installed. */
 export async function startPooler(upstream: string): Promise<Pooler | undefined> {
+  if (!existsSync(PROGRAM)) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'leadora-pooler-'));
   const { hostname, port, username, password } = new URL(upstream);
   const listenPort = await findFreePort();
@@ -42,11 +44,6 @@ export async function startPooler(upstream: string): Promise<Pooler | undefined>
     stdio: 'ignore',
     ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
   });
-  const isThere = await Promise.race([
-    once(child, 'spawn').then(() => true),
-    once(child, 'error').then(() => false),
-  ]);
-  if (!isThere) return void (await rm(folder, { recursive: true }));
   await until('the pooler listens', () => canConnect(listenPort));
   return {
     toPooled(databaseUrl): string {
