@@ -112,7 +112,7 @@ test('every chart says its finding and is a table on demand, with the same numbe
 
 test('on paper it is white, without menus, and every source is a footnote with its whole address and day', async () => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  const sources = page.locator('section').filter({ hasText: '[1]' });
+  const sources = page.locator('section').filter({ hasText: /^Evidence\s*\[1\]/u });
   await sources.waitFor();
   assert.match(await sources.innerText(), /\[1\] “.*http:\/\/127\.0\.0\.1.*nace_r2=G471.*, read /u);
   for (const name of ['Main', 'Search', 'On this page'])
