@@ -39,14 +39,6 @@ export function screensOf(searchId: string): readonly Screen[] {
       },
     },
     {
-      name: 'industries to choose',
-      path: '/searches/new',
-      prepare: async (page): Promise<void> => {
-        await page.getByLabel('Industries').pressSequentially('insur');
-        await page.getByRole('option').first().waitFor();
-      },
-    },
-    {
       name: 'sample of five',
       path: '/searches/new',
       prepare: async (page): Promise<void> => {

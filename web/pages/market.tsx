@@ -210,13 +210,9 @@ function Contents(props: { readonly hasOthers: boolean; readonly hasNotes: boole
       <ul className="space-y-1">
         {entries.map(([id = '', title]) => (
           <li key={id}>
-            <button
-              type="button"
-              className="min-h-6 text-left text-fg-muted hover:text-fg"
-              onClick={() => document.getElementById(id)?.scrollIntoView({ block: 'start' })}
-            >
+            <a href={`#${id}`} className="inline-flex min-h-6 items-center text-fg-muted hover:text-fg">
               {title}
-            </button>
+            </a>
           </li>
         ))}
       </ul>

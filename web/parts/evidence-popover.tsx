@@ -92,7 +92,7 @@ export function ValueCell(
         <span className="nums min-w-0 flex-1 truncate" dir="auto" title={text}>
           {text}
         </span>
-      )}
+      )}{' '}
       <ValueBadge state={value.state} label={state} />
     </button>
   );
