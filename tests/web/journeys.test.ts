@@ -68,19 +68,20 @@ test('first-run: from an empty database to an exported CSV, by keyboard alone', 
   await page.keyboard.press('g');
   await page.keyboard.press('c');
   await page.getByRole('grid').waitFor();
-  await tabTo(page, /^Heidemarkt/u);
+  await tabTo(page, /^Kornblume/u);
   await page.keyboard.press('Enter');
-  await page.getByRole('complementary', { name: 'Details' }).getByText('Its 11 stores').first().waitFor();
+  await page.getByRole('complementary', { name: 'Details' }).getByText('Runs 38 stores').first().waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('complementary', { name: 'Details' }).waitFor({ state: 'detached' });
   await page.keyboard.press('/');
   await page.keyboard.press('Shift+Tab');
   await tabTo(page, /^Export/u);
   await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'CSV, whole search' }).waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
+  await page.getByRole('menuitem', { name: 'CSV, whole search', exact: true }).waitFor();
+  await until('the arrow has come to the whole list', async () => {
+    await page.keyboard.press('ArrowDown');
+    return (await page.evaluate(() => document.activeElement?.textContent)) === 'CSV, whole search';
+  });
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   assert.match(download.suggestedFilename(), /^leadora-demo-[0-9a-f-]{36}\.csv$/u);
   const csv = await readFile(await download.path(), 'utf8');
@@ -121,6 +122,8 @@ test('progress-honesty: the percentage never falls, is 100 only when done, and s
   const page = await stage.open('/searches/new');
   await page.getByLabel('What do you sell').fill('commercial refrigeration');
   await page.getByLabel('Industries').fill('supermarkets');
+  // While its list is open the rest of the page is hidden from assistive technology.
+  await page.keyboard.press('Tab');
   await addCriterion(page, 'Runs its own stores with refrigerated shelves.');
   await page.getByRole('button', { name: 'Start search' }).click();
   await page.getByText('Finding companies').waitFor();

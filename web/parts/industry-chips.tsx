@@ -37,13 +37,18 @@ export function IndustryChips({ ids, values, placeholder, onChange }: ChipsProps
       filter={null}
       value={[...values]}
       inputValue={typed}
-      onInputValueChange={setTyped}
+      onInputValueChange={(text, { reason }) => {
+        // Closing the list would clear what was typed before it is left and taken.
+        if (reason === 'input-change') setTyped(text);
+      }}
       onItemHighlighted={(name: string | undefined) => {
         highlighted.current = name;
       }}
       onValueChange={(chosen: string[], { reason }) => {
         // Escape closes the list and takes nothing away.
-        if (reason !== 'escape-key') onChange(chosen);
+        if (reason === 'escape-key') return;
+        if (chosen.length > values.length) setTyped('');
+        onChange(chosen);
       }}
     >
       <Combobox.InputGroup className={BOX}>
