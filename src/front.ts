@@ -19,10 +19,13 @@ export const LOCAL_USER: Actor = {
   scopes: ['read', 'run', 'admin'],
 };
 
+const EUROSTAT_URL = 'https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0';
+
 /** Open to everybody, without a key. */
 export const EUROSTAT = {
   name: 'Eurostat',
-  baseUrl: 'https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0',
+  baseUrl: EUROSTAT_URL,
+  publicUrl: EUROSTAT_URL,
   licence: 'CC BY 4.0, Eurostat',
 } as const satisfies StatisticsSettings;
 

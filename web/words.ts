@@ -1,4 +1,4 @@
-import type { Precision } from '#domain';
+import { type Precision, REGISTRY_NAMES } from '#domain';
 import { formatEither, formatList, formatNumber, formatPercent, plural } from './parts/format.ts';
 import { firstWords } from './words-first.ts';
 
@@ -385,17 +385,7 @@ export const w = {
     identity: 'Identity',
     alias: 'Also known as',
     openOriginal: 'Open that company',
-    registries: {
-      lei: 'LEI',
-      isin: 'ISIN',
-      vat: 'VAT number',
-      siren: 'SIREN',
-      companies_house: 'Companies House number',
-      hrb: 'Handelsregister number',
-      cik: 'CIK',
-      wikidata: 'Wikidata id',
-      company_number: 'Company number',
-    },
+    registries: { ...REGISTRY_NAMES, company_number: 'Company number' },
     people: 'People',
     sources: 'Sources',
     noPeople: 'No decision maker was found at this company.',

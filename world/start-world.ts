@@ -19,7 +19,12 @@ export interface World {
   readonly baseUrls: Readonly<Record<ModelProvider, string>>;
   readonly hunterUrl: string;
   /** What the client of the statistics is pointed at. */
-  readonly statistics: { readonly name: string; readonly baseUrl: string; readonly licence: string };
+  readonly statistics: {
+    readonly name: string;
+    readonly baseUrl: string;
+    readonly publicUrl: string;
+    readonly licence: string;
+  };
   /** Adds rules; see `WorldScript`. */
   script(rules: WorldScript): void;
   /** Every request so far, oldest first, those under way too. */
@@ -59,6 +64,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     statistics: {
       name: 'Eurostat (simulated)',
       baseUrl: `${url}/eurostat/api/dissemination/statistics/1.0`,
+      publicUrl: 'http://eurostat.example/eurostat/api/dissemination/statistics/1.0',
       licence: 'none: invented numbers',
     },
     script: (rules) => faults.add(rules),

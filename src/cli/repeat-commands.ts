@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import { type Client, OPERATIONS, type SearchWire } from '#contract';
+import { type Client, OPERATIONS } from '#contract';
 import type { CliContext } from './cli-context.ts';
-import { EXIT, exitCodeOf } from './exit-code.ts';
-import { followSearch } from './follow-search.ts';
-import { printResults, readResults } from './print-results.ts';
-import { proveReplay } from './prove-replay.ts';
+import { EXIT } from './exit-code.ts';
 import { addServerOptions, readWhole, type ServerOptions, withConnection } from './shared-options.ts';
+import { showSearch } from './show-search.ts';
 
 interface RepeatOptions extends ServerOptions {
   readonly wait: boolean;
@@ -43,7 +41,7 @@ function addRerun(program: Command, cli: CliContext, end: (code: number) => void
     const body = { replay: options.replay === true };
     const run = async (client: Client): Promise<number> => {
       const { search } = await client.call(OPERATIONS.rerunSearch, { params: { search_id: searchId }, body });
-      return await follow(cli, client, search, options);
+      return await showSearch(cli, client, search, options);
     };
     end(await withConnection(cli, options, run, { needsWorker: options.wait }));
   });
@@ -64,31 +62,8 @@ function addExtend(program: Command, cli: CliContext, end: (code: number) => voi
         params: { search_id: searchId },
         body,
       });
-      return await follow(cli, client, search, options);
+      return await showSearch(cli, client, search, options);
     };
     end(await withConnection(cli, options, run, { needsWorker: options.wait }));
   });
-}
-
-async function follow(
-  cli: CliContext,
-  client: Client,
-  started: SearchWire,
-  options: RepeatOptions,
-): Promise<number> {
-  const { terminal, signal } = cli;
-  terminal.err(`Search ${started.search_id}\n`);
-  if (!options.wait) {
-    terminal.out(options.json ? `${JSON.stringify({ search: started })}\n` : `${started.search_id}\n`);
-    return EXIT.ok;
-  }
-  const ended = await followSearch(client, terminal, started.search_id, signal);
-  if (ended.finished_at === null) {
-    terminal.err(`Not watched any more. Look again with: npx leadora progress ${ended.search_id}\n`);
-    return EXIT.error;
-  }
-  if (ended.origin_kind === 'replay') return await proveReplay(client, terminal, ended, options);
-  if (options.json) terminal.out(`${JSON.stringify(await readResults(client, ended))}\n`);
-  else await printResults(client, terminal, ended);
-  return exitCodeOf(ended);
 }

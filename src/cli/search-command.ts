@@ -3,11 +3,9 @@ import { type Command, Option } from 'commander';
 import { type Client, OPERATIONS, type SearchWire } from '#contract';
 import { LeadoraError, LIMITS, SEARCH_TYPES } from '#domain';
 import type { CliContext } from './cli-context.ts';
-import { EXIT, exitCodeOf } from './exit-code.ts';
-import { followSearch } from './follow-search.ts';
+import { EXIT } from './exit-code.ts';
 import { CONTRACT_VALUE, readContractValue } from './market-command.ts';
 import { printReading } from './print-reading.ts';
-import { printResults, readResults } from './print-results.ts';
 import { readGivenFile } from './read-given-file.ts';
 import { type AskedSearch, readSearch, toSearchBody } from './search-body.ts';
 import {
@@ -18,6 +16,7 @@ import {
   type ServerOptions,
   withConnection,
 } from './shared-options.ts';
+import { showSearch } from './show-search.ts';
 import { toPlain } from './table.ts';
 
 interface SearchOptions extends ServerOptions, AskedSearch {
@@ -94,21 +93,8 @@ async function search(
   options: SearchOptions,
   list: List | null,
 ): Promise<number> {
-  const { terminal, signal } = cli;
   const started = await start(cli, client, options, list);
-  terminal.err(`Search ${started.search_id}\n`);
-  if (!options.wait) {
-    terminal.out(options.json ? `${JSON.stringify({ search: started })}\n` : `${started.search_id}\n`);
-    return EXIT.ok;
-  }
-  const ended = await followSearch(client, terminal, started.search_id, signal);
-  if (ended.finished_at === null) {
-    terminal.err(`Not watched any more. Look again with: npx leadora progress ${ended.search_id}\n`);
-    return EXIT.error;
-  }
-  if (options.json) terminal.out(`${JSON.stringify(await readResults(client, ended))}\n`);
-  else await printResults(client, terminal, ended);
-  return exitCodeOf(ended);
+  return await showSearch(cli, client, started, options);
 }
 
 async function start(

@@ -2,11 +2,9 @@ import { z } from 'zod';
 import {
   type Evidence,
   FIGURE_STATES,
-  type MarketAssumptions,
-  type MarketBasis,
   MarketBasisShape,
   type MarketFigure,
-  type MarketNote,
+  type MarketReport,
   tallyFigures,
 } from '#domain';
 import { EvidenceWire } from './shapes.ts';
@@ -70,17 +68,6 @@ export const MarketWire = z.object({
   assumptions: AssumptionsWire.nullable().describe('What you assume; null: nothing yet.'),
 });
 export type MarketWire = z.output<typeof MarketWire>;
-
-export interface MarketReport {
-  readonly insights: {
-    readonly figures: readonly MarketFigure[];
-    readonly notes: readonly MarketNote[];
-    readonly method: string;
-    readonly basis: MarketBasis;
-    readonly writtenAt: string;
-  } | null;
-  readonly assumptions: MarketAssumptions | null;
-}
 
 export function toMarketWire({ insights, assumptions }: MarketReport): MarketWire {
   return {

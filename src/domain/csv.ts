@@ -10,3 +10,43 @@ const FORMULA = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
 export function disarm(cell: string): string {
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }
+
+/** Columns of an export of companies, as a person reads them. */
+export const COMPANY_COLUMNS = [
+  'Company name',
+  'Website',
+  'Domain',
+  'Countries',
+  'City',
+  'Industry',
+  'Employees',
+  'Also known as',
+  'Registry ids',
+  'Match status',
+  'Match %',
+  'Unclear criteria',
+  'Failed criteria',
+  'Reason',
+  'Status reason',
+] as const;
+export const PERSON_COLUMNS = [
+  'Person',
+  'Job title',
+  'Level',
+  'Persona',
+  'Email',
+  'Email state',
+  'Email pattern',
+  'Email samples',
+  'Email checked at',
+  'Phone',
+] as const;
+export const COMPANY_EVIDENCE_COLUMNS = [
+  'Company evidence',
+  'Company evidence URL',
+  'Company source',
+  'Company read at',
+] as const;
+export const PERSON_EVIDENCE_COLUMNS = ['Person evidence', 'Person evidence URL', 'Person read at'] as const;
+/** Whose export it is. */
+export const ORIGIN_COLUMNS = ['Mode', 'Search'] as const;

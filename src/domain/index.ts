@@ -19,7 +19,15 @@ export { CHANGES, type Change, type ChangeKind, type ComparedSearch } from './ch
 export { type Comparison, compareSearches } from './compare-searches.ts';
 export { type ComputedFigure, countMarket, countMatched, noFigure } from './count-market.ts';
 export { COUNTRY_CODES, countryName, findCountry } from './countries.ts';
-export { CSV_MARK, disarm } from './csv.ts';
+export {
+  COMPANY_COLUMNS,
+  COMPANY_EVIDENCE_COLUMNS,
+  CSV_MARK,
+  disarm,
+  ORIGIN_COLUMNS,
+  PERSON_COLUMNS,
+  PERSON_EVIDENCE_COLUMNS,
+} from './csv.ts';
 export { EMAIL_STATES, type EmailOrigin, type EmailState } from './email.ts';
 export {
   ERROR_CODES,
@@ -75,6 +83,7 @@ export {
   type MarketGap,
   type MarketInsights,
   type MarketNote,
+  type MarketReport,
   type MarketStatistics,
   type MatchedCompanies,
   type StaffRange,

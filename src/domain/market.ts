@@ -140,3 +140,16 @@ export interface MarketAssumptions {
   /** When they were said; ISO 8601, UTC. */
   readonly setAt: string;
 }
+
+/** The market of a search, put together from what was found and what the user assumes. */
+export interface MarketReport {
+  /** null while none were made. */
+  readonly insights: {
+    readonly figures: readonly MarketFigure[];
+    readonly notes: readonly MarketNote[];
+    readonly method: string;
+    readonly basis: MarketBasis;
+    readonly writtenAt: string;
+  } | null;
+  readonly assumptions: MarketAssumptions | null;
+}

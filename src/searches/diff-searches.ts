@@ -60,6 +60,6 @@ function withoutOrigin({ id }: Search): LeadoraError {
   return new LeadoraError({
     code: 'search_without_origin',
     message: `Search ${id} comes from no other one, so there is nothing to compare it with.`,
-    nextStep: 'Name another search of yours with ?against=, or run this one again first.',
+    nextStep: 'Name another search of yours to compare it with, or run this one again first.',
   });
 }

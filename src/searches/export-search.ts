@@ -1,4 +1,4 @@
-import { LeadoraError, type Search, type Snapshot } from '#domain';
+import { LeadoraError, type MarketReport, type Search, type Snapshot } from '#domain';
 import {
   type ListedBusiness,
   type ListedDecisionMaker,
@@ -8,7 +8,7 @@ import {
   withTenant,
 } from '#store';
 import { type Actor, getOwnSearch, requireScope, type SearchContext } from './context.ts';
-import { getMarket, type MarketReport } from './market.ts';
+import { getMarket } from './market.ts';
 
 /** A business with the people who decide there. */
 export interface ExportedBusiness {

@@ -16,7 +16,7 @@ export { type ExportedBusiness, exportSearch, type SearchExport } from './export
 export { finishSearch } from './finish-search.ts';
 export { getProgress, type Progress } from './get-progress.ts';
 export type { IdempotencyKey } from './idempotently.ts';
-export { assumeMarket, getMarket, type MarketReport } from './market.ts';
+export { assumeMarket, getMarket } from './market.ts';
 export { listMarks, type Marks, markBusinesses, type NewMark } from './marks.ts';
 export { getLimits, type ListedProvider, listProviders, type Providers } from './providers.ts';
 export { type ListReading, putCompanyList } from './put-company-list.ts';

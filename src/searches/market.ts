@@ -3,9 +3,8 @@ import {
   computeMarket,
   type Evidence,
   type MarketAssumptions,
-  type MarketBasis,
   type MarketFigure,
-  type MarketNote,
+  type MarketReport,
 } from '#domain';
 import {
   countMatchedCompanies,
@@ -16,19 +15,6 @@ import {
   withTenant,
 } from '#store';
 import { type Actor, getOwnSearch, requireScope, type SearchContext } from './context.ts';
-
-/** The market of a search, put together from what was found and what the user assumes. */
-export interface MarketReport {
-  /** null while none were made. */
-  readonly insights: {
-    readonly figures: readonly MarketFigure[];
-    readonly notes: readonly MarketNote[];
-    readonly method: string;
-    readonly basis: MarketBasis;
-    readonly writtenAt: string;
-  } | null;
-  readonly assumptions: MarketAssumptions | null;
-}
 
 export function getMarket(context: SearchContext, actor: Actor, searchId: string): Promise<MarketReport> {
   requireScope(actor, 'read');

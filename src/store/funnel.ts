@@ -22,11 +22,8 @@ const Counted = z.object({
   rejected_by: z.record(z.string(), z.int()).default({}),
 });
 
-/** As the log of the search has it; undefined before the companies are counted. */
-export async function findFunnel(
-  { db }: Transaction,
-  searchId: string,
-): Promise<{ readonly funnel: CountedFunnel; readonly rejectedBy: readonly RejectedBy[] } | undefined> {
+/** What the log says of the companies as they were last counted. */
+async function findCount(db: Transaction['db'], searchId: string): Promise<unknown> {
   const counted = await db
     .selectFrom('searchEvents')
     .select('data')
@@ -35,7 +32,15 @@ export async function findFunnel(
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const read = Counted.safeParse(counted?.data);
+  return counted?.data;
+}
+
+/** As the log of the search has it; undefined before the companies are counted. */
+export async function findFunnel(
+  { db }: Transaction,
+  searchId: string,
+): Promise<{ readonly funnel: CountedFunnel; readonly rejectedBy: readonly RejectedBy[] } | undefined> {
+  const read = Counted.safeParse(await findCount(db, searchId));
   if (!read.success) return undefined;
   const { enriched } = await db
     .selectFrom('searchJobs')
@@ -53,4 +58,12 @@ export async function findFunnel(
         (one, other) => other.companies - one.companies || (one.criterionId < other.criterionId ? -1 : 1),
       ),
   };
+}
+
+const Beyond = z.object({ beyond_limit: z.int() });
+
+/** Whether more companies matched than the search keeps. */
+export async function hasMoreMatches({ db }: Transaction, searchId: string): Promise<boolean> {
+  const read = Beyond.safeParse(await findCount(db, searchId));
+  return read.success && read.data.beyond_limit > 0;
 }

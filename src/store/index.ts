@@ -11,7 +11,6 @@ export {
   findBusiness,
   findBusinessId,
   findBusinessKey,
-  insertBusinesses,
   type ListedBusiness,
   listBusinesses,
   listBusinessesWithSite,
@@ -40,8 +39,9 @@ export { insertErasure, listErasures } from './erasures.ts';
 export { type ErrorRecord, insertErrorRecord, type ListedError, listErrorRecords } from './error-records.ts';
 export { type EventBell, openEventBell } from './event-bell.ts';
 export { insertEvents, listEvents, type NewEvent } from './events.ts';
-export { type CountedFunnel, findFunnel, type RejectedBy } from './funnel.ts';
+export { type CountedFunnel, findFunnel, hasMoreMatches, type RejectedBy } from './funnel.ts';
 export { type IdempotencyEntry, saveIdempotentAnswer, takeIdempotencyKey } from './idempotency-keys.ts';
+export { insertBusinesses } from './insert-businesses.ts';
 export {
   countJobEnds,
   endJob,
@@ -108,7 +108,7 @@ export {
   type RecordedAnswer,
   type RecordedFailure,
 } from './recorded-answers.ts';
-export { hasMoreMatches, listPageAnswers, listPeopleJobs } from './run-traces.ts';
+export { listPageAnswers, listPeopleJobs } from './run-traces.ts';
 export { claimRun, type FencedSearch, type RunFence, replayedBy, withRun } from './runs.ts';
 export {
   findSearch,

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Business } from '#domain';
 import { openTestStore, readPages, seedBusiness, seedPerson } from '#testing';
-import { insertBusinesses, listBusinesses, listBusinessesWithSite } from './businesses.ts';
+import { listBusinesses, listBusinessesWithSite } from './businesses.ts';
 import { insertDecisionMakers, type ListedDecisionMaker, listDecisionMakers } from './decision-makers.ts';
+import { insertBusinesses } from './insert-businesses.ts';
 
 const store = await openTestStore();
 after(store.close);

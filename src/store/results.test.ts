@@ -3,10 +3,11 @@ import { after, test } from 'node:test';
 import { type Business, type Evidence, knownValue, type Verdict } from '#domain';
 import { newId } from '#lib';
 import { BUSINESS_PERSONA, openTestStore, PERSON_PERSONA, seedBusiness, seedPerson } from '#testing';
-import { findBusiness, insertBusinesses, listBusinesses } from './businesses.ts';
+import { findBusiness, listBusinesses } from './businesses.ts';
 import { insertDecisionMakers, listDecisionMakers } from './decision-makers.ts';
 import { insertErrorRecord } from './error-records.ts';
 import { insertEvents, listEvents } from './events.ts';
+import { insertBusinesses } from './insert-businesses.ts';
 import { findMarketInsights, insertMarketInsights } from './market-insights.ts';
 import {
   insertBusinessPersonas,

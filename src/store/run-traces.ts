@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import type { Transaction } from './transaction.ts';
 
 /** What every page answered that a search asked for: its status, or a sentence where no answer came. */
@@ -28,20 +27,4 @@ export function listPeopleJobs(
     .where('searchId', '=', searchId)
     .where('phase', '=', 'decision_makers')
     .execute();
-}
-
-const Counted = z.object({ beyond_limit: z.int() });
-
-/** Whether more companies matched than the search keeps. */
-export async function hasMoreMatches({ db }: Transaction, searchId: string): Promise<boolean> {
-  const counted = await db
-    .selectFrom('searchEvents')
-    .select('data')
-    .where('searchId', '=', searchId)
-    .where('type', '=', 'search.companies.counted')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const read = Counted.safeParse(counted?.data);
-  return read.success && read.data.beyond_limit > 0;
 }

@@ -4,7 +4,7 @@ import { draftSearch, openStage, readProgress, startSearch, untilEnded } from '.
 
 const LONG_MS = 60_000;
 const stage = await openStage({
-  limitsMs: { personas: 3_000, businesses: LONG_MS, decision_makers: 6_000, market_insights: LONG_MS },
+  limitsMs: { personas: 3_000, businesses: LONG_MS, decision_makers: 8_000, market_insights: LONG_MS },
 });
 after(() => stage.close());
 
@@ -35,14 +35,19 @@ test('a phase ends at its limit whatever hangs, keeps what it has, and the next 
   assert.equal(counts.business_personas, 3);
   assert.equal(counts.dm_personas, 3, 'the rules did what the model did not do in time');
   assert.ok(counts.decision_makers > 5, 'so are the people of the other companies');
-  const given = await stage.database.query(
-    `select provider, status, cost_micro_usd = reserved_micro_usd as at_reserve from api_usage_logs
-     where status <> 'ok' order by provider`,
+  const given = await stage.database.query<{ call: string; at_reserve: boolean }>(
+    `select distinct provider || ' ' || status as call, cost_micro_usd = reserved_micro_usd as at_reserve
+     from api_usage_logs where status <> 'ok' order by 1`,
   );
-  assert.deepEqual(given, [
-    { provider: 'openai', status: 'unknown', at_reserve: true },
-    { provider: 'site', status: 'aborted', at_reserve: true },
-  ]);
+  // A busy machine may let the limit cut off more calls than the two that hang: each is booked at what it may have cost.
+  assert.deepEqual(
+    given.filter(({ call }) => ['openai unknown', 'site aborted'].includes(call)),
+    [
+      { call: 'openai unknown', at_reserve: true },
+      { call: 'site aborted', at_reserve: true },
+    ],
+  );
+  assert.ok(given.every(({ at_reserve: isAtReserve }) => isAtReserve));
   assert.ok(
     stage.world.ledger().every(({ finishedAt }) => finishedAt !== null),
     'no connection is left open',

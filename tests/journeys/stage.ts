@@ -97,6 +97,7 @@ export function appOptions({
     statistics: {
       name: 'Eurostat (simulated)',
       baseUrl: `http://127.0.0.1:${port}/eurostat/api/dissemination/statistics/1.0`,
+      publicUrl: 'http://eurostat.example/eurostat/api/dissemination/statistics/1.0',
       licence: 'none: invented numbers',
     },
     worldRoute: (host) => (livesInWorld(host) ? { address: '127.0.0.1', port } : undefined),

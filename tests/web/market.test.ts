@@ -91,7 +91,7 @@ test('each number opens its formula, its factors and the cell of the statistics,
   assert.match(text, /What a customer pays a year/u);
   assert.match(text, /Left out, because there is no open figure: Companies in United Kingdom/u);
   assert.match(text, /geo DE Germany .* value \d+/u);
-  assert.match(text, /127\.0\.0\.1.*sbs_sc_ovw/u);
+  assert.match(text, /eurostat\.example.*sbs_sc_ovw/u);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   assert.match(
@@ -114,7 +114,7 @@ test('on paper it is white, without menus, and every source is a footnote with i
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const sources = page.locator('section').filter({ hasText: /^Evidence\s*\[1\]/u });
   await sources.waitFor();
-  assert.match(await sources.innerText(), /\[1\] “.*http:\/\/127\.0\.0\.1.*nace_r2=G471.*, read /u);
+  assert.match(await sources.innerText(), /\[1\] “.*http:\/\/eurostat\.example.*nace_r2=G471.*, read /u);
   for (const name of ['Main', 'Search', 'On this page'])
     assert.equal(await page.getByRole('navigation', { name }).count(), 0, name);
   assert.equal(await page.getByRole('button', { name: 'Print' }).count(), 0);

@@ -1,52 +1,19 @@
 import type { BusinessWire, DecisionMakerWire } from '#contract';
+import {
+  COMPANY_COLUMNS,
+  COMPANY_EVIDENCE_COLUMNS,
+  ORIGIN_COLUMNS,
+  PERSON_COLUMNS,
+  PERSON_EVIDENCE_COLUMNS,
+} from '#domain';
 import type { Search } from '../api/queries.ts';
 import { ownEvidence } from './email-state.tsx';
 import { type Evidence, plainOf } from './evidence.tsx';
 import type { Sheet } from './export-table.ts';
 
-/** The columns of the server's export, with the names that importers of CRMs know. */
-const COMPANY = [
-  'Company name',
-  'Website',
-  'Domain',
-  'Countries',
-  'City',
-  'Industry',
-  'Employees',
-  'Also known as',
-  'Registry ids',
-  'Match status',
-  'Match %',
-  'Unclear criteria',
-  'Failed criteria',
-  'Reason',
-  'Status reason',
-  'Company evidence',
-  'Company evidence URL',
-  'Company source',
-  'Company read at',
-  'Mark',
-  'Mode',
-  'Search',
-];
-const PERSON = [
-  'Person',
-  'Job title',
-  'Level',
-  'Persona',
-  'Email',
-  'Email state',
-  'Email pattern',
-  'Email samples',
-  'Email checked at',
-  'Phone',
-  'Company name',
-  'Person evidence',
-  'Person evidence URL',
-  'Person read at',
-  'Mode',
-  'Search',
-];
+/** Those of the server's export. */
+const COMPANY = [...COMPANY_COLUMNS, ...COMPANY_EVIDENCE_COLUMNS, 'Mark', ...ORIGIN_COLUMNS];
+const PERSON = [...PERSON_COLUMNS, 'Company name', ...PERSON_EVIDENCE_COLUMNS, ...ORIGIN_COLUMNS];
 
 export function companySheet(rows: readonly BusinessWire[], search: Search): Sheet {
   return {

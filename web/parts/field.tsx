@@ -4,6 +4,8 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 /** What ties an input to its label, hint and error. */
 export interface FieldIds {
   readonly id: string;
+  /** Names the input also while a list of choices hides its label from assistive technology. */
+  readonly 'aria-labelledby': string;
   readonly 'aria-describedby': string | undefined;
   readonly 'aria-invalid': boolean | undefined;
 }
@@ -22,11 +24,12 @@ export function Field(props: {
   const hasNote = hint !== undefined || fault !== undefined;
   return (
     <div className="space-y-1">
-      <label htmlFor={id} className="block font-medium text-sm">
+      <label id={`${id}-label`} htmlFor={id} className="block font-medium text-sm">
         {label}
       </label>
       {children({
         id,
+        'aria-labelledby': `${id}-label`,
         'aria-describedby': hasNote ? noteId : undefined,
         'aria-invalid': fault === undefined ? undefined : true,
       })}

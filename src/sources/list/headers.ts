@@ -1,3 +1,5 @@
+import { REGISTRIES } from '#domain';
+
 /** What a list can say of a company. */
 export const LIST_FIELDS = [
   'name',
@@ -13,15 +15,7 @@ export const LIST_FIELDS = [
   'remote',
   'technologies',
   'aliases',
-  'lei',
-  'isin',
-  'vat',
-  'siren',
-  'companies_house',
-  'hrb',
-  'cik',
-  'wikidata',
-  'company_number',
+  ...REGISTRIES,
   'description',
 ] as const;
 export type ListField = (typeof LIST_FIELDS)[number];

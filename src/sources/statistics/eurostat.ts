@@ -32,12 +32,14 @@ const YEARS = 3;
 export interface StatisticsSettings {
   readonly name: string;
   readonly baseUrl: string;
+  /** The same address as the world knows it: evidence names it, whoever answers and on whichever port. */
+  readonly publicUrl: string;
   readonly licence: string;
 }
 
 /** Structural business statistics: enterprises by activity, country and size class; asked without a key. */
 export function openEurostat(
-  { name, baseUrl, licence, clock }: StatisticsSettings & { readonly clock: Clock },
+  { name, baseUrl, publicUrl, licence, clock }: StatisticsSettings & { readonly clock: Clock },
   door: Pick<Door, 'call'>,
 ): StatisticsSource {
   const source = `${name} ${DATASET}`;
@@ -57,13 +59,14 @@ export function openEurostat(
       ];
       if (asked.length === 0) return join(readings);
       for (const code of codes) {
-        const url = toUrl(baseUrl, code, asked);
-        const answer = await askOnce(door, url);
+        const path = toPath(code, asked);
+        const answer = await askOnce(door, baseUrl + path);
         if (answer instanceof LeadoraError) {
           // Whoever does not answer once is not asked for the rest.
           readings.push({ ...NOTHING, gaps: [gap(null, null, answer.message)] });
           break;
         }
+        const url = publicUrl + path;
         readings.push(readAnswer(answer, { source, code, url, now: clock.now(), licence, countries: asked }));
       }
       return join(readings);
@@ -86,7 +89,7 @@ function gap(country: string | null, code: string | null, reason: string): Marke
   return { country, code, industry: null, reason };
 }
 
-function toUrl(baseUrl: string, code: string, countries: readonly string[]): string {
+function toPath(code: string, countries: readonly string[]): string {
   const query = new URLSearchParams([
     ['format', 'JSON'],
     ['lang', 'EN'],
@@ -95,7 +98,7 @@ function toUrl(baseUrl: string, code: string, countries: readonly string[]): str
     ...countries.map((country): [string, string] => ['geo', OWN_CODES[country] ?? country]),
     ['lastTimePeriod', String(YEARS)],
   ]);
-  return `${baseUrl}/data/${DATASET}?${query}`;
+  return `/data/${DATASET}?${query}`;
 }
 
 /** What Eurostat says, or why it says nothing: then the market is told without it. */
