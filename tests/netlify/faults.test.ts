@@ -68,7 +68,7 @@ test('a search whose kick was lost is found by the sweep, which nobody can call'
     await site.start(ids);
     assert.equal((await site.post('/.netlify/functions/sweep', {})).status, 404);
   });
-  await onSite({ cronMs: 3_000 }, async (site) => {
+  await onSite({}, async (site) => {
     await Promise.all([site.platform.tick(), site.platform.tick()]); // it may come twice
     assert.equal(await site.untilEnded(ids ?? assert.fail(), PATIENCE_MS), 'completed');
   });
@@ -90,13 +90,15 @@ test('a function that was killed is taken over by the second delivery of the pla
 
 test('a function that slept past its lease finds another one at work and leaves the search to it', async () => {
   const env = { LEADORA_FUNCTION_LEASE_MS: '4000', LEADORA_LOG_LEVEL: 'info' };
-  await onSite({ env, cronMs: 2_000 }, async (site) => {
+  await onSite({ env }, async (site) => {
     const ids = await site.createDraft();
     await site.start(ids);
     await untilAsked(site);
     const sleeper = findRunner(site);
     sleeper.signal('SIGSTOP');
     const first = await readHolder(ids);
+    await until('its lease is over', () => isLeaseOver(ids), PATIENCE_MS);
+    await site.platform.tick();
     await until(
       'another function holds the search',
       async () => {
@@ -197,6 +199,14 @@ function findRunner(site: Site): ReturnType<Site['platform']['containers']>[numb
 async function readHolder({ search_id: id }: SearchIds): Promise<unknown> {
   const [row] = await database.query('select holder from search_leases where search_id = $1', [id]);
   return row?.['holder'];
+}
+
+async function isLeaseOver({ search_id: id }: SearchIds): Promise<boolean> {
+  const [row] = await database.query(
+    'select expires_at < now() as over from search_leases where search_id = $1',
+    [id],
+  );
+  return row?.['over'] === true;
 }
 
 async function readStatus({ search_id: id }: SearchIds): Promise<unknown> {

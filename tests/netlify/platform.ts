@@ -37,7 +37,7 @@ export interface PlatformOptions {
   readonly env: Readonly<Record<string, string>>;
   /** The platform waits one minute and then two. */
   readonly retryMs?: readonly number[];
-  /** Between two runs of a scheduled function; none without it. */
+  /** From the end of one run of the scheduled functions to the next; none without it. */
   readonly cronMs?: number;
   /** The folder of the built page. */
   readonly publish?: string;
@@ -173,7 +173,15 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       ),
     );
   };
-  const cron = cronMs === undefined ? undefined : setInterval(() => void tick(), cronMs).unref();
+  /** Never two at once: on a busy machine each would start containers that keep the next ones waiting. */
+  const runCron = async (everyMs: number): Promise<void> => {
+    const { signal } = stopped;
+    while (!signal.aborted) {
+      await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
+      if (!signal.aborted) await tick();
+    }
+  };
+  const cron = cronMs === undefined ? Promise.resolve() : runCron(cronMs);
 
   return {
     url,
@@ -182,8 +190,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     containers: () => containers,
     async stop(): Promise<void> {
       stopped.abort();
-      clearInterval(cron);
       for (const container of containers) container.kill();
+      await cron;
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

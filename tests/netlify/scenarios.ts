@@ -18,7 +18,7 @@ const QUICK = {
     LEADORA_LOG_LEVEL: 'info',
   },
   retryMs: [4_500, 6_000],
-  cronMs: 2_000,
+  cronMs: 5_000,
 } as const;
 
 /** What the platform may do to a search, over the database as functions reach it. */

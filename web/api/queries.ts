@@ -35,6 +35,19 @@ function delayOf(count: number, error: Error): number {
   return asked;
 }
 
+/**
+ * Reads a list again, after it was changed. A first read that is still under way would be joined instead of repeated, and it
+ * may have begun before the change: it is waited for, not broken off, so that a slow line gets its first rows all the same.
+ */
+export async function readAgain(...queryKey: readonly string[]): Promise<void> {
+  const begun = queryClient
+    .getQueryCache()
+    .findAll({ queryKey, fetchStatus: 'fetching' })
+    .filter(({ state }) => state.data === undefined);
+  await Promise.allSettled(begun.map((query) => query.promise));
+  await queryClient.invalidateQueries({ queryKey });
+}
+
 export type Search = Answer<'getSearch'>;
 export type Progress = Answer<'getProgress'>;
 export type Call = Answer<'listUsage'>['data'][number];

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 import type { EventWire } from '#contract';
 import { type Connection, followSearch } from './live.ts';
-import { queryClient } from './queries.ts';
+import { readAgain } from './queries.ts';
 
 /** What a page that looks at a search knows from its events. */
 export interface Live {
@@ -84,8 +84,7 @@ function createRefresh(searchId: string, signal: AbortSignal): (list: string) =>
   const read = (list: string): void => {
     timers.delete(list);
     readAt.set(list, Date.now());
-    if (!signal.aborted)
-      void queryClient.invalidateQueries({ queryKey: list === 'searches' ? [list] : [list, searchId] });
+    if (!signal.aborted) void (list === 'searches' ? readAgain(list) : readAgain(list, searchId));
   };
   return (list) => {
     if (timers.has(list)) return;

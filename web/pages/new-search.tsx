@@ -1,7 +1,7 @@
 import { useSearch as useAddress, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, type SubmitEvent, useEffect, useState } from 'react';
 import { ApiError, call } from '../api/client.ts';
-import { queryClient, useSearch } from '../api/queries.ts';
+import { readAgain, useSearch } from '../api/queries.ts';
 import { useReading } from '../api/reading.ts';
 import { Button } from '../parts/button.tsx';
 import { FewResults } from '../parts/few-results.tsx';
@@ -79,7 +79,7 @@ function Form({ first }: { readonly first: Draft }): ReactNode {
     setBusy(kind);
     try {
       const searchId = await create(kind === 'all' ? body : few(body), list);
-      await queryClient.invalidateQueries({ queryKey: ['searches'] });
+      await readAgain('searches');
       if (kind === 'few') {
         setSampleId(searchId);
         setBusy(undefined);

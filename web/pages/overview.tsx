@@ -37,9 +37,12 @@ export function OverviewPage(): ReactNode {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-300 space-y-6 p-4 md:p-6">
-        <RunHead search={search} progress={progress.data} />
-        <Suspense fallback={<div className="h-8" />}>
-          <RunActions search={search} />
+        <RunHead search={search} progress={progress.data}>
+          <Suspense fallback={<div className="h-8" />}>
+            <RunActions search={search} />
+          </Suspense>
+        </RunHead>
+        <Suspense fallback={null}>
           <RunOrigin search={search} />
         </Suspense>
         {progress.isError ? (

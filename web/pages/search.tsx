@@ -4,7 +4,7 @@ import { isTerminal } from '#domain';
 import { ApiError, call } from '../api/client.ts';
 import {
   type Progress,
-  queryClient,
+  readAgain,
   type Search,
   useBusinesses,
   useProgress,
@@ -117,9 +117,7 @@ function Actions({ search }: { readonly search: Search }): ReactNode {
     }
     setBusy(false);
     setAsking(false);
-    await Promise.all(
-      ['search', 'progress'].map((list) => queryClient.invalidateQueries({ queryKey: [list, searchId] })),
-    );
+    await Promise.all(['search', 'progress'].map((list) => readAgain(list, searchId)));
   };
   if (search.enqueued_at === null)
     return (

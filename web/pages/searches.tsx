@@ -2,7 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Plus, Search as SearchShape } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { call } from '../api/client.ts';
-import { queryClient, type Search, useSearches } from '../api/queries.ts';
+import { readAgain, type Search, useSearches } from '../api/queries.ts';
 import { Button, buttonClass } from '../parts/button.tsx';
 import {
   formatCountry,
@@ -103,7 +103,7 @@ function FirstTime(): ReactNode {
     setBusy(true);
     try {
       const { search_id: searchId } = await call('createSearch', { body: SAMPLE });
-      await queryClient.invalidateQueries({ queryKey: ['searches'] });
+      await readAgain('searches');
       await navigate({ to: '/searches/$searchId/overview', params: { searchId } });
     } catch (thrown) {
       setError(thrown instanceof Error ? thrown : new Error(String(thrown), { cause: thrown }));

@@ -1,6 +1,6 @@
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { type Answer, call } from '../api/client.ts';
-import { queryClient, useKeys as useApiKeys } from '../api/queries.ts';
+import { readAgain, useKeys as useApiKeys } from '../api/queries.ts';
 import { w } from '../words.ts';
 import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -29,7 +29,7 @@ export function KeySettings(): ReactNode {
     await call('revokeApiKey', { params: { key_id: key.key_id } });
     setLeaving(undefined);
     tell(w.settings.revokedNow);
-    await queryClient.invalidateQueries({ queryKey: ['keys'] });
+    await readAgain('keys');
   };
   return (
     <Section title={w.settings.access}>
@@ -89,7 +89,7 @@ function NewKey(): ReactNode {
       const { key } = await call('createApiKey', { body: { name, scopes: [...SCOPES[scope]] } });
       setMade(key);
       setName('');
-      await queryClient.invalidateQueries({ queryKey: ['keys'] });
+      await readAgain('keys');
     } catch (error) {
       setFault(error instanceof Error ? error.message : String(error));
     }

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { isTerminal, LIMITS, type TerminationReason } from '#domain';
 import { call } from '../api/client.ts';
-import { queryClient, type Search } from '../api/queries.ts';
+import { readAgain, type Search } from '../api/queries.ts';
 import { w } from '../words.ts';
 import { Button } from './button.tsx';
 import { Confirm, Modal } from './dialogs.tsx';
@@ -24,7 +24,7 @@ function FinishNow({ search }: { readonly search: Search }): ReactNode {
     act(async () => {
       await call('finishSearch', { params: { search_id: search.search_id } });
       setAsking(false);
-      await queryClient.invalidateQueries({ queryKey: ['search', search.search_id] });
+      await readAgain('search', search.search_id);
     });
   return (
     <div>
@@ -60,13 +60,13 @@ function AfterEnd({ search }: { readonly search: Search }): ReactNode {
   const params = { search_id: search.search_id };
   const go = async (started: Promise<{ readonly search_id: string }>): Promise<void> => {
     const { search_id: searchId } = await started;
-    await queryClient.invalidateQueries({ queryKey: ['searches'] });
+    await readAgain('searches');
     await navigate({ to: '/searches/$searchId/overview', params: { searchId } });
   };
   const rerun = (replay: boolean): void =>
     void act(() => go(call('rerunSearch', { params, body: { replay } })));
   return (
-    <div className="flex flex-wrap gap-2">
+    <>
       {CAN_FIND_MORE.has(search.termination_reason) ? (
         <Button onClick={() => setAsking('more')}>{w.repeat.more}</Button>
       ) : null}
@@ -89,7 +89,7 @@ function AfterEnd({ search }: { readonly search: Search }): ReactNode {
         onClose={() => setAsking(null)}
         onMore={(more) => void act(() => go(call('extendSearch', { params, body: { more } })))}
       />
-    </div>
+    </>
   );
 }
 

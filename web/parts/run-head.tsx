@@ -12,11 +12,18 @@ import { useNow } from './use-now.ts';
 interface RunProps {
   readonly search: Search;
   readonly progress: Progress | undefined;
+  /** What else can be done with the search. */
+  readonly children: ReactNode;
 }
 
 /** What a search is doing, or how it ended. */
-export function RunHead({ search, progress }: RunProps): ReactNode {
-  if (isTerminal(search.status)) return <ResultLine search={search} progress={progress} />;
+export function RunHead({ search, progress, children }: RunProps): ReactNode {
+  if (isTerminal(search.status))
+    return (
+      <ResultLine search={search} progress={progress}>
+        {children}
+      </ResultLine>
+    );
   const pct = Math.max(search.progress_pct, progress?.progress.progress_pct ?? 0);
   const phase = progress?.progress.phase ?? search.phase;
   const isDraft = search.enqueued_at === null;
@@ -46,11 +53,12 @@ export function RunHead({ search, progress }: RunProps): ReactNode {
       {progress?.progress.note == null || isDraft ? null : (
         <p className="text-warn">{progress.progress.note}</p>
       )}
+      {children}
     </section>
   );
 }
 
-function ResultLine({ search, progress }: RunProps): ReactNode {
+function ResultLine({ search, progress, children }: RunProps): ReactNode {
   const { rows } = useBusinesses(search.search_id);
   const matched = rows.filter(({ match_status: match }) => match === 'matched').length;
   const isWhole = search.status === 'completed';
@@ -87,6 +95,7 @@ function ResultLine({ search, progress }: RunProps): ReactNode {
         <Link to="/searches/new" search={{ from: search.search_id }} className={buttonClass('outline')}>
           {w.actions.editCriteria}
         </Link>
+        {children}
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { type Answer, call } from '../api/client.ts';
-import { queryClient } from '../api/queries.ts';
+import { readAgain } from '../api/queries.ts';
 import { s } from '../words-settings.ts';
 import { Button } from './button.tsx';
 import { Confirm } from './dialogs.tsx';
@@ -78,7 +78,7 @@ export function SuppressionSettings(): ReactNode {
 export async function forgetRows(): Promise<void> {
   await Promise.all(
     ['suppressions', 'erasures', 'businesses', 'people', 'progress', 'events'].map((queryKey) =>
-      queryClient.invalidateQueries({ queryKey: [queryKey] }),
+      readAgain(queryKey),
     ),
   );
 }
