@@ -1,7 +1,8 @@
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { LeadoraError } from '#domain';
 import type { Actor } from '#searches';
+
+type Jose = typeof import('jose');
 
 /** Reads the tokens that a Supabase project gives its users; undefined for one that is not valid here. */
 export type TokenReader = (token: string) => Promise<Actor | undefined>;
@@ -23,10 +24,12 @@ const Claims = z.object({
  */
 export function openTokenReader(projectUrl: string): TokenReader {
   const issuer = `${projectUrl}/auth/v1`;
-  const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`), {
-    timeoutDuration: KEYS_LIMIT_MS,
-  });
+  let keys: ReturnType<Jose['createRemoteJWKSet']> | undefined;
   return async (token) => {
+    const { createRemoteJWKSet, errors, jwtVerify } = await import('jose'); // only where a token comes
+    keys ??= createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`), {
+      timeoutDuration: KEYS_LIMIT_MS,
+    });
     try {
       const { payload } = await jwtVerify(token, keys, {
         algorithms: ALGORITHMS,
@@ -38,14 +41,14 @@ export function openTokenReader(projectUrl: string): TokenReader {
       const claims = Claims.safeParse(payload);
       return claims.success ? { userId: claims.data.sub, scopes: ['run'] } : undefined;
     } catch (error) {
-      if (isOfToken(error)) return undefined;
+      if (isOfToken(error, errors)) return undefined;
       throw unreachable(issuer, error);
     }
   };
 }
 
 /** Whether it is the token that is wrong, not the way to the keys. */
-function isOfToken(error: unknown): boolean {
+function isOfToken(error: unknown, errors: Jose['errors']): boolean {
   return (
     error instanceof errors.JOSEError &&
     !(error instanceof errors.JWKSTimeout) &&

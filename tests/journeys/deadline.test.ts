@@ -4,7 +4,7 @@ import { draftSearch, openStage, readProgress, startSearch, untilEnded } from '.
 
 const LONG_MS = 60_000;
 const stage = await openStage({
-  limitsMs: { personas: 3_000, businesses: LONG_MS, decision_makers: 8_000, market_insights: LONG_MS },
+  limitsMs: { personas: 3_000, businesses: LONG_MS, decision_makers: 15_000, market_insights: LONG_MS },
 });
 after(() => stage.close());
 

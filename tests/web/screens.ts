@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { OPERATIONS } from '#contract';
 import { isTerminal } from '#domain';
@@ -235,12 +236,26 @@ export async function runSearch({ client }: WebStage): Promise<string> {
   return searchId;
 }
 
+const BLANK = 'about:blank';
+
 /** Brings a screen into its state. */
 export async function show(stage: WebStage, page: Page, screen: Screen): Promise<void> {
   await page.setViewportSize({ width: screen.width ?? 1440, height: 900 });
-  const url = `${stage.url}${screen.path}`;
-  // A link to another document that was clicked just before may still be on its way.
-  await page.goto(url).catch(() => page.goto(url));
+  // What was clicked just before may still lead elsewhere: with its document gone it cannot.
+  await page.goto(BLANK).catch(() => page.goto(BLANK));
+  await untilAdmitted(stage);
+  await page.goto(`${stage.url}${screen.path}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await screen.prepare?.(page);
+}
+
+/** What a screen in its state asks the server, with room to spare. */
+const REQUESTS_OF_A_SCREEN = 60;
+
+/** Nobody looks at screens as fast as a test: the server would send it away in the middle of one. */
+async function untilAdmitted({ url }: WebStage): Promise<void> {
+  const { headers } = await fetch(`${url}/v1/searches?limit=1`);
+  const { left, seconds } =
+    /r=(?<left>\d+);t=(?<seconds>\d+)/u.exec(headers.get('ratelimit') ?? '')?.groups ?? {};
+  if (Number(left) < REQUESTS_OF_A_SCREEN) await sleep(Number(seconds) * 1_000);
 }

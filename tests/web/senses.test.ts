@@ -67,8 +67,9 @@ test('keys: J and K go from row to row, [ and ] from quote to quote, the arrows 
 
 test('loading: nothing for a moment, then lines of the final shape, and nothing moves when the rows are there', async () => {
   const page = await stage.open('/settings/about');
+  const isSeen = Promise.withResolvers<void>();
   await page.route('**/businesses?*', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await isSeen.promise;
     await route.continue();
   });
   await page.addInitScript(() => {
@@ -83,6 +84,7 @@ test('loading: nothing for a moment, then lines of the final shape, and nothing 
   await page.locator('[role="status"] .pulse').first().waitFor();
   // What the fonts did before there was anything is not meant.
   await page.evaluate('seen.length = 0');
+  isSeen.resolve();
   await page.locator('[data-row]').first().waitFor();
   assert.equal(await page.locator('[role="status"] .pulse').count(), 0);
   assert.deepEqual(await page.evaluate('seen'), []);
