@@ -157,7 +157,7 @@ export function readProgress({ client }: Pick<Stage, 'client'>, searchId: string
 export async function untilEnded(
   { client }: Pick<Stage, 'client'>,
   searchId: string,
-  timeoutMs = 30_000,
+  timeoutMs = 120_000,
 ): Promise<SearchWire> {
   const signal = AbortSignal.timeout(timeoutMs);
   const types: string[] = [];

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const LOOK_MS = 20;
+const LOOK_MS = 50;
 
 /** Looks again and again until there is something to see; fails with what it waited for when the time is over. */
 export async function until<Seen>(
   what: string,
   look: () => Promise<Seen | undefined | false> | Seen | undefined | false,
-  timeoutMs = 20_000,
+  timeoutMs = 60_000,
 ): Promise<Seen> {
   const end = Date.now() + timeoutMs;
   for (;;) {

@@ -51,7 +51,7 @@ test('stream-drop: a server that is gone shows, comes back, and no line is misse
     await page.getByText(/^Reconnecting/u).waitFor();
   });
   await page.getByText('Live', { exact: true }).waitFor();
-  await page.getByText('Every source was read').waitFor({ timeout: 20_000 });
+  await page.getByText('Every source was read').waitFor();
   assert.deepEqual((await connections()).slice(0, 3), ['live', 'reconnecting', 'live']);
   const seen = await seqOnScreen(page);
   const { last_seq: last } = await stage.client.listEvents(searchId, 0);
@@ -65,8 +65,8 @@ test('polling: when no stream comes about the page asks every few seconds, and s
   const searchId = await start();
   await page.route('**/events', (route) => route.abort());
   await page.goto(`${stage.url}/searches/${searchId}/overview`);
-  await page.getByText('Checking every 5 s').waitFor({ timeout: 15_000 });
-  await page.getByText('Every source was read').waitFor({ timeout: 20_000 });
+  await page.getByText('Checking every 5 s').waitFor();
+  await page.getByText('Every source was read').waitFor();
   const { last_seq: last } = await stage.client.listEvents(searchId, 0);
   // The progress may be asked for a moment before the log.
   await until('the last line is on the screen', async () => (await seqOnScreen(page))[0] === last);
@@ -80,7 +80,7 @@ test('rate-limit-visible: what a provider answered, on which try and since when 
   const searchId = await start();
   const page = await stage.open(`/searches/${searchId}/overview`);
   await page.getByText(/openai answered 429 on try 1, \d+ s ago/u).waitFor();
-  await page.getByText('Every source was read').waitFor({ timeout: 35_000 });
+  await page.getByText('Every source was read').waitFor();
   await page.goto(`${stage.url}/searches/${searchId}/log?state=failed`);
   const row = page.getByRole('row').filter({ hasText: '429' }).first();
   await row.waitFor();
@@ -104,7 +104,7 @@ test('schema-refused: the phase says so, the search ends partly done, and the lo
   ]);
   const searchId = await start();
   const page = await stage.open(`/searches/${searchId}/overview`);
-  await page.getByText('Partly done', { exact: true }).first().waitFor({ timeout: 20_000 });
+  await page.getByText('Partly done', { exact: true }).first().waitFor();
   const { next_step: nextStep } = await until('it has a next step', async () => {
     const search = await stage.client.call(OPERATIONS.getSearch, { params: { search_id: searchId } });
     return search.next_step !== null && search;
