@@ -1,5 +1,4 @@
 export { type Clock, systemClock } from './clock.ts';
-export { type CountryCoder, countryCoder } from './country-coder.ts';
 export { endsWithin, withTimeout } from './deadline.ts';
 export { type ConnectionPool, endPool } from './end-pool.ts';
 export { newId, sha256, stableId } from './ids.ts';

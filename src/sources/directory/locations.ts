@@ -1,5 +1,5 @@
+import { feature, featuresIn, iso1A2Code } from '@rapideditor/country-coder';
 import { COUNTRY_CODES } from '#domain';
-import { type CountryCoder, countryCoder } from '#lib';
 
 /** Where a brand is, in countries. */
 export interface BrandLocations {
@@ -48,17 +48,17 @@ function findCountryOf(code: unknown, areas: ReadonlyMap<string, readonly number
 function countryAt(point: readonly unknown[]): string | undefined {
   const [longitude, latitude] = point;
   if (typeof longitude !== 'number' || typeof latitude !== 'number') return undefined;
-  const code = countryCoder().iso1A2Code([longitude, latitude], { level: 'territory' });
+  const code = iso1A2Code([longitude, latitude], { level: 'territory' });
   return code !== null && known.has(code) ? code : undefined;
 }
 
-type Properties = NonNullable<ReturnType<CountryCoder['feature']>>['properties'];
+type Properties = NonNullable<ReturnType<typeof feature>>['properties'];
 const features = new Map<string, Properties | null>();
 
 function cachedFeature(code: string): Properties | null {
   const cached = features.get(code);
   if (cached !== undefined) return cached;
-  const properties = countryCoder().feature(code)?.properties ?? null;
+  const properties = feature(code)?.properties ?? null;
   features.set(code, properties);
   return properties;
 }
@@ -68,8 +68,7 @@ const members = new Map<string, readonly string[]>();
 function countriesIn(region: string): readonly string[] {
   const cached = members.get(region);
   if (cached !== undefined) return cached;
-  const codes = countryCoder()
-    .featuresIn(region)
+  const codes = featuresIn(region)
     .map(({ properties }) => properties.iso1A2 ?? '')
     .filter((code) => known.has(code));
   members.set(region, codes);

@@ -1,6 +1,6 @@
+import { feature } from '@rapideditor/country-coder';
 import { COUNTRY_CODES, findCountry } from '#domain';
 import { foldText } from '#evidence';
-import { countryCoder } from '#lib';
 
 /** The code for what a list calls a country: a code of two or three letters, or a name in the languages of our users. */
 export function findListedCountry(text: string): string | undefined {
@@ -69,7 +69,7 @@ function normalise(name: string): string {
 /** Codes of three letters, and parts of countries: England. Other text is not asked: of "DE-BY" it would make Belarus. */
 function findByFeature(text: string): string | undefined {
   if (!/^\p{L}[\p{L} .]{2,}$/u.test(text)) return undefined;
-  const properties = countryCoder().feature(text)?.properties;
+  const properties = feature(text)?.properties;
   return [properties?.iso1A2, properties?.country].find(
     (code) => code !== undefined && COUNTRY_CODES.includes(code),
   );

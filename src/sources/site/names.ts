@@ -1,5 +1,5 @@
+import { feature } from '@rapideditor/country-coder';
 import { foldText } from '#evidence';
-import { countryCoder } from '#lib';
 import { GIVEN_NAMES } from './given-names.ts';
 import { CITIES, HONORIFIC, NEVER_NAMES, PARTICLES, POST_NOMINAL, SELDOM_NAMES } from './name-words.ts';
 import { remember } from './remember.ts';
@@ -49,7 +49,7 @@ const isNameAnywhere = remember((text: string): boolean => {
   // "Ms. Leah Holding" is a person, "Leah Holding" may be a company.
   if (HONORIFIC.test(text.trim().split(/\s+/u)[0] ?? '')) return true;
   const folded = words.map((word) => foldText(word).replaceAll(/[^\p{L}]/gu, ''));
-  if (folded.some((word) => NEVER_NAMES.has(word)) || countryCoder().feature(text) !== null) return false;
+  if (folded.some((word) => NEVER_NAMES.has(word)) || feature(text) !== null) return false;
   const isDoubtful = folded.some((word) => SELDOM_NAMES.has(word) || CITIES.has(word));
   return !isDoubtful || hasGivenName(words);
 });

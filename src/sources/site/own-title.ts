@@ -1,5 +1,5 @@
+import { feature } from '@rapideditor/country-coder';
 import { foldText, readTitle } from '#evidence';
-import { countryCoder } from '#lib';
 import {
   beginsWithOwnCompany,
   isCompanyLike,
@@ -86,5 +86,5 @@ function isOfAnother(title: string, own: OwnCompany): boolean {
 }
 
 function isRegion(text: string): boolean {
-  return REGION.test(text) || countryCoder().feature(text) !== null;
+  return REGION.test(text) || feature(text) !== null;
 }
