@@ -11,6 +11,8 @@ import { Shell } from './parts/shell.tsx';
 /** What stands in the address of a table: a link brings back the same view. */
 export interface ViewSearch {
   readonly row?: string;
+  /** Whose evidence is open: the row's id, a dot, the column. */
+  readonly ev?: string;
   readonly match?: string;
   readonly sort?: string;
   readonly q?: string;
@@ -24,6 +26,7 @@ export interface ViewSearch {
 
 const VIEW_KEYS = [
   'row',
+  'ev',
   'match',
   'sort',
   'q',

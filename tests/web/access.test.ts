@@ -37,6 +37,25 @@ test('a key is made, shown once and revoked, which is asked first', async () => 
   await row.getByText('revoked').waitFor();
 });
 
+test('a key that is made while the keys are still being read for the first time is among them', async () => {
+  const isMade = Promise.withResolvers<void>();
+  let isFirst = true;
+  await page.route('**/v1/api-keys', async (route) => {
+    if (!isFirst || route.request().method() !== 'GET') return await route.continue();
+    isFirst = false;
+    const answer = await route.fetch(); // as it was before
+    await isMade.promise;
+    await route.fulfill({ response: answer });
+  });
+  await page.goto(`${stage.url}/settings/access`);
+  await page.getByLabel('For whom or what').fill('early');
+  await page.getByRole('button', { name: 'Create a key' }).click();
+  await page.locator('code').filter({ hasText: /^ld_/u }).waitFor();
+  isMade.resolve();
+  await page.getByRole('listitem').filter({ hasText: 'early' }).waitFor();
+  await page.unroute('**/v1/api-keys');
+});
+
 test('the form keeps what was written, says what is wrong beside the field, and what a search will take', async () => {
   await page.goto(`${stage.url}/searches/new`);
   await page.getByRole('button', { name: 'Start search' }).click();

@@ -109,6 +109,8 @@ export function CompaniesPage(): ReactNode {
           isRefreshing={companies.isRefreshing}
           isGrowing={isGrowing}
           narrow={(row) => <CompanyLine company={row} />}
+          evidence={view.ev}
+          onEvidence={(ev) => view.set({ ev })}
           onSort={(sort) => view.set({ sort })}
           onOpen={(row) => view.set({ row })}
           onSelect={setSelected}

@@ -62,6 +62,8 @@ export function PeoplePage(): ReactNode {
           isRefreshing={people.isRefreshing}
           isGrowing={people.isGrowing}
           narrow={(row) => <PersonLine person={row} />}
+          evidence={view.ev}
+          onEvidence={(ev) => view.set({ ev })}
           onSort={(sort) => view.set({ sort })}
           onOpen={(row) => view.set({ row })}
           onSelect={setSelected}

@@ -117,7 +117,10 @@ function valueColumn(
       if (text === '') return undefined;
       return isNumber && Number.isFinite(number) ? number : text;
     },
-    cell: (company) => <ValueCell label={title} value={company[id]} evidence={company.evidence} />,
+    about: w.companies.aboutValue,
+    cell: (company) => (
+      <ValueCell label={title} value={company[id]} evidence={company.evidence} isNumeric={isNumber} />
+    ),
   };
 }
 

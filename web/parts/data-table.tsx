@@ -4,6 +4,7 @@ import { w } from '../words.ts';
 import { EvidencePopover } from './evidence-popover.tsx';
 import { useGridFocus, useSteadyRows } from './grid-focus.ts';
 import { pressGridKey } from './grid-keys.ts';
+import { evidenceOf, useNamedEvidence } from './open-evidence.ts';
 import { useIsWide, useRowHeight } from './preferences.ts';
 import { BusyLine } from './skeleton.tsx';
 import { TableBody } from './table-body.tsx';
@@ -16,6 +17,8 @@ export interface DataTableProps<Row extends RowData> extends ModelOptions<Row> {
   /** Rows a reader has taken hold of, and the one whose drawer is open. */
   readonly selected: ReadonlySet<string>;
   readonly openId: string | undefined;
+  /** The cell whose evidence is open, as `evidenceOf` names it. */
+  readonly evidence?: string | undefined;
   readonly isGrowing: boolean;
   /** The rows are read anew. */
   readonly isRefreshing?: boolean;
@@ -23,6 +26,7 @@ export interface DataTableProps<Row extends RowData> extends ModelOptions<Row> {
   narrow(row: Row): ReactNode;
   onSort(sort: string | undefined): void;
   onOpen(id: string | undefined): void;
+  onEvidence?(cell: string | undefined): void;
   onSelect(ids: ReadonlySet<string>): void;
   /** Called with the model, for menus beside the table. */
   toolbar?(model: Model<Row>): ReactNode;
@@ -95,12 +99,21 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
         if (row !== undefined) props.onRowKey?.(key, row);
       },
     });
+  const place = { rows: shown, columns: visible };
+  useNamedEvidence(props.evidence, place, async (row, column) => {
+    jump.current(row);
+    await nextFrame();
+    await nextFrame(); // its rows are drawn in the first
+    return (
+      scroller.current?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"] [data-value]`) ?? null
+    );
+  });
   const openIndex = openId === undefined ? -1 : shown.findIndex(({ id }) => id === openId);
   useEffect(() => {
     if (openIndex >= 0) jump.current(openIndex);
   }, [openIndex]);
   return (
-    <EvidencePopover>
+    <EvidencePopover onAnchor={(value) => props.onEvidence?.(evidenceOf(value, place))}>
       {props.toolbar?.(model)}
       <div className={`relative flex flex-col ${rows.length === 0 ? 'shrink-0' : 'min-h-0 flex-1'}`}>
         {isGrowing || props.isRefreshing === true ? <BusyLine /> : null}
@@ -117,6 +130,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
             visible.map(({ id }) => [`--w-${id}`, `${model.getColumn(id)?.getSize() ?? 0}px`]),
           )}
           onKeyDown={press}
+          onFocus={(event) => focus.follow(event.target)}
           onScrollCapture={markShifted}
         >
           <Head
@@ -143,6 +157,10 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
       </p>
     </EvidencePopover>
   );
+}
+
+function nextFrame(): Promise<number> {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
 /** Cells are pinned only while something has been scrolled out at the start. Read before rows change: then nothing is laid out for it. */

@@ -1,5 +1,13 @@
 import { Popover } from '@base-ui/react/popover';
-import { createContext, type KeyboardEvent, type ReactNode, useContext, useMemo, useState } from 'react';
+import {
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { w } from '../words.ts';
 import { plainOf, ValueEvidence, type ValueProps } from './evidence.tsx';
 import { readPreference } from './preferences.ts';
@@ -14,21 +22,33 @@ interface Opened extends ValueProps {
 const Context = createContext<(opened: Opened) => void>(() => undefined);
 
 /** One popover for all values of a table: the one whose evidence is asked for is its anchor. */
-export function EvidencePopover({ children }: { readonly children: ReactNode }): ReactNode {
+export function EvidencePopover(props: {
+  readonly children: ReactNode;
+  /** Told of the value whose evidence is open; undefined once none is. */
+  onAnchor?(anchor: HTMLElement | undefined): void;
+}): ReactNode {
+  const { children, onAnchor } = props;
   const [opened, setOpened] = useState<Opened>();
   const [isOpen, setOpen] = useState(false);
+  const tell = useRef(onAnchor);
+  tell.current = onAnchor;
   const show = useMemo(
     () => (next: Opened) => {
       setOpened(next);
       setOpen(true);
+      tell.current?.(next.anchor);
     },
     [],
   );
+  const change = (isNow: boolean): void => {
+    setOpen(isNow);
+    if (!isNow) onAnchor?.(undefined);
+  };
   return (
     <Context.Provider value={show}>
       {children}
       {opened === undefined ? null : (
-        <Popover.Root open={isOpen} onOpenChange={setOpen}>
+        <Popover.Root open={isOpen} onOpenChange={change}>
           <Popover.Portal>
             <Popover.Positioner anchor={opened.anchor} sideOffset={4} align="start" className="z-[60]">
               <Popover.Popup
@@ -68,9 +88,10 @@ export function ValueCell(
     readonly brief?: string;
     /** Stands above the evidence. */
     readonly note?: string | undefined;
+    readonly isNumeric?: boolean;
   },
 ): ReactNode {
-  const { label, value, evidence, brief, note } = props;
+  const { label, value, evidence, brief, note, isNumeric = false } = props;
   const show = useContext(Context);
   const text = plainOf(value);
   const state = brief ?? w.valueStates[value.state];
@@ -89,7 +110,11 @@ export function ValueCell(
       }}
     >
       {isTextless ? null : (
-        <span className="nums min-w-0 flex-1 truncate" dir="auto" title={text}>
+        <span
+          className={`nums min-w-0 flex-1 truncate ${isNumeric ? 'text-right' : ''}`}
+          dir="auto"
+          title={text}
+        >
           {text}
         </span>
       )}{' '}

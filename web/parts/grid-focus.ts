@@ -11,7 +11,9 @@ export interface GridFocus {
   is(row: number, column: number): boolean;
   /** Makes it the cell that a Tab comes to. */
   set(place: Place): void;
-  /** The same, and moves the focus there. */
+  /** The same for the cell that a pointer or a script gave the focus to. */
+  follow(target: Element): void;
+  /** Makes it that cell, and moves the focus there. */
   go(place: Place): void;
 }
 
@@ -37,6 +39,12 @@ export function useGridFocus(
     at,
     set,
     is: (row, column) => at.row === row && at.column === column,
+    follow(target): void {
+      const cell = target.closest<HTMLElement>('[data-cell]')?.dataset['cell'];
+      const [row, column] = cell?.split(':').map(Number) ?? [];
+      if (row === undefined || column === undefined) return;
+      if (row !== at.row || column !== at.column) set({ row, column });
+    },
     go(place): void {
       isPending.current = true;
       if (place.row >= 0) jump.current(place.row);

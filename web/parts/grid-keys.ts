@@ -53,8 +53,10 @@ function actOf(event: KeyboardEvent<HTMLDivElement>, acts: GridActs): (() => voi
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (hasMod(event)) return key === 'a' ? acts.selectAll : undefined;
   if (event.altKey) {
+    if (isRow) return undefined;
+    if (key === 'ArrowDown') return (): void => inside(event, focus.at, '[data-menu]')?.click();
     const by = { ArrowRight: STEP, ArrowLeft: -STEP }[key];
-    return by === undefined || isRow ? undefined : (): void => acts.resize(column, by);
+    return by === undefined ? undefined : (): void => acts.resize(column, by);
   }
   const actions: Readonly<Record<string, () => void>> = {
     ArrowDown: () => move(row + 1),
@@ -66,16 +68,24 @@ function actOf(event: KeyboardEvent<HTMLDivElement>, acts: GridActs): (() => voi
     ArrowRight: () => across(column + 1),
     ArrowLeft: () => across(column - 1),
     Enter: () => {
-      const inner = event.currentTarget.querySelector<HTMLElement>(
-        `[data-cell="${row}:${column}"] :is([data-value],[data-sort])`,
-      );
-      if (inner !== null) inner.click();
+      const inner = inside(event, focus.at, ':is([data-value],[data-sort])');
+      // With Shift a title is one more key of the order, as when it is clicked.
+      const click = new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: event.shiftKey });
+      if (inner !== null) inner.dispatchEvent(click);
       else if (isRow) acts.open(row);
     },
     ...(isRow ? { ' ': () => acts.toggleOpen(row) } : {}),
     ...(isRow && mayType(event) ? { x: () => acts.toggle(row) } : {}),
   };
   return actions[key];
+}
+
+function inside(
+  { currentTarget }: KeyboardEvent<HTMLDivElement>,
+  { row, column }: GridFocus['at'],
+  selector: string,
+): HTMLElement | null {
+  return currentTarget.querySelector<HTMLElement>(`[data-cell="${row}:${column}"] ${selector}`);
 }
 
 function hasMod(event: KeyboardEvent): boolean {

@@ -1,10 +1,10 @@
 import type { RowData } from '@tanstack/react-table';
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { w } from '../words.ts';
 import type { GridFocus } from './grid-focus.ts';
 import type { Column, Model } from './table-model.ts';
 import { HEAD } from './table-sizes.ts';
+import { Title } from './table-title.tsx';
 
 interface HeadProps<Row extends RowData> {
   readonly model: Model<Row>;
@@ -17,7 +17,7 @@ interface HeadProps<Row extends RowData> {
   onAll(isAll: boolean): void;
 }
 
-/** Titles that sort, and handles that change widths. */
+/** The box for all rows, and the titles. */
 export function Head<Row extends RowData>({
   model,
   visible,
@@ -28,7 +28,6 @@ export function Head<Row extends RowData>({
   onSort,
   onAll,
 }: HeadProps<Row>): ReactNode {
-  const headers = new Map(model.getFlatHeaders().map((header) => [header.column.id, header]));
   return (
     <div
       role="rowgroup"
@@ -55,47 +54,15 @@ export function Head<Row extends RowData>({
             className="accent-accent"
           />
         </div>
-        {visible.map((column, index) => {
-          const direction = directionOf(sort, column.id);
-          const next = { none: column.id, ascending: `-${column.id}`, descending: undefined }[direction];
-          return (
-            <div
-              key={column.id}
-              role="columnheader"
-              aria-sort={direction}
-              data-cell={`-1:${index + 1}`}
-              tabIndex={focus.is(-1, index + 1) ? 0 : -1}
-              style={{ width: `var(--w-${column.id})` }}
-              className={`relative flex shrink-0 items-center ${column.isPinned === true ? 'pin-second' : ''}`}
-            >
-              <button
-                type="button"
-                data-sort
-                tabIndex={-1}
-                title={column.hint ?? column.title}
-                onClick={() => onSort(next)}
-                className={`flex h-full min-w-0 flex-1 items-center gap-1 px-2 font-medium text-fg-muted text-xs hover:text-fg ${column.isNumeric === true ? 'justify-end' : ''}`}
-              >
-                <span className="truncate">{column.title}</span>
-                {direction === 'ascending' ? <ArrowUp size={12} aria-hidden /> : null}
-                {direction === 'descending' ? <ArrowDown size={12} aria-hidden /> : null}
-                {column.hint === undefined ? null : <span className="sr-only">{column.hint}</span>}
-              </button>
-              <div
-                aria-hidden
-                onMouseDown={headers.get(column.id)?.getResizeHandler()}
-                onTouchStart={headers.get(column.id)?.getResizeHandler()}
-                className="absolute top-2 right-0 bottom-2 w-1 cursor-col-resize rounded-full hover:bg-accent"
-              />
-            </div>
-          );
-        })}
+        {visible.map((column, index) => (
+          <Title
+            key={column.id}
+            {...{ model, column, sort, onSort }}
+            place={index + 1}
+            isStop={focus.is(-1, index + 1)}
+          />
+        ))}
       </div>
     </div>
   );
-}
-
-function directionOf(sort: string | undefined, id: string): 'ascending' | 'descending' | 'none' {
-  if (sort === id) return 'ascending';
-  return sort === `-${id}` ? 'descending' : 'none';
 }

@@ -12,6 +12,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { readSort } from './sorting.ts';
 
 /** One column of a table of ours. */
 export interface Column<Row> {
@@ -23,6 +24,8 @@ export interface Column<Row> {
   readonly isPinned?: boolean;
   readonly isNumeric?: boolean;
   readonly isHidden?: boolean;
+  /** What stands in it, and where that comes from. */
+  readonly about?: string;
   /** What it is sorted and copied by; undefined comes last. */
   sortBy(row: Row): string | number | undefined;
   cell(row: Row): ReactNode;
@@ -45,7 +48,7 @@ export interface ModelOptions<Row> {
   readonly name: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
-  /** `name` or, downwards, `-name`. */
+  /** As `readSort` understands it. */
   readonly sort: string | undefined;
   rowId(row: Row): string;
 }
@@ -60,7 +63,7 @@ export function useTableModel<Row extends RowData>(options: ModelOptions<Row>): 
   const [remembered] = useState(() => recall(name));
   const [columnSizing, setColumnSizing] = useState<Record<string, number>>(remembered.sizes);
   const [columnVisibility, setColumnVisibility] = useState<Record<string, boolean>>(() => ({
-    ...Object.fromEntries(columns.filter(({ isHidden }) => isHidden === true).map(({ id }) => [id, false])),
+    ...hiddenAtFirst(columns),
     ...remembered.hidden,
   }));
   useEffect(() => {
@@ -84,10 +87,10 @@ export function useTableModel<Row extends RowData>(options: ModelOptions<Row>): 
     [columns],
   );
   const data = useMemo(() => [...rows], [rows]);
-  const sorting = useMemo(
-    () => (sort === undefined ? [] : [{ id: sort.replace(/^-/u, ''), desc: sort.startsWith('-') }]),
-    [sort],
-  );
+  const sorting = useMemo(() => {
+    const known = new Set(columns.map(({ id }) => id)); // an address may name one that there is not
+    return readSort(sort).filter(({ id }) => known.has(id));
+  }, [sort, columns]);
   return useTable({
     features,
     columns: definitions,
@@ -98,6 +101,11 @@ export function useTableModel<Row extends RowData>(options: ModelOptions<Row>): 
     onColumnSizingChange: setColumnSizing,
     onColumnVisibilityChange: setColumnVisibility,
   });
+}
+
+/** What is shown of a table until somebody chooses. */
+export function hiddenAtFirst<Row>(columns: readonly Column<Row>[]): Record<string, boolean> {
+  return Object.fromEntries(columns.filter(({ isHidden }) => isHidden === true).map(({ id }) => [id, false]));
 }
 
 function compareBy<Row extends RowData>(

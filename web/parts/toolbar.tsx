@@ -6,7 +6,7 @@ import { Button } from './button.tsx';
 import { useKeys } from './keys.ts';
 import { ActionMenu, type MenuEntry } from './menu.tsx';
 import { choicesOf, usePreference } from './preferences.ts';
-import type { Column, Model } from './table-model.ts';
+import { type Column, hiddenAtFirst, type Model } from './table-model.ts';
 
 /** A filter that is on. */
 export interface Chip {
@@ -95,6 +95,13 @@ export function Toolbar<Row extends RowData>(props: {
               isChecked: choice === density,
               act: () => setDensity(choice),
             })),
+            {
+              label: w.table.reset,
+              act(): void {
+                model.setColumnSizing({});
+                model.setColumnVisibility(hiddenAtFirst(columns));
+              },
+            },
           ]}
         />
         {children}

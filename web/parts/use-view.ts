@@ -36,7 +36,7 @@ export function useView(): View {
     wanted,
     set,
     removeLast(): void {
-      const last = Object.keys(search).findLast((key) => !['row', 'sort'].includes(key));
+      const last = Object.keys(search).findLast((key) => !['row', 'ev', 'sort'].includes(key));
       if (last !== undefined) set({ [last]: undefined });
     },
   };
