@@ -1,26 +1,21 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Client, type MarketWire, OPERATIONS } from '#contract';
-import { describeTally } from '#domain';
+import {
+  describeTally,
+  readContractValue,
+  readWrittenRange,
+  type WrittenRange,
+  type WrittenValue,
+} from '#domain';
 import type { CliContext } from './cli-context.ts';
 import { EXIT } from './exit-code.ts';
 import { addServerOptions, type ServerOptions, withConnection } from './shared-options.ts';
 import { toTable } from './table.ts';
 
-/** An assumption as it is typed: one number, or low, base and high. */
-export interface GivenRange {
-  readonly low?: number;
-  readonly base: number;
-  readonly high?: number;
-}
-
-export interface GivenValue extends GivenRange {
-  readonly currency: string;
-}
-
 interface MarketOptions extends ServerOptions {
-  readonly contractValue?: GivenValue;
-  readonly reachable?: GivenRange;
-  readonly win?: GivenRange;
+  readonly contractValue?: WrittenValue;
+  readonly reachable?: WrittenRange;
+  readonly win?: WrittenRange;
   readonly json?: true;
 }
 
@@ -29,7 +24,7 @@ export function addMarketCommand(program: Command, cli: CliContext, end: (code: 
   const command = program
     .command('market <search-id>')
     .description('the market: figures with formula and source; with assumptions of yours its size')
-    .option('--contract-value <amount>', CONTRACT_VALUE, readContractValue)
+    .option('--contract-value <amount>', CONTRACT_VALUE, toContractValue)
     .option('--reachable <percent>', 'share of all companies that you can reach: 30, or 20-30-40', readShare)
     .option('--win <percent>', 'share of these that you win: 5, or 3-5-8', readShare)
     .option('--json', 'as JSON');
@@ -101,28 +96,17 @@ function toText(value: number | null): string {
 }
 
 /** @throws InvalidArgumentError which the command line says as a fault of its option. */
-export function readContractValue(text: string): GivenValue {
-  const { numbers, currency } =
-    /^(?<numbers>[\d.-]+?) ?(?<currency>[a-z]{3})$/iu.exec(text.trim())?.groups ?? {};
-  const range = readRange(numbers ?? '');
-  if (range === undefined || currency === undefined)
+export function toContractValue(text: string): WrittenValue {
+  const value = readContractValue(text);
+  if (value === undefined)
     throw new InvalidArgumentError(
       'It must be an amount with its currency, such as 18000EUR or 12000-18000-25000EUR.',
     );
-  return { ...range, currency };
+  return value;
 }
 
-function readShare(text: string): GivenRange {
-  const range = readRange(text.replace(/ ?%$/u, ''));
+function readShare(text: string): WrittenRange {
+  const range = readWrittenRange(text.replace(/ ?%$/u, ''));
   if (range === undefined) throw new InvalidArgumentError('It must be percents, such as 30 or 20-30-40.');
   return range;
-}
-
-function readRange(text: string): GivenRange | undefined {
-  const parts = text.split('-');
-  if (!parts.every((part) => /^\d{1,12}(?:\.\d{1,4})?$/u.test(part))) return undefined;
-  const [first, base, high, ...others] = parts.map(Number);
-  if (first === undefined || others.length > 0) return undefined;
-  if (base === undefined) return { base: first };
-  return high === undefined ? undefined : { low: first, base, high };
 }

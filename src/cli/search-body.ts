@@ -1,7 +1,7 @@
 import { type Client, OPERATIONS, type ReadingWire, type SearchInput } from '#contract';
+import type { WrittenValue } from '#domain';
 import { LeadoraError } from '#domain';
 import type { CliContext } from './cli-context.ts';
-import type { GivenValue } from './market-command.ts';
 import { readGivenFile } from './read-given-file.ts';
 
 /** What is looked for, as the command line says it. */
@@ -17,7 +17,7 @@ export interface AskedSearch {
   readonly exclude: readonly string[];
   readonly max: number;
   readonly budget?: number;
-  readonly contractValue?: GivenValue;
+  readonly contractValue?: WrittenValue;
   readonly companies?: string;
 }
 

@@ -4,7 +4,7 @@ import { type Client, OPERATIONS, type SearchWire } from '#contract';
 import { LeadoraError, LIMITS, SEARCH_TYPES } from '#domain';
 import type { CliContext } from './cli-context.ts';
 import { EXIT } from './exit-code.ts';
-import { CONTRACT_VALUE, readContractValue } from './market-command.ts';
+import { CONTRACT_VALUE, toContractValue } from './market-command.ts';
 import { printReading } from './print-reading.ts';
 import { readGivenFile } from './read-given-file.ts';
 import { type AskedSearch, readSearch, toSearchBody } from './search-body.ts';
@@ -57,7 +57,7 @@ export function addSearchCommand(program: Command, cli: CliContext, end: (code: 
     )
     .option('--max <number>', 'how many companies are wanted', readWhole, LIMITS.defaultMaxBusinesses)
     .option('--budget <usd>', 'the most that all calls may cost', readUsd)
-    .option('--contract-value <amount>', CONTRACT_VALUE, readContractValue)
+    .option('--contract-value <amount>', CONTRACT_VALUE, toContractValue)
     .option('--companies <file>', 'your own list of companies, CSV or JSON lines')
     .option('--reading', 'only say how this is understood and what it would cost; start nothing')
     .option('--no-wait', 'start it and return at once')

@@ -120,6 +120,12 @@ export {
   type ProviderState,
 } from './provider.ts';
 export {
+  readContractValue,
+  readWrittenRange,
+  type WrittenRange,
+  type WrittenValue,
+} from './read-contract-value.ts';
+export {
   CRITERION_ORIGINS,
   type CriterionOrigin,
   type IndustryHit,

@@ -70,7 +70,7 @@ test('a search that its user finished is whole when nothing was left out for it,
   assert.deepEqual(ending({ finished: { jobsLeft: 3 } }), ['partial', 'user_finished']);
   const phases = phasesWith({ decision_makers: 'skipped' });
   assert.deepEqual(ending({ finished: { jobsLeft: 0 }, phases }), ['partial', 'user_finished']);
-  assert.match(judgeOutcome({ ...DONE, finished: { jobsLeft: 3 } }).nextStep, /find more with extend/u);
+  assert.match(judgeOutcome({ ...DONE, finished: { jobsLeft: 3 } }).nextStep, /find more, or run/u);
   const failed = phasesWith({ businesses: 'failed' });
   assert.deepEqual(ending({ finished: { jobsLeft: 3 }, phases: failed }), ['partial', 'error']);
 });

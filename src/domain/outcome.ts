@@ -110,7 +110,7 @@ function judgeFinished(
     return {
       status: 'partial',
       terminationReason,
-      nextStep: 'You finished it before all was looked at: find more with extend, or run it again.',
+      nextStep: 'You finished it before all was looked at: find more, or run it again.',
     };
   const lack = search.withoutModel?.nextStep ?? unlock;
   if (lack !== undefined) return { status: 'partial', terminationReason, nextStep: lack };
@@ -124,14 +124,14 @@ function reasonByCount(search: EndedSearch): TerminationReason {
 
 /** What can be done when all that the sources know was looked at. */
 export const NO_MORE_MATCHES =
-  'The sources hold no more matches: add a country or an industry, or bring your own list with --companies.';
+  'The sources hold no more matches: add a country or an industry, or search in a list of your own.';
 
 function nextStepByCount(search: EndedSearch): string {
   const { matched, target } = search;
   const hurdle = findHurdle(search);
   if (hurdle !== null)
     return `“${hurdle.criterion}” keeps out ${hurdle.failed} of ${hurdle.evaluated}: change it, or make it nice to have.`;
-  if (matched >= target) return 'Export the list, or raise max_businesses for more.';
+  if (matched >= target) return 'Export the list, or find more.';
   if (matched === 0) return 'Nothing matched: try a broader industry or another country.';
   return NO_MORE_MATCHES;
 }

@@ -74,7 +74,7 @@ test('the form keeps what was written, says what is wrong beside the field, and 
     .waitFor();
 });
 
-test('a search in a list of one’s own is given the list before it starts', async () => {
+test('a search in a list of one’s own is given the list before it starts, and what a customer pays', async () => {
   await page.getByText('More: companies to leave out').click();
   await page.locator('#field-exclude').fill('rewe.de\nMetro AG, Düsseldorf');
   await page
@@ -86,6 +86,10 @@ test('a search in a list of one’s own is given the list before it starts', asy
       buffer: Buffer.from('name,website,country\nFoo,https://foo.example,DE\n'),
     });
   await page.getByText('mine.csv is searched.').waitFor();
+  await page.getByLabel('What a customer pays a year').fill('18000');
+  await page.keyboard.press('Tab');
+  await page.locator('#field-value-note').getByText('Write an amount with its currency').waitFor();
+  await page.getByLabel('What a customer pays a year').fill('12000-18000-25000 eur');
   await page.getByRole('button', { name: 'Start search' }).click();
   await page.waitForURL(/\/overview$/u);
   const { data } = await client.call(OPERATIONS.listSearches, {});
@@ -94,5 +98,12 @@ test('a search in a list of one’s own is given the list before it starts', asy
   const params = { search_id: data[0]?.search_id ?? '' };
   const lines = await client.call(OPERATIONS.listCompanyLines, { params });
   assert.equal(lines.data[0]?.row?.['name'], 'Foo');
+  const { assumptions } = await client.call(OPERATIONS.getMarket, { params });
+  assert.deepEqual(assumptions?.annual_contract_value, {
+    low: 12_000,
+    base: 18_000,
+    high: 25_000,
+    currency: 'EUR',
+  });
   await page.getByText('No worker is alive').waitFor();
 });

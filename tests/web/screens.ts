@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { OPERATIONS } from '#contract';
 import { isTerminal } from '#domain';
 import { until } from '#testing';
-import type { WebStage } from './stage.ts';
+import { untilAdmitted, type WebStage } from './stage.ts';
 
 /** A screen in a state, and how one comes to it. */
 export interface Screen {
@@ -243,7 +242,7 @@ export async function show(stage: WebStage, page: Page, screen: Screen): Promise
   await page.setViewportSize({ width: screen.width ?? 1440, height: 900 });
   // What was clicked just before may still lead elsewhere: with its document gone it cannot.
   await page.goto(BLANK).catch(() => page.goto(BLANK));
-  await untilAdmitted(stage);
+  await untilAdmitted(stage, REQUESTS_OF_A_SCREEN);
   await page.goto(`${stage.url}${screen.path}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await screen.prepare?.(page);
@@ -251,11 +250,3 @@ export async function show(stage: WebStage, page: Page, screen: Screen): Promise
 
 /** What a screen in its state asks the server, with room to spare. */
 const REQUESTS_OF_A_SCREEN = 60;
-
-/** Nobody looks at screens as fast as a test: the server would send it away in the middle of one. */
-async function untilAdmitted({ url }: WebStage): Promise<void> {
-  const { headers } = await fetch(`${url}/v1/searches?limit=1`);
-  const { left, seconds } =
-    /r=(?<left>\d+);t=(?<seconds>\d+)/u.exec(headers.get('ratelimit') ?? '')?.groups ?? {};
-  if (Number(left) < REQUESTS_OF_A_SCREEN) await sleep(Number(seconds) * 1_000);
-}

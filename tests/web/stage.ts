@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
 import { type App, openApp, type Worker } from '#app';
@@ -164,4 +165,12 @@ export async function seqOnScreen(page: Page): Promise<readonly number[]> {
     .locator('[data-seq]')
     .evaluateAll((lines) => lines.map((line) => line.getAttribute('data-seq')));
   return texts.map(Number);
+}
+
+/** Nobody looks at screens as fast as a program: the server would send it away in the middle of one. */
+export async function untilAdmitted({ url }: Pick<WebStage, 'url'>, requests: number): Promise<void> {
+  const { headers } = await fetch(`${url}/v1/searches?limit=1`);
+  const { left, seconds } =
+    /r=(?<left>\d+);t=(?<seconds>\d+)/u.exec(headers.get('ratelimit') ?? '')?.groups ?? {};
+  if (Number(left) < requests) await sleep(Number(seconds) * 1_000);
 }

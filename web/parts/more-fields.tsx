@@ -1,7 +1,8 @@
 import { type ReactNode, useRef } from 'react';
 import { w } from '../words.ts';
 import { Button } from './button.tsx';
-import { Field, TextArea } from './field.tsx';
+import { Field, TextArea, TextInput } from './field.tsx';
+import type { Draft, FieldName } from './search-form.ts';
 
 /** A list of companies that somebody gives along. */
 export interface GivenList {
@@ -12,27 +13,34 @@ export interface GivenList {
 
 /** What most searches do without. */
 export function MoreFields(props: {
-  readonly exclude: string;
-  readonly fault: string | undefined;
+  readonly draft: Draft;
   readonly list: GivenList | undefined;
-  onExclude(exclude: string): void;
+  shown(name: FieldName): string | undefined;
+  change(part: Partial<Draft>): void;
+  leave(name: FieldName): () => void;
   onList(list: GivenList | undefined): void;
 }): ReactNode {
-  const { exclude, fault, list, onExclude, onList } = props;
+  const { draft, list, shown, change, leave, onList } = props;
+  const { exclude, value } = draft;
+  const isUsed = exclude !== '' || value !== '' || list !== undefined;
+  const isWrong = shown('exclude') !== undefined || shown('value') !== undefined;
   return (
-    <details
-      className="space-y-4"
-      open={exclude !== '' || list !== undefined || fault !== undefined || undefined}
-    >
+    <details className="space-y-4" open={isUsed || isWrong || undefined}>
       <summary className="text-sm">{w.form.more}</summary>
       <div className="space-y-4 pt-2">
-        <Field id="field-exclude" label={w.form.exclude} hint={w.form.excludeHint} fault={fault}>
-          {(ids) => <TextArea {...ids} value={exclude} onChange={(event) => onExclude(event.target.value)} />}
+        <Field id="field-exclude" label={w.form.exclude} hint={w.form.excludeHint} fault={shown('exclude')}>
+          {(ids) => (
+            <TextArea
+              {...ids}
+              value={exclude}
+              onChange={(event) => change({ exclude: event.target.value })}
+            />
+          )}
         </Field>
         <FileButton
           label={w.form.excludeFile}
           accept=".csv,.txt"
-          onText={(text) => onExclude([exclude, text].filter((part) => part !== '').join('\n'))}
+          onText={(text) => change({ exclude: [exclude, text].filter((part) => part !== '').join('\n') })}
         />
         <div className="space-y-1">
           <p className="font-medium text-sm">{w.form.list}</p>
@@ -52,6 +60,16 @@ export function MoreFields(props: {
             </Button>
           )}
         </div>
+        <Field id="field-value" label={w.form.value} hint={w.form.valueHint} fault={shown('value')}>
+          {(ids) => (
+            <TextInput
+              {...ids}
+              value={value}
+              onBlur={leave('value')}
+              onChange={(event) => change({ value: event.target.value })}
+            />
+          )}
+        </Field>
       </div>
     </details>
   );

@@ -16,7 +16,7 @@ export function SearchFields(props: {
   leave(name: FieldName): () => void;
   onList(list: GivenList | undefined): void;
 }): ReactNode {
-  const { draft, list, shown, change, leave, onList } = props;
+  const { draft, shown, change, leave } = props;
   return (
     <>
       <Field id="field-product" label={w.form.product} hint={w.form.productHint} fault={shown('product')}>
@@ -101,13 +101,7 @@ export function SearchFields(props: {
           )}
         </Field>
       </div>
-      <MoreFields
-        exclude={draft.exclude}
-        fault={shown('exclude')}
-        onExclude={(exclude) => change({ exclude })}
-        list={list}
-        onList={onList}
-      />
+      <MoreFields {...props} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OPERATIONS } from '#contract';
-import { findCountry, LIMITS, type SearchType } from '#domain';
+import { findCountry, LIMITS, readContractValue, type SearchType } from '#domain';
 import type { Search } from '../api/queries.ts';
 import { w } from '../words.ts';
 import { type DraftCriterion, readCriteria, toCriteriaBody, toDrafts } from './criteria-draft.ts';
@@ -19,6 +19,8 @@ export interface Draft {
   readonly count: string;
   readonly budget: string;
   readonly exclude: string;
+  /** What a customer pays a year: `18000 EUR`. */
+  readonly value: string;
 }
 
 export type FieldName = Exclude<keyof Draft, 'searchType'>;
@@ -33,6 +35,7 @@ const EMPTY: Draft = {
   count: String(LIMITS.defaultMaxBusinesses),
   budget: '',
   exclude: '',
+  value: '',
 };
 const KEY = 'leadora.draft';
 
@@ -40,7 +43,7 @@ export function recallDraft(): Draft {
   try {
     const read: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     if (typeof read !== 'object' || read === null) return EMPTY;
-    const { searchType, product, industries, countries, criteria, count, budget, exclude } = {
+    const { searchType, product, industries, countries, criteria, count, budget, exclude, value } = {
       ...EMPTY,
       ...read,
     };
@@ -53,6 +56,7 @@ export function recallDraft(): Draft {
       count: String(count),
       budget: String(budget),
       exclude: String(exclude),
+      value: String(value),
     };
   } catch (error) {
     if (error instanceof SyntaxError) return EMPTY;
@@ -83,6 +87,7 @@ export function draftOf(search: Search): Draft {
     count: String(search.max_businesses),
     budget: search.budget_usd === null ? '' : String(search.budget_usd),
     exclude: search.exclude.join('\n'),
+    value: '',
   };
 }
 
@@ -107,6 +112,7 @@ export function checkDraft(draft: Draft): Faults {
       : {}),
     ...(isCount ? {} : { count: w.form.needWhole(LIMITS.maxBusinesses) }),
     ...(budget === undefined ? { budget: w.form.needMoney } : {}),
+    ...(isValue(draft.value) ? {} : { value: w.form.needValue }),
     ...(excluded.length > LIMITS.exclude ? { exclude: w.form.tooMany(LIMITS.exclude) } : {}),
   };
 }
@@ -124,6 +130,7 @@ export function toBody(draft: Draft): SearchBody | undefined {
     max_businesses: Number(draft.count),
     budget_usd: budget,
     exclude: linesOf(draft.exclude),
+    annual_contract_value: readContractValue(draft.value) ?? null,
   };
 }
 
@@ -156,6 +163,10 @@ export function readMoney(text: string): number | null | undefined {
   return Number.isFinite(value) && value >= 0 ? value : undefined;
 }
 
+function isValue(text: string): boolean {
+  return text.trim() === '' || readContractValue(text) !== undefined;
+}
+
 /** One domain or name a line; of a CSV file the first cell. */
 function linesOf(text: string): string[] {
   return text
@@ -176,6 +187,7 @@ export function fieldOf(pointer: string): FieldName {
     max_businesses: 'count',
     budget_usd: 'budget',
     exclude: 'exclude',
+    annual_contract_value: 'value',
   };
   return fields[name] ?? 'product';
 }
