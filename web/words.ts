@@ -371,7 +371,7 @@ export const w = {
   },
   companies: {
     aboutValue:
-      'As a source says it, never a guess. A click on a value shows the sentence, its page and its date.',
+      'As a source says it, with its state beside it. A click on a value shows the sentence, its page and its date.',
     columns: {
       name: 'Company',
       country: 'Country',

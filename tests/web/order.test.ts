@@ -53,7 +53,7 @@ test('the menu of a column sorts and hides it, says what stands in it, and the t
   const page = await stage.open(at);
   await title(page, 'Staff').focus();
   await page.keyboard.press('Alt+ArrowDown');
-  await page.getByText('As a source says it, never a guess.').waitFor();
+  await page.getByText('As a source says it, with its state beside it.').waitFor();
   await page.getByRole('menuitem', { name: 'Sort downwards' }).click();
   await untilOrder(page, [0, 2, 1, 3]);
   await title(page, 'Staff').hover();
