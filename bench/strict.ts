@@ -3,7 +3,7 @@ import { createOpenAI } from '@ai-sdk/openai';
 import { tool as agentsTool } from '@openai/agents';
 import { generateText, type ToolSet, tool } from 'ai';
 import { zodResponsesFunction } from 'openai/helpers/zod';
-import { z } from 'zod';
+import * as z from 'zod';
 import { compile, lint } from '#strict';
 import { AWKWARD } from './awkward-schemas.ts';
 

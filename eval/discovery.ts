@@ -2,14 +2,16 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Brief, findBusinesses, phrasesOf, readQuestion } from '#agents';
 import { type CompanyRecord, LeadoraError, type SearchRequest } from '#domain';
 import { registrableDomain } from '#evidence';
 import {
   type CompanySource,
+  type CountryFinder,
   type Directory,
   findListedCompanies,
+  openCountryFinder,
   openDirectory,
   readCompanyLines,
 } from '#sources';
@@ -186,7 +188,8 @@ export async function answerQueries(
     const directory = await openDirectory(store.worker);
     const companies = list === undefined ? directory : joinSources([list, directory]);
     const cases: CaseScore[] = [];
-    for (const query of queries) cases.push(await answer(query, { companies, directory }));
+    const findCountry = await openCountryFinder();
+    for (const query of queries) cases.push(await answer(query, { companies, directory, findCountry }));
     return cases;
   } finally {
     await store.close();
@@ -232,11 +235,17 @@ function joinSources(sources: readonly CompanySource[]): CompanySource {
 
 const MOST_ANSWERS = 1_000;
 
+interface Readers {
+  readonly companies: CompanySource;
+  readonly directory: Directory;
+  readonly findCountry: CountryFinder;
+}
+
 async function answer(
   { id, source, question, answer: gold }: GoldQuery,
-  { companies, directory }: { readonly companies: CompanySource; readonly directory: Directory },
+  { companies, directory, findCountry }: Readers,
 ): Promise<CaseScore> {
-  const reading = readQuestion(question);
+  const reading = readQuestion(question, findCountry);
   const request: SearchRequest = {
     ...reading,
     searchType: 'supplier',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LeadoraError } from '#domain';
 import { personKey } from '#evidence';
 import { type FetchPage, type FoundPerson, readerAgent, readSite } from '#sources';

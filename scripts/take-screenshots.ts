@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type Page, chromium as playwright } from 'playwright-core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const README_IMAGES = 'docs/images';
 const ARTIFACTS = 'artifacts/screens';

@@ -14,6 +14,7 @@ import {
   type Directory,
   findListedCompanies,
   openCategoryReader,
+  openCountryFinder,
   openDirectory,
   openEurostat,
   openHunter,
@@ -276,7 +277,10 @@ export async function listKnown(list: Uint8Array<ArrayBuffer>): Promise<readonly
 /** Computes every mark of a bundle again: no network, no model, no database. @throws LeadoraError when it is none. */
 export async function verify(bundle: unknown): Promise<readonly Mark[]> {
   const read = BundleShape.safeParse(bundle);
-  if (read.success) return verifyBundle(read.data, await openCategoryReader());
+  if (read.success) {
+    const [toCategoryKeys, findCountry] = await Promise.all([openCategoryReader(), openCountryFinder()]);
+    return verifyBundle(read.data, { toCategoryKeys, findCountry });
+  }
   throw new LeadoraError(
     {
       code: 'invalid_input',

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LeadoraError, type MicroUsd, toMicroUsd } from '#domain';
 import { type ModelSettings, VENDORS, type VendorName } from '#models';
 import type { HunterSettings } from '#sources';

@@ -93,7 +93,8 @@ export async function openFront(options: AppOptions): Promise<Front> {
     bell,
     mode,
     defaultBudgetMicroUsd: config.budgetMicroUsd,
-    questionMicroUsd: firstModel === undefined ? null : priceQuestion(firstModel, clock.now()),
+    priceQuestion: () =>
+      firstModel === undefined ? Promise.resolve(null) : priceQuestion(firstModel, clock.now()),
     wake: functions === undefined ? null : (search) => functions.wake(search),
     configured: [...config.models.map(({ vendor }) => vendor), ...(config.hunter == null ? [] : ['hunter'])],
     maxJobs: config.maxJobs,

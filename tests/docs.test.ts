@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const pages = ['README.md', 'ARCHITECTURE.md', ...globSync('docs/**/*.md'), ...globSync('*/README.md')];
 const { scripts } = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Answer, jsonAnswer } from './answer.ts';
 import { parseJson } from './json.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 import { after, test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { storeBusinesses } from '#agents';
 import { DEMO_COMPANIES, type DemoCompany } from './companies.ts';
 import { DEMO_TRAP_NAMES, demoCompanies, demoPeople, startWorld } from './index.ts';

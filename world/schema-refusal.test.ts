@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, beforeEach, test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { lint } from '#strict';
 import { askWithTool, postJson } from '#testing';
 import { startWorld } from './index.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { createQuoter } from '#evidence';
 import type { LanguageModel } from '#models';
 import { checkQuotedPerson, type FoundPerson, type ReadPage } from '#sources';

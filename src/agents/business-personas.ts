@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BusinessPersona, SearchRequest } from '#domain';
 import type { LanguageModel } from '#models';
 import { defineOutput } from '#strict';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DecisionMakerPersona, SearchRequest } from '#domain';
 import { DEPARTMENTS } from '#evidence';
 import type { LanguageModel } from '#models';

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openCountryFinder } from '#sources';
 import { readQuestion } from './read-question.ts';
+
+const findCountry = await openCountryFinder();
 
 /** A question, and what is asked for: kinds | countries | sentences. */
 const QUESTIONS: readonly (readonly [question: string, reading: string])[] = [
@@ -26,7 +29,7 @@ const QUESTIONS: readonly (readonly [question: string, reading: string])[] = [
 
 for (const [question, expected] of QUESTIONS)
   test(`every word of “${question}” becomes a part of the request`, () => {
-    const { industries, countries, criteria } = readQuestion(question);
+    const { industries, countries, criteria } = readQuestion(question, findCountry);
     const sentences = criteria.map(({ text }) => text).join(' ');
     assert.equal([industries.join(','), countries.join(','), sentences].join(' | '), expected);
   });

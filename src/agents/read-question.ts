@@ -1,6 +1,6 @@
 import { type Criterion, countryName, LIMITS, type SearchRequest } from '#domain';
 import { findChecker, foldText, isArea } from '#evidence';
-import { findListedCountry } from '#sources';
+import type { CountryFinder } from '#sources';
 
 /** What a question in one sentence asks for, in the parts of a request. */
 export type QuestionReading = Pick<SearchRequest, 'industries' | 'countries' | 'criteria'>;
@@ -9,7 +9,7 @@ export type QuestionReading = Pick<SearchRequest, 'industries' | 'countries' | '
  * Reads “Active fintech companies in Germany with 11-50 employees”. Every word that says something becomes a part of the
  * request, so that a company is found only if it meets all of them.
  */
-export function readQuestion(question: string): QuestionReading {
+export function readQuestion(question: string, findCountry: CountryFinder): QuestionReading {
   const numbers = takeNumbers(
     ` ${question
       .replaceAll(/\s+/gu, ' ')
@@ -17,9 +17,9 @@ export function readQuestion(question: string): QuestionReading {
       .replace(/[?!.]+$/u, '')} `,
   );
   const listing = takeListing(numbers.rest);
-  const absent = takeAbsence(listing.rest);
-  const places = takePlaces(absent.rest);
-  const kind = readKind(places.rest);
+  const absent = takeAbsence(listing.rest, findCountry);
+  const places = takePlaces(absent.rest, findCountry);
+  const kind = readKind(places.rest, findCountry);
   const sentences = [
     ...kind.sentences,
     ...places.sentences,
@@ -93,9 +93,9 @@ function takeListing(text: string): Taken {
 const ABSENT =
   / (?:but |and |aber |mais )?(?:not|outside(?: of)?|excluding|except(?: for)?|nicht|außerhalb von|hors|sauf) (?:(?:in|from|based in|aus|en) )?(?<places>(?:the )?\p{Lu}[\p{L} .,'-]*?)(?= (?:with|that|but|mit|in|from)\b| $)/gu;
 
-function takeAbsence(text: string): Taken {
+function takeAbsence(text: string, findCountry: CountryFinder): Taken {
   return take(text, ABSENT, ({ places = '' }) => {
-    const codes = splitPlaces(places).flatMap((place) => findPlaceCountry(place) ?? []);
+    const codes = splitPlaces(places).flatMap((place) => findCountry(place) ?? []);
     return `Is not active in ${codes.map(countryName).join(', ')}.`;
   });
 }
@@ -108,7 +108,7 @@ const PLACE_WORD =
   /(?:^|\s)(?:(?:operating|based|located|headquartered|hiring|active|registered|present|ansässig|mit sitz|basées?|situées?|con sede) )?(?:in|from|across|within|throughout|around|aus|en|au|aux|nel|nella|w|i) /giu;
 
 /** The places at the end of the question; a place that is no country must be named by the company's record. */
-function takePlaces(text: string): Places {
+function takePlaces(text: string, findCountry: CountryFinder): Places {
   const [verbless] = [
     text.replace(/ (?:operating|based|located|hiring|active) (?=worldwide |globally |anywhere )/iu, ' in '),
   ];
@@ -116,7 +116,7 @@ function takePlaces(text: string): Places {
   for (const opening of openings) {
     const places = splitPlaces(verbless.slice(opening.index + opening[0].length));
     const areas = places.filter(isArea);
-    const codes = places.filter((each) => !isArea(each)).map(findPlaceCountry);
+    const codes = places.filter((each) => !isArea(each)).map(findCountry);
     const known = codes.flatMap((code) => code ?? []);
     if (places.length === 0 || known.length < codes.length) continue;
     return {
@@ -139,10 +139,6 @@ function splitPlaces(text: string): readonly string[] {
     .filter((place) => place !== '');
 }
 
-function findPlaceCountry(place: string): string | undefined {
-  return findListedCountry(place);
-}
-
 interface Kind {
   readonly industries: readonly string[];
   readonly countries: readonly string[];
@@ -163,7 +159,7 @@ function withoutCompanies(text: string): string {
   return text.replaceAll(COMPANIES, ' ').replaceAll(BRANDS, ' ').trim();
 }
 
-function readKind(text: string): Kind {
+function readKind(text: string, findCountry: CountryFinder): Kind {
   const sentences: string[] = [];
   const countries: string[] = [];
   let rest = `${text.trim()} `.replace(OPENING, '');
@@ -176,7 +172,7 @@ function readKind(text: string): Kind {
     .replace(/^(?:in|of|from|de|del|di|du|des|da|do|von|van) /iu, '')
     .replace(/^d['’](?=\p{L})/iu, '');
   for (;;) {
-    const quality = readQuality(rest);
+    const quality = readQuality(rest, findCountry);
     if (quality === undefined) break;
     rest = rest.slice(quality.length).trim();
     if ('sentence' in quality) sentences.push(quality.sentence);
@@ -199,11 +195,11 @@ function readKind(text: string): Kind {
 type Quality = { readonly length: number } & ({ readonly sentence: string } | { readonly country: string });
 
 /** What the first word says of a company beside its kind: a state, a size, a way of working, a country. */
-function readQuality(text: string): Quality | undefined {
+function readQuality(text: string, findCountry: CountryFinder): Quality | undefined {
   const [first = ''] = text.split(' ');
   const based = /^(?<place>.+)-(?:based|headquartered)$/iu.exec(first)?.groups?.['place'];
   if (based !== undefined) {
-    const country = findPlaceCountry(based);
+    const country = findCountry(based);
     return country === undefined
       ? { length: first.length, sentence: `Is in “${based}”.` }
       : { length: first.length, country };
@@ -211,8 +207,7 @@ function readQuality(text: string): Quality | undefined {
   const word = foldText(first).replace(/,$/u, '');
   const sentence = QUALITIES[word];
   if (sentence !== undefined) return { length: first.length, sentence };
-  const country =
-    DEMONYMS.get(word) ?? (/^(?:UK|US|USA|UAE)$/u.test(first) ? findPlaceCountry(first) : undefined);
+  const country = DEMONYMS.get(word) ?? (/^(?:UK|US|USA|UAE)$/u.test(first) ? findCountry(first) : undefined);
   return country === undefined ? undefined : { length: first.length, country };
 }
 

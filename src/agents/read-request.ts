@@ -9,6 +9,7 @@ import {
   type SearchRequest,
 } from '#domain';
 import { findChecker, foldText } from '#evidence';
+import { openCountryFinder } from '#sources';
 import { phrasesOf, toCriteria } from './criteria-of.ts';
 import { readConditions, readQuestion } from './read-question.ts';
 import { findDecider } from './shown-by.ts';
@@ -43,7 +44,7 @@ export interface ReadingMeans {
 /** How a request is understood by rules: nothing is asked of anybody, nothing is started. */
 export async function readRequest(means: ReadingMeans, asked: AskedReading): Promise<RequestReading> {
   const { question, hasList, isProposing } = asked;
-  const named = question === null ? asked.request : withQuestion(asked.request, question);
+  const named = question === null ? asked.request : await withQuestion(asked.request, question);
   const proposed = isProposing ? proposeCriteria(named) : [];
   const request = { ...named, criteria: [...named.criteria, ...proposed] };
   const plan = await means.planRetrieval(phrasesOf(request));
@@ -72,8 +73,8 @@ export async function readRequest(means: ReadingMeans, asked: AskedReading): Pro
 }
 
 /** The parts of a request that a question names stand beside those that are given. */
-function withQuestion(request: Request, question: string): Request {
-  const read = readQuestion(question);
+async function withQuestion(request: Request, question: string): Promise<Request> {
+  const read = readQuestion(question, await openCountryFinder());
   return {
     ...request,
     industries: [...new Set([...request.industries, ...read.industries])],

@@ -18,7 +18,7 @@ import {
   registrableDomain,
 } from '#evidence';
 import { sha256 } from '#lib';
-import { findListedCountry, readPageTexts } from '#sources';
+import { type CountryFinder, readPageTexts } from '#sources';
 import { type BundleTexts, readBundleTexts } from './bundle-texts.ts';
 import { type BundledBusiness, type BundledEvidence, type Mark, verifyEvidence } from './bundled.ts';
 import { weigh } from './judge-companies.ts';
@@ -26,11 +26,14 @@ import { findIdentityFaults } from './verify-identity.ts';
 import { verifyMarket } from './verify-market.ts';
 import { verifyPerson } from './verify-person.ts';
 
+/** How words of a bundle are read. */
+export interface BundleWords {
+  toCategoryKeys(text: string): readonly string[];
+  readonly findCountry: CountryFinder;
+}
+
 /** Computes every mark of a bundle again from the texts in it: no network, no model, no database. */
-export function verifyBundle(
-  bundle: Bundle,
-  toCategoryKeys: (text: string) => readonly string[],
-): readonly Mark[] {
+export function verifyBundle(bundle: Bundle, { toCategoryKeys, findCountry }: BundleWords): readonly Mark[] {
   const texts = readBundleTexts(bundle);
   return [
     ...bundle.snapshots.map((snapshot) => ({
@@ -39,7 +42,7 @@ export function verifyBundle(
       ...verifySnapshot(snapshot),
     })),
     ...bundle.businesses.flatMap((business) => [
-      ...verifyBusiness(texts, business),
+      ...verifyBusiness(texts, business, findCountry),
       ...verifyVerdicts(bundle, business, toCategoryKeys),
       ...business.decision_makers.flatMap((person) => verifyPerson({ bundle, texts, business, person })),
     ]),
@@ -57,7 +60,11 @@ function verifySnapshot({
   return { fault: 'It is said to be redacted and nothing in it is.' };
 }
 
-function verifyBusiness(texts: BundleTexts, business: BundledBusiness): readonly Mark[] {
+function verifyBusiness(
+  texts: BundleTexts,
+  business: BundledBusiness,
+  findCountry: CountryFinder,
+): readonly Mark[] {
   const mark = (name: string, fault: string | null): Mark => ({ subject: business.name, mark: name, fault });
   const { website, countries, city, industry, employees, description, evidence } = business;
   const field = (
@@ -66,8 +73,9 @@ function verifyBusiness(texts: BundleTexts, business: BundledBusiness): readonly
     lines: readonly string[],
   ): readonly Mark[] => {
     if (!('value' in value)) return [];
-    const fault = findValueFault({ texts, business, lines, value: value.value, ids: value.evidence_ids });
-    const shown = evidence.filter(({ id }) => value.evidence_ids.includes(id));
+    const ids = value.evidence_ids;
+    const fault = findValueFault({ texts, business, lines, value: value.value, ids, findCountry });
+    const shown = evidence.filter(({ id }) => ids.includes(id));
     return [{ ...mark(name, fault), ...texts.suppression(shown) }];
   };
   return [
@@ -88,10 +96,11 @@ interface ValueMark {
   readonly lines: readonly string[];
   readonly value: string | readonly string[];
   readonly ids: readonly string[];
+  readonly findCountry: CountryFinder;
 }
 
 /** A value counts when a line of the row says it, under the name of its field, and the row is about this business. */
-function findValueFault({ texts, business, lines, value, ids }: ValueMark): string | null {
+function findValueFault({ texts, business, lines, value, ids, findCountry }: ValueMark): string | null {
   const shown = business.evidence.filter(({ id }) => ids.includes(id));
   if (shown.length === 0) return 'No evidence is named for it.';
   for (const each of shown) {
@@ -100,7 +109,7 @@ function findValueFault({ texts, business, lines, value, ids }: ValueMark): stri
     const text = texts.find(each)?.text ?? '';
     if (name === undefined || !isLineOf(text, name, quote)) continue;
     if (!isAbout(text, business)) return 'Its row is about another company.';
-    if (says(quote.slice(name.length + 2), value)) return null;
+    if (says(quote.slice(name.length + 2), value, findCountry)) return null;
   }
   return `The row does not say ${typeof value === 'string' ? value : value.join(', ')}.`;
 }
@@ -118,7 +127,7 @@ function isAbout(text: string, { name, domain }: BundledBusiness): boolean {
   return named === undefined ? domain !== null && text.includes(domain) : named === name;
 }
 
-function says(line: string, value: string | readonly string[]): boolean {
+function says(line: string, value: string | readonly string[], findCountry: CountryFinder): boolean {
   if (typeof value === 'string')
     return (
       line === value ||
@@ -126,7 +135,7 @@ function says(line: string, value: string | readonly string[]): boolean {
       line.split(/[\s,;|]+/u).some((part) => part === value || `https://${part}` === value)
     );
   const codes = line.split(/[\s,]+/u);
-  return value.every((code) => codes.includes(code) || findListedCountry(line) === code);
+  return value.every((code) => codes.includes(code) || findCountry(line) === code);
 }
 
 function verifyVerdicts(

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Client, type EventWire, OPERATIONS, type SearchWire } from '#contract';
 import { PHASE_STATES, PHASES, type Phase, type PhaseProgress, progressPct } from '#domain';
 import { systemClock } from '#lib';

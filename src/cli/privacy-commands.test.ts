@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openTestApp, runTestCli, seedBusiness, seedPerson, seedSearch, type TestApp } from '#testing';
 
 const USER_ID = '00000000-0000-4000-8000-000000000000';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openTestApp, runTestCli, type TestApp } from '#testing';
 
 let app: TestApp;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LeadoraError } from '#domain';
 import type { CliContext, VerifiedMark } from './cli-context.ts';
 import { EXIT } from './exit-code.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ERROR_CODES, type ErrorCode, LeadoraError } from '#domain';
 import type { CsvTarget, EXPORT_FORMATS } from './inputs.ts';
 import type { JsonOperation, Operation, OperationInput } from './operation.ts';

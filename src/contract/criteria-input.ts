@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Criterion, IMPLIED_CRITERIA, IMPORTANCES, type ImpliedCriterion, LIMITS } from '#domain';
 import { text } from './text.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LeadoraError } from '#domain';
 
 /** Where a page ends, opaque to callers: it may change its inside at any time. */

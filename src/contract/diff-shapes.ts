@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CHANGES, type Comparison } from '#domain';
 import { MOST_NUMBER } from './cursor.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EMAIL_STATES, type EmailOrigin } from '#domain';
 
 /** How the address of a person was got; the same names in the database, the exports and here. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { REGISTRIES } from '#domain';
 
 const evidenceIds = z.array(z.string());

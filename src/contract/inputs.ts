@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { findCountry, LIMITS, MATCH_STATUSES, SEARCH_TYPES, type SearchRequest, toMicroUsd } from '#domain';
 import { CriteriaInput, toCriteriaAsked } from './criteria-input.ts';
 import { MOST_NUMBER } from './cursor.ts';

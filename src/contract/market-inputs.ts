@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AssumedRange, MarketAssumptions } from '#domain';
 
 /** What only the caller can say of his market. Nothing of it has a default. */

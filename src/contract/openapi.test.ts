@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ERROR_CODES } from '#domain';
 import { toOpenApi } from './openapi.ts';
 import { COMMON_ERRORS, type Operation } from './operation.ts';

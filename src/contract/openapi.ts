@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ERROR_CODES, type ErrorCode } from '#domain';
 import { COMMON_ERRORS, type Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ErrorCode } from '#domain';
 
 /** One verb of the product: REST routes, OpenAPI, the client and the tests are made from it. */

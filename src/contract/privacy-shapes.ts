@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SUPPRESSION_KINDS } from '#domain';
 import { text } from './text.ts';
 

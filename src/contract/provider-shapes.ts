@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PROVIDER_STATES, WORK_PHASES } from '#domain';
 
 /** What can be asked outside, and how much. */

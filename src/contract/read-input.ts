@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type InputFault, LeadoraError } from '#domain';
 
 /** Where in a request something is: its body is the whole, path and query lie beside it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CRITERION_ORIGINS, IMPLIED_CRITERIA, IMPORTANCES, SEARCH_TYPES } from '#domain';
 import { CriterionWire, EstimateWire, InterpretationWire } from './shapes.ts';
 

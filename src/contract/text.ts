@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Signs that hide or turn text: controls but line breaks and tabs, and the bidirectional and tag characters of Unicode. */
 const HIDDEN = /[\p{Cc}--[\t\n\r]]|[\u202a-\u202e\u2066-\u2069]|[\u{e0000}-\u{e007f}]/v;

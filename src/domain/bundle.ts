@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EMAIL_STATES } from './email.ts';
 import { CHECKERS, IMPORTANCES, SOURCE_KINDS, VERDICTS } from './evidence.ts';
 import { REGISTRIES } from './identity.ts';

@@ -5,8 +5,9 @@ const CODES =
 export const COUNTRY_CODES: readonly string[] = CODES.split(' ');
 
 const known = new Set(COUNTRY_CODES);
-const names = new Intl.DisplayNames(['en'], { type: 'region' });
-const byName = new Map(COUNTRY_CODES.map((code) => [fold(countryName(code)), code]));
+/** Made when first asked for: that takes 30 ms, which a cold function has no time for. */
+let names: Intl.DisplayNames | undefined;
+let byName: ReadonlyMap<string, string> | undefined;
 /** Everyday names that the CLDR English list does not use. */
 const EVERYDAY = new Map(
   Object.entries({
@@ -31,11 +32,13 @@ export function findCountry(text: string): string | undefined {
   const upper = text.trim().toUpperCase();
   if (known.has(upper)) return upper;
   const folded = fold(text);
+  byName ??= new Map(COUNTRY_CODES.map((each) => [fold(countryName(each)), each]));
   return EVERYDAY.get(folded) ?? byName.get(folded);
 }
 
 /** The English name of a code, for sentences. */
 export function countryName(code: string): string {
+  names ??= new Intl.DisplayNames(['en'], { type: 'region' });
   return names.of(code) ?? code;
 }
 

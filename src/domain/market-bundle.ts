@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FIGURE_STATES } from './market.ts';
 import { MarketBasisShape } from './market-shapes.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EMAIL_STATES, type EmailOrigin } from './email.ts';
 import { type Evidence, SOURCE_KINDS, type Value } from './evidence.ts';
 import { type Alias, REGISTRIES, type RegistryId } from './identity.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** `runs` carries a search and its branches, `jobs` the units of work whose number at once is limited. */
 export type QueueName = 'runs' | 'jobs';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { inferEmails } from './infer-emails.ts';
 
 const FILE = '../shared/data/lists/email-pattern-gold.json';

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Sends for a function that works on a search. Ids only: a background function takes 256 KB at most. */
 export interface Kick {

@@ -7,12 +7,16 @@ import type { RequestContext } from './environment.ts';
 const POLL_SECONDS = '2';
 
 /** The search is taken: where to look, and what it will take. */
-export function answerAccepted(context: SearchContext, c: RequestContext, search: Search): Response {
+export async function answerAccepted(
+  context: SearchContext,
+  c: RequestContext,
+  search: Search,
+): Promise<Response> {
   const self = `/v1/searches/${search.id}`;
   const isDraft = search.enqueuedAt === null;
   c.header('location', self);
   if (!isDraft) c.header('retry-after', POLL_SECONDS);
-  const estimate = toEstimateWire(estimateSearch(context, search.request));
+  const estimate = toEstimateWire(await estimateSearch(context, search.request));
   return c.json(
     {
       ok: true,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openTestApp, type TestApp } from '#testing';
 
 const GOOD = { product_service: 'refrigeration', industries: ['supermarkets'], countries: ['DE'] };

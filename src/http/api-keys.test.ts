@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openTestApp, type TestApp } from '#testing';
 
 let now = Date.parse('2026-11-26T00:00:00Z');

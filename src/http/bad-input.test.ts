@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { writeCursor } from '#contract';
 import { openTestApp, seedSearch, type TestApp, takeSnapshot } from '#testing';
 import { listen } from './listen.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CSV_MARK, disarm } from '#domain';
 import { openTestApp, seedBusiness, seedPerson, seedSearch, type TestApp } from '#testing';
 import { listen } from './listen.ts';

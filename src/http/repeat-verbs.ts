@@ -36,7 +36,7 @@ function answer(
   context: VerbParts['context'],
   c: RequestContext,
   { search, isReplayed }: CreatedSearch,
-): Response {
+): Promise<Response> {
   if (isReplayed) c.header('idempotent-replayed', 'true');
   return answerAccepted(context, c, search);
 }

@@ -48,7 +48,7 @@ export const createSearchVerb: Verb = async ({ context }, c) => {
 
 export const estimateSearchVerb: Verb = async ({ context }, c) => {
   const body = readInput(OPERATIONS.estimateSearch.body, await readJsonBody(c), 'body');
-  return c.json(toEstimateWire(estimateFor(context, c.get('actor'), toSearchRequest(body))));
+  return c.json(toEstimateWire(await estimateFor(context, c.get('actor'), toSearchRequest(body))));
 };
 
 export const listSearchesVerb: Verb = async ({ context }, c) => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LeadoraError } from '#domain';
 import type { Actor } from '#searches';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CallAnswer } from '#calls';
 import type { Tokens } from './price.ts';
 import {

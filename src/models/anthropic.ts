@@ -1,4 +1,3 @@
-import Anthropic from '@anthropic-ai/sdk';
 import type { Message } from '@anthropic-ai/sdk/resources/messages/messages';
 import type { Door } from '#calls';
 import type { Ending } from '#strict';
@@ -6,7 +5,6 @@ import { anthropicWords } from './anthropic-words.ts';
 import type { Provider, Question } from './provider.ts';
 import { fetchThrough, MAX_OUTPUT_TOKENS, SDK_TIMEOUT_MS } from './sdk-fetch.ts';
 import type { ModelSettings } from './vendor.ts';
-import { rulesOf } from './vendor-rules.ts';
 
 /** By the Messages API, with one strict tool that the model must use. */
 export function anthropicProvider(settings: ModelSettings, door: Door): Provider {
@@ -18,7 +16,8 @@ async function send(
   door: Door,
   { output: { name, description }, wire, instructions, turns }: Question,
 ): Promise<Ending> {
-  const { fetch, unwrap } = fetchThrough(door, settings, rulesOf(settings, anthropicWords));
+  const { fetch, unwrap } = fetchThrough(door, settings, anthropicWords);
+  const { default: Anthropic } = await import('@anthropic-ai/sdk');
   const client = new Anthropic({
     apiKey: settings.apiKey,
     baseURL: settings.baseUrl,

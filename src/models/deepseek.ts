@@ -1,4 +1,3 @@
-import OpenAI from 'openai';
 import type { ChatCompletion } from 'openai/resources/chat/completions';
 import type { Door } from '#calls';
 import type { Ending } from '#strict';
@@ -6,7 +5,6 @@ import { deepseekWords } from './deepseek-words.ts';
 import type { Provider, Question } from './provider.ts';
 import { fetchThrough, MAX_OUTPUT_TOKENS, SDK_TIMEOUT_MS } from './sdk-fetch.ts';
 import type { ModelSettings } from './vendor.ts';
-import { rulesOf } from './vendor-rules.ts';
 
 /** By chat completions in OpenAI's form, with one strict function tool: DeepSeek takes those at its beta address. */
 export function deepseekProvider(settings: ModelSettings, door: Door): Provider {
@@ -18,7 +16,8 @@ async function send(
   door: Door,
   { output: { name, description }, wire, instructions, turns }: Question,
 ): Promise<Ending> {
-  const { fetch, unwrap } = fetchThrough(door, settings, rulesOf(settings, deepseekWords));
+  const { fetch, unwrap } = fetchThrough(door, settings, deepseekWords);
+  const { default: OpenAI } = await import('openai');
   const client = new OpenAI({
     apiKey: settings.apiKey,
     baseURL: settings.baseUrl,

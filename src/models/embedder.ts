@@ -1,12 +1,11 @@
-import OpenAI from 'openai';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Door } from '#calls';
 import { LeadoraError } from '#domain';
 import { openaiWords } from './openai-words.ts';
 import type { Tokens } from './price.ts';
 import { fetchThrough, SDK_TIMEOUT_MS } from './sdk-fetch.ts';
 import { type ModelSettings, VENDORS } from './vendor.ts';
-import { rulesOf, tokenCount, type VendorWords } from './vendor-rules.ts';
+import { tokenCount, type VendorWords } from './vendor-rules.ts';
 
 /** A model that makes vectors of texts: near ones mean nearly the same. That shows nothing of a company; it only orders. */
 export interface Embedder {
@@ -72,7 +71,8 @@ async function send(
   door: Door,
   texts: readonly string[],
 ): Promise<readonly (readonly number[])[]> {
-  const { fetch, unwrap } = fetchThrough(door, settings, rulesOf(settings, embeddingWords));
+  const { fetch, unwrap } = fetchThrough(door, settings, embeddingWords);
+  const { default: OpenAI } = await import('openai');
   const client = new OpenAI({
     apiKey: settings.apiKey,
     baseURL: settings.baseUrl,

@@ -1,11 +1,10 @@
-import { type GenerateContentResponse, GoogleGenAI } from '@google/genai';
+import type { GenerateContentResponse } from '@google/genai';
 import type { Door } from '#calls';
 import type { Ending } from '#strict';
 import { geminiWords } from './gemini-words.ts';
 import type { Provider, Question } from './provider.ts';
 import { fetchThrough, MAX_OUTPUT_TOKENS, SDK_TIMEOUT_MS } from './sdk-fetch.ts';
 import type { ModelSettings } from './vendor.ts';
-import { rulesOf } from './vendor-rules.ts';
 
 /** By generateContent, with an answer in JSON that the schema holds to its form. */
 export function geminiProvider(settings: ModelSettings, door: Door): Provider {
@@ -17,7 +16,8 @@ async function send(
   door: Door,
   { output: { name, description }, wire, instructions, turns }: Question,
 ): Promise<Ending> {
-  const { fetch, unwrap } = fetchThrough(door, settings, rulesOf(settings, geminiWords));
+  const { fetch, unwrap } = fetchThrough(door, settings, geminiWords);
+  const { GoogleGenAI } = await import('@google/genai');
   const client = new GoogleGenAI({
     apiKey: settings.apiKey,
     httpOptions: { baseUrl: settings.baseUrl, timeout: SDK_TIMEOUT_MS, fetch },

@@ -1,4 +1,3 @@
-import { calcPrice, findProvider } from '@pydantic/genai-prices';
 import { type MicroUsd, toMicroUsd } from '#domain';
 import { type ModelSettings, VENDORS } from './vendor.ts';
 
@@ -21,29 +20,36 @@ export interface Price {
   readonly priceId: string | null;
 }
 
+/** What tokens of a model cost at a moment. */
+export type PriceList = (tokens: Tokens, settings: Omit<ModelSettings, 'apiKey'>, at: Date) => Price;
+
 /**
- * What tokens cost at this moment, by the price list of `@pydantic/genai-prices`. A server that the list does not know by
- * its address is priced by the model's name alone, as its vendor prices it.
+ * The price list of `@pydantic/genai-prices`. A server that it does not know by its address is priced by the model's name
+ * alone, as its vendor prices it. It is large, and most cold functions end without asking for a price.
  */
-export function priceOf(
-  { inputTokens, cachedTokens, cacheWriteTokens = 0, outputTokens }: Tokens,
-  { vendor, baseUrl, model }: Omit<ModelSettings, 'apiKey'>,
-  at: Date,
-): Price {
-  const providerId = findProvider({ providerApiUrl: baseUrl })?.id ?? VENDORS[vendor].priceProvider;
-  const usage = {
-    input_tokens: inputTokens,
-    cache_read_tokens: cachedTokens,
-    cache_write_tokens: cacheWriteTokens,
-    output_tokens: outputTokens,
+export async function openPriceList(): Promise<PriceList> {
+  const { calcPrice, findProvider } = await import('@pydantic/genai-prices');
+  return (
+    { inputTokens, cachedTokens, cacheWriteTokens = 0, outputTokens },
+    { vendor, baseUrl, model },
+    at,
+  ) => {
+    const providerId = findProvider({ providerApiUrl: baseUrl })?.id ?? VENDORS[vendor].priceProvider;
+    const usage = {
+      input_tokens: inputTokens,
+      cache_read_tokens: cachedTokens,
+      cache_write_tokens: cacheWriteTokens,
+      output_tokens: outputTokens,
+    };
+    const price = calcPrice(usage, model, { providerId, timestamp: at });
+    if (price === null) return { costMicroUsd: 0, priceId: null };
+    return { costMicroUsd: toMicroUsd(price.total_price), priceId: `${price.provider.id}/${price.model.id}` };
   };
-  const price = calcPrice(usage, model, { providerId, timestamp: at });
-  if (price === null) return { costMicroUsd: 0, priceId: null };
-  return { costMicroUsd: toMicroUsd(price.total_price), priceId: `${price.provider.id}/${price.model.id}` };
 }
 
 /** What one question of an agent costs about: some facts in, a page of answer out. */
-export function priceQuestion(settings: ModelSettings, now: number): MicroUsd {
+export async function priceQuestion(settings: ModelSettings, now: number): Promise<MicroUsd> {
+  const priceOf = await openPriceList();
   const tokens = { inputTokens: 3_000, cachedTokens: 0, outputTokens: 1_000, reasoningTokens: 0 };
   return priceOf(tokens, settings, new Date(now)).costMicroUsd;
 }

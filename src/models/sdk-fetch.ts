@@ -1,6 +1,7 @@
-import type { CallRequest, CallRules, Door } from '#calls';
-import { priceOf } from './price.ts';
+import type { CallRequest, Door } from '#calls';
+import { openPriceList, type PriceList } from './price.ts';
 import type { ModelSettings } from './vendor.ts';
+import { rulesOf, type VendorWords } from './vendor-rules.ts';
 
 /** The longest that a model may think about one question. */
 const LIMIT_MS = 90_000;
@@ -13,19 +14,26 @@ export const MAX_OUTPUT_TOKENS = 8_000;
 /** A library may not give up before the door has tried as often as it may. */
 export const SDK_TIMEOUT_MS = LIMIT_MS * MOST_ATTEMPTS;
 
-/** A vendor's library speaks the protocol; its bytes go through our door. */
+/**
+ * A vendor's library speaks the protocol; its bytes go through our door. Each is loaded with its first question: a process
+ * asks one vendor or two, and a function that asks none does not wait for any.
+ */
 export interface SdkFetch {
   fetch(url: string | URL | Request, init?: RequestInit): Promise<Response>;
   /** What the door has thrown comes out as it was thrown, not as the library wraps it. */
   unwrap<Value>(sent: Promise<Value>): Promise<Value>;
 }
 
-export function fetchThrough(door: Door, settings: ModelSettings, rules: CallRules): SdkFetch {
+export function fetchThrough(door: Door, settings: ModelSettings, words: VendorWords): SdkFetch {
   let thrown: { readonly error: unknown } | undefined;
   return {
     async fetch(url, init): Promise<Response> {
       try {
-        const answer = await door.call(toCallRequest(settings, String(url), init), rules);
+        const priceOf = await openPriceList();
+        const answer = await door.call(
+          toCallRequest({ settings, priceOf }, String(url), init),
+          rulesOf(settings, words, priceOf),
+        );
         const type = answer.headers['content-type'] ?? 'application/json';
         return new Response(answer.body, { status: answer.httpStatus, headers: { 'content-type': type } });
       } catch (error) {
@@ -40,7 +48,11 @@ export function fetchThrough(door: Door, settings: ModelSettings, rules: CallRul
   };
 }
 
-function toCallRequest(settings: ModelSettings, url: string, init: RequestInit = {}): CallRequest {
+function toCallRequest(
+  { settings, priceOf }: { readonly settings: ModelSettings; readonly priceOf: PriceList },
+  url: string,
+  init: RequestInit = {},
+): CallRequest {
   const body = typeof init.body === 'string' ? init.body : '';
   const tokens = {
     inputTokens: Math.ceil(Buffer.byteLength(body) / BYTES_A_TOKEN),

@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CallAnswer, CallRules, Judgement, Usage } from '#calls';
 import { LeadoraError } from '#domain';
-import { priceOf, type Tokens } from './price.ts';
+import type { PriceList, Tokens } from './price.ts';
 import { type ModelSettings, VENDORS, type Vendor } from './vendor.ts';
 
 /** What a vendor means by an answer that is no success; the same status means different things from different vendors. */
@@ -36,7 +36,7 @@ export interface VendorWords {
   readFinish(body: unknown): string | undefined;
 }
 
-export function rulesOf(settings: ModelSettings, words: VendorWords): CallRules {
+export function rulesOf(settings: ModelSettings, words: VendorWords, priceOf: PriceList): CallRules {
   const vendor = VENDORS[settings.vendor];
   return {
     judge: (answer) => judge(vendor, words, answer),

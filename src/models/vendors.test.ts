@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LeadoraError } from '#domain';
 import { defineOutput, type Output } from '#strict';
 import { CANARY_KEY, hurriedClock, openTestDoors } from '#testing';

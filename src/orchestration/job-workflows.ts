@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type FoundBusinesses, findBusinesses, findDecisionMakers, researchMarket } from '#agents';
 import { LeadoraError, NO_MORE_MATCHES, type Snapshot, type WorkPhase } from '#domain';
 import type { Run, Workflow } from '#engine';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Brief, Tools } from '#agents';
 import { type ErrorCode, LeadoraError, type Phase, RunStopped, toJobPlace, toLeadoraError } from '#domain';
 import type { Run } from '#engine';

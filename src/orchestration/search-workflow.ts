@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SEARCH_RUN } from '#domain';
 import { type AnyWorkflow, toAnyWorkflow, type Workflow } from '#engine';
 import { beginRun, skipWork } from './begin-run.ts';

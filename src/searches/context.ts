@@ -31,7 +31,7 @@ export interface SearchContext {
   /** The most that a search may cost when its request names no budget; null: no limit. */
   readonly defaultBudgetMicroUsd: MicroUsd | null;
   /** What one question to the configured model costs about; null when none is configured. */
-  readonly questionMicroUsd: MicroUsd | null;
+  priceQuestion(): Promise<MicroUsd | null>;
   /** Where no worker looks for work by itself: sends for one, for a search that is enqueued for good. Null elsewhere. */
   readonly wake: ((search: StartedSearch) => Promise<void>) | null;
   /** Names of the providers that this process has a key for. */

@@ -12,11 +12,12 @@ const FIXED_QUESTIONS = 3;
 const JOBS_AT_ONCE = 5;
 
 /** One question for each business and a few besides; two to twenty seconds a company site, five of them at once. */
-export function estimateSearch(
-  { questionMicroUsd }: Pick<SearchContext, 'questionMicroUsd'>,
+export async function estimateSearch(
+  { priceQuestion }: Pick<SearchContext, 'priceQuestion'>,
   { maxBusinesses }: Pick<SearchRequest, 'maxBusinesses'>,
-): Estimate {
-  const cost = (questions: number): MicroUsd => Math.round(questions * (questionMicroUsd ?? 0));
+): Promise<Estimate> {
+  const questionMicroUsd = (await priceQuestion()) ?? 0;
+  const cost = (questions: number): MicroUsd => Math.round(questions * questionMicroUsd);
   const expected = cost(FIXED_QUESTIONS + maxBusinesses);
   return {
     costMicroUsd: { low: cost(FIXED_QUESTIONS), expected, high: expected * 3 },
@@ -26,10 +27,10 @@ export function estimateSearch(
 
 /** The same, for somebody who only wants to know. */
 export function estimateFor(
-  context: Pick<SearchContext, 'questionMicroUsd'>,
+  context: Pick<SearchContext, 'priceQuestion'>,
   actor: Actor,
   request: Pick<SearchRequest, 'maxBusinesses'>,
-): Estimate {
+): Promise<Estimate> {
   requireScope(actor, 'read');
   return estimateSearch(context, request);
 }

@@ -10,7 +10,7 @@ export async function readRequest(
 ): Promise<{ readonly reading: RequestReading; readonly estimate: Estimate }> {
   requireScope(actor, 'read');
   const reading = await context.readRequest(asked);
-  return { reading, estimate: estimateSearch(context, reading.request) };
+  return { reading, estimate: await estimateSearch(context, reading.request) };
 }
 
 export function findIndustries(

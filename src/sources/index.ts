@@ -4,7 +4,7 @@ export { type HunterSettings, openHunter } from './contacts/hunter.ts';
 export type { BrandDirectory } from './directory/read-brands.ts';
 export { type FoundActivities, findActivities } from './find-activities.ts';
 export type { ColumnReading } from './list/columns.ts';
-export { findListedCountry } from './list/find-listed-country.ts';
+export { type CountryFinder, openCountryFinder } from './list/find-listed-country.ts';
 export { toKnownEntry } from './list/known-companies.ts';
 export { type CompanyLine, type ListReading, readCompanyLines } from './list/read-company-lines.ts';
 export { findListedCompanies, readListSource } from './listed-companies.ts';

@@ -41,7 +41,7 @@ export function createPlanner(source: Labels): (phrases: readonly string[]) => P
   function findTerm(phrase: string): PlanTerm | undefined {
     const keys = phraseKeys(phrase);
     const own = keys.flatMap((key) => byKey.get(key) ?? []);
-    const industries = keys.flatMap((key) => INDUSTRIES.get(key) ?? []);
+    const industries = keys.flatMap(findIndustryWords);
     const meant = industries.flatMap((industry) =>
       [...industry.names, ...industry.labels].flatMap((label) =>
         labelKeys(label).flatMap((key) => byKey.get(key) ?? []),
@@ -55,9 +55,12 @@ export function createPlanner(source: Labels): (phrases: readonly string[]) => P
   }
 }
 
-const INDUSTRIES: ReadonlyMap<string, readonly IndustryWords[]> = indexBy(INDUSTRY_WORDS, ({ names }) =>
-  names.flatMap(labelKeys),
-);
+let industriesByKey: ReadonlyMap<string, readonly IndustryWords[]> | undefined;
+
+function findIndustryWords(key: string): readonly IndustryWords[] {
+  industriesByKey ??= indexBy(INDUSTRY_WORDS, ({ names }) => names.flatMap(labelKeys));
+  return industriesByKey.get(key) ?? [];
+}
 
 /** Words that say only that there are companies. */
 const GENERIC =

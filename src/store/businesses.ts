@@ -1,5 +1,5 @@
 import type { Selectable, SelectQueryBuilder } from 'kysely';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   AliasShape,
   type Business,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type DecisionMaker, type EmailOrigin, EmailOriginShape, knownValue, TextValueShape } from '#domain';
 import { insertEvidence, listEvidence } from './evidence.ts';
 import { toJson } from './keepable.ts';

@@ -20,7 +20,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type TestContext, test } from 'node:test';
 import { Client } from 'pg';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LeadoraError } from '#domain';
 import { queryOnce, until } from '#testing';
 import { findPidFile } from './embedded-holding.ts';

@@ -2,7 +2,7 @@ import { cp, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LeadoraError } from '#domain';
 import { exists, makeOnce, prepareFolder } from './embedded-folder.ts';
 import type { Place } from './embedded-place.ts';

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EventType, SearchEvent } from '#domain';
 import { toJson } from './keepable.ts';
 import { isPersonSuppressed } from './suppressions.ts';

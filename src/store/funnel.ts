@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Funnel } from '#domain';
 import type { Transaction } from './transaction.ts';
 

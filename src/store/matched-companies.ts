@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { countMatched, knownValue, type MatchedCompanies, TextListValueShape } from '#domain';
 import type { Transaction } from './transaction.ts';
 

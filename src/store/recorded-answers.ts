@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { toJson } from './keepable.ts';
 import type { Transaction } from './transaction.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { newId } from '#lib';
 import { fillSearch, openTestStore } from '#testing';
 import type { Database } from './open-database.ts';

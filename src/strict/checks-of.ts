@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What zod checks of a value, as far as it can be said to somebody else. */
 export interface ZodChecks {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Codec, inside, PLAIN, type Place, readTwice, repaired } from './codec.ts';
 import { areApart, fits } from './fits.ts';
 import { freeName } from './free-name.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AuthorPlace, branch, ROOT } from './author-fault.ts';
 import type { Codec } from './codec.ts';
 import { type Option, unionCodec } from './codec-union.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AuthorPlace } from './author-fault.ts';
 import { type Bound, checksOf } from './checks-of.ts';
 import { type Codec, PLAIN } from './codec.ts';

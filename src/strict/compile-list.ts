@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type AuthorPlace, items, place as placeAt } from './author-fault.ts';
 import { asValue } from './box.ts';
 import { checksOf } from './checks-of.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type AuthorPlace, member } from './author-fault.ts';
 import { asValue } from './box.ts';
 import type { Codec } from './codec.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AuthorPlace } from './author-fault.ts';
 import { checksOf, type TextCheck } from './checks-of.ts';
 import type { JsonObject } from './json-schema.ts';

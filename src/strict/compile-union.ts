@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AuthorPlace, branch } from './author-fault.ts';
 import { asValue, box } from './box.ts';
 import { type Codec, PLAIN } from './codec.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Compiled, compile, DIALECTS } from './index.ts';
 
 test('what the dialect does not take is said in words after the description, and checked on return', () => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AuthorPlace } from './author-fault.ts';
 import { box } from './box.ts';
 import type { Codec } from './codec.ts';

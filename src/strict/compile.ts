@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ROOT, StrictSchemaError } from './author-fault.ts';
 import { sizeOf } from './check-sizes.ts';
 import type { Codec } from './codec.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { compile, type Decoded, reaskSentence, type WrongPlace } from './index.ts';
 
 const Persona = z.object({ title: z.string(), rank: z.number(), tone: z.enum(['Warm', 'cool']).optional() });

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Codec, type Place, parseJson, type Repair, repaired } from './codec.ts';
 import { MOST_TRIALS } from './codec-union.ts';
 import type { Ending, WrongPlace } from './ending.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { compile, compileJsonSchema, DIALECTS, jsonString, StrictSchemaError } from './index.ts';
 
 /** As an MCP server gives it: open, with optional members, a map, a default and a shared definition. */

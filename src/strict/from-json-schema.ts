@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { StrictSchemaError } from './author-fault.ts';
 import { has, isObject, type JsonObject, listOf } from './json-schema.ts';
 import { walkSchema } from './schema-node.ts';

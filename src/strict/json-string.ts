@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Opaque data as JSON in a text, for what a strict schema has no word for. */
 export function jsonString(): z.ZodType<unknown, string> {

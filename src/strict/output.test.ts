@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DIALECTS, defineOutput, StrictSchemaError } from './index.ts';
 
 const Verdicts = z.array(z.object({ verdict: z.boolean(), evidence: z.string() }));

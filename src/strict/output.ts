@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Compiled, compile } from './compile.ts';
 import type { DialectId } from './dialect.ts';
 import type { WrongPlace } from './ending.ts';

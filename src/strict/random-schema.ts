@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A plan of a zod schema, so that a failing one can be read, and values of it can be made. */
 export type Plan =

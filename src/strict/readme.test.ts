@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
-import { z } from 'zod';
+import * as z from 'zod';
 import { compile, compileJsonSchema, jsonString, lint, StrictSchemaError } from './index.ts';
 import { writeDialects, writeRules } from './rules-in-words.ts';
 

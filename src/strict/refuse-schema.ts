@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { AuthorPlace } from './author-fault.ts';
 import { type Codec, PLAIN } from './codec.ts';
 import { refuse, type Workshop } from './workshop.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { fits } from './fits.ts';
 import { type Compiled, compile, DIALECTS, lint, StrictSchemaError } from './index.ts';
 import { plans, toSchema, valuesOf } from './random-schema.ts';

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Compiled, compile, DIALECTS, lint, StrictSchemaError } from './index.ts';
 import { walkSchema } from './schema-node.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { verifyBundle } from '#agents';
 import { verify } from '#app';
 import { type MarketWire, OPERATIONS } from '#contract';
@@ -191,7 +191,7 @@ test('every figure is computed again from the bundle alone; each forged one fail
       const forged = structuredClone(bundle);
       assert.ok(forged.market?.market_insights != null);
       forge(forged.market.market_insights, forged);
-      const again = verifyBundle(forged, () => []);
+      const again = verifyBundle(forged, { toCategoryKeys: () => [], findCountry: () => undefined });
       assert.ok(again.some(({ subject, fault }) => subject === 'Market' && fault !== null));
     });
 });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { cp, glob, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { cp, glob, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type FunctionResult, zipFunctions } from '@netlify/zip-it-and-ship-it';
-import { z } from 'zod';
+import * as z from 'zod';
 import { until } from '#testing';
 
 export interface Bundles {
@@ -37,11 +37,27 @@ export type Manifest = z.output<typeof Manifest>;
 const ROOT = resolve(import.meta.dirname, '../..');
 const CACHE = join(ROOT, 'node_modules/.cache/leadora-functions');
 
+/** Packs one function by itself, that answers and does nothing else: what the platform's part of a start takes. */
+export async function packBareFunction(): Promise<Bundles> {
+  const folder = await mkdtemp(join(tmpdir(), 'leadora-bare-'));
+  await mkdir(join(folder, 'source'));
+  await writeFile(
+    join(folder, 'source/bare.mts'),
+    "export default () => new Response('', { status: 202 });\n",
+  );
+  await packWithPlatform(join(folder, 'source'), folder);
+  return await open(folder);
+}
+
 /** Packs all functions with the platform's own packager and unpacks them; the same sources are packed once. */
 export async function unpackBundles(): Promise<Bundles> {
   const packed = await packFunctions();
   const folder = await mkdtemp(join(tmpdir(), 'leadora-functions-'));
   await cp(packed, folder, { recursive: true });
+  return await open(folder);
+}
+
+async function open(folder: string): Promise<Bundles> {
   const manifest = Manifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
   return { folder, manifest, remove: () => rm(folder, { recursive: true, force: true }) };
 }
@@ -67,12 +83,12 @@ async function pack(target: string): Promise<void> {
     () => false,
   );
   if (!isMine) return void (await until('another test file has packed the functions', isThere, 180_000));
-  await packWithPlatform(building);
+  await packWithPlatform(join(ROOT, 'netlify/functions'), building);
   await rename(building, target);
 }
 
-async function packWithPlatform(target: string): Promise<readonly FunctionResult[]> {
-  return await zipFunctions(join(ROOT, 'netlify/functions'), target, {
+async function packWithPlatform(source: string, target: string): Promise<readonly FunctionResult[]> {
+  return await zipFunctions(source, target, {
     archiveFormat: 'none',
     basePath: ROOT,
     repositoryRoot: ROOT,
@@ -91,9 +107,19 @@ async function readIncludedFiles(): Promise<string[]> {
 async function hashSources(): Promise<string> {
   const hash = createHash('sha256');
   const files = await Array.fromAsync(
-    glob(['src/**/*.ts', 'netlify/**/*.mts', 'netlify.toml', 'package.json', 'package-lock.json'], {
-      cwd: ROOT,
-    }),
+    glob(
+      [
+        'src/**/*.ts',
+        'netlify/**/*.mts',
+        'netlify.toml',
+        'tsconfig.json',
+        'package.json',
+        'package-lock.json',
+      ],
+      {
+        cwd: ROOT,
+      },
+    ),
   );
   for (const file of files.toSorted()) hash.update(file).update(await readFile(join(ROOT, file)));
   return hash.digest('hex').slice(0, 20);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fillDirectory } from '#app';
 import { isTerminal, STATUSES } from '#domain';
 import { systemClock } from '#lib';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LOCAL_USER } from '#app';
 import { until } from '#testing';
 import { demoCompanies, startWorld, type World } from '#world';

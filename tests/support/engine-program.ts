@@ -1,7 +1,7 @@
 // A worker of the engine whose workflows do what a test tells them: `node engine-program.ts <url> <executor id>`.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
-import { z } from 'zod';
+import * as z from 'zod';
 import { RunStopped } from '#domain';
 import { type Run, startEngine, toAnyWorkflow, type Workflow } from '#engine';
 import {

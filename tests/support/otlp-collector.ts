@@ -1,5 +1,5 @@
 import { json } from 'node:stream/consumers';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startTestServer } from './server.ts';
 
 /** A collector of traces on loopback: takes what comes over OTLP as JSON, and remembers it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a workflow of the tests does, one act after the other. */
 const Act = z.discriminatedUnion('do', [

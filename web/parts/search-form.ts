@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { OPERATIONS } from '#contract';
 import { findCountry, LIMITS, readContractValue, type SearchType } from '#domain';
 import type { Search } from '../api/queries.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CallAnswer, CallRules, Judgement, Usage } from '#calls';
 import { LeadoraError, type MicroUsd } from '#domain';
 

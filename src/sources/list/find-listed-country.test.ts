@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { COUNTRY_CODES, countryName } from '#domain';
-import { findListedCountry } from './find-listed-country.ts';
+import { openCountryFinder } from './find-listed-country.ts';
+
+const findListedCountry = await openCountryFinder();
 
 test('codes and English names of all countries are known', () => {
   for (const code of COUNTRY_CODES) {

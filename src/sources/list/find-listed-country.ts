@@ -1,11 +1,16 @@
-import { feature } from '@rapideditor/country-coder';
 import { COUNTRY_CODES, findCountry } from '#domain';
 import { foldText } from '#evidence';
 
 /** The code for what a list calls a country: a code of two or three letters, or a name in the languages of our users. */
-export function findListedCountry(text: string): string | undefined {
-  const name = text.trim();
-  return findCountry(name) ?? findByName(name) ?? findByFeature(name);
+export type CountryFinder = (text: string) => string | undefined;
+
+/** The borders of the world come with the names of its parts, so they are loaded where a country is first looked for. */
+export async function openCountryFinder(): Promise<CountryFinder> {
+  const { feature } = await import('@rapideditor/country-coder');
+  return (text) => {
+    const name = text.trim();
+    return findCountry(name) ?? findByName(name) ?? findByFeature(name, feature);
+  };
 }
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'sv', 'da', 'nb', 'fi', 'cs'];
@@ -66,8 +71,10 @@ function normalise(name: string): string {
     .replace(/^(?:the|die|la|le|les|el|los|il) /u, '');
 }
 
+type Feature = typeof import('@rapideditor/country-coder')['feature'];
+
 /** Codes of three letters, and parts of countries: England. Other text is not asked: of "DE-BY" it would make Belarus. */
-function findByFeature(text: string): string | undefined {
+function findByFeature(text: string, feature: Feature): string | undefined {
   if (!/^\p{L}[\p{L} .]{2,}$/u.test(text)) return undefined;
   const properties = feature(text)?.properties;
   return [properties?.iso1A2, properties?.country].find(

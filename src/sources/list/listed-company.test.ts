@@ -2,17 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CompanyRecord } from '#domain';
 import { sha256 } from '#lib';
+import { openCountryFinder } from './find-listed-country.ts';
 import type { ListField } from './headers.ts';
 import { ListedCompany, listedCompanyToRecord } from './listed-company.ts';
 import { readCells } from './read-cells.ts';
 
+const findCountry = await openCountryFinder();
 const ROW = { line: 7, readAt: '2026-11-25T10:00:00.000Z' };
 
 function toRecord(cells: readonly (readonly [ListField, string])[]): {
   readonly company: ListedCompany;
   readonly record: CompanyRecord;
 } {
-  const read = readCells(new Map(cells));
+  const read = readCells(new Map(cells), findCountry);
   assert.ok('company' in read);
   return { company: read.company, record: listedCompanyToRecord(read.company, ROW) };
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Alias, type CompanyRecord, type Evidence, REGISTRIES, type Value } from '#domain';
 import {
   companyNameKey,

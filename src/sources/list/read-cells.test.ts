@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openCountryFinder } from './find-listed-country.ts';
 import type { ListField } from './headers.ts';
 import type { ListedCompany } from './listed-company.ts';
 import { readCells } from './read-cells.ts';
+
+const findCountry = await openCountryFinder();
 
 type Row = Readonly<Partial<Record<ListField, string>>>;
 const FIELDS: readonly ListField[] = [
@@ -18,6 +21,7 @@ const FIELDS: readonly ListField[] = [
 function read(row: Row): ReturnType<typeof readCells> {
   return readCells(
     new Map(FIELDS.flatMap((field) => (row[field] === undefined ? [] : [[field, row[field]] as const]))),
+    findCountry,
   );
 }
 

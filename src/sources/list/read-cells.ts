@@ -1,6 +1,6 @@
 import { REGISTRIES, REGISTRY_NAMES, type Registry } from '#domain';
 import { isSharedPage, readRegistryId, registrableDomain } from '#evidence';
-import { findListedCountry } from './find-listed-country.ts';
+import type { CountryFinder } from './find-listed-country.ts';
 import { LIST_FIELDS, type ListField } from './headers.ts';
 import { LONGEST_CELL } from './limits.ts';
 import type { Cells } from './list-row.ts';
@@ -8,7 +8,10 @@ import type { ListedCompany } from './listed-company.ts';
 import { shorten } from './shorten.ts';
 
 /** The company of a row, or why there is none. A value that cannot be one is left out, and said so. */
-export function readCells(cells: Cells): { readonly company: ListedCompany } | { readonly reason: string } {
+export function readCells(
+  cells: Cells,
+  findCountry: CountryFinder,
+): { readonly company: ListedCompany } | { readonly reason: string } {
   const long = [...cells].find(([, cell]) => cell.length > LONGEST_CELL);
   if (long !== undefined) return { reason: `The ${long[0]} has more than ${LONGEST_CELL} characters.` };
 
@@ -30,7 +33,7 @@ export function readCells(cells: Cells): { readonly company: ListedCompany } | {
   if (name === null) return { reason: ['The row has no name and no website.', ...notes].join(' ') };
   if (given === null) notes.push(`The row has no name: it is known by its domain ${name}.`);
   const values = {
-    country: take('country', readCountry),
+    country: take('country', (cell) => readCountry(cell, findCountry)),
     city: take('city', asItStands),
     industry: take('industry', asItStands),
     employees: take('employees', readEmployees),
@@ -98,8 +101,8 @@ function sayRegistry(registry: Registry): string {
   return `${REGISTRY_NAMES[registry]} that we can check, so it identifies nothing`;
 }
 
-function readCountry(cell: string): Reading {
-  const code = findListedCountry(cell);
+function readCountry(cell: string, findCountry: CountryFinder): Reading {
+  const code = findCountry(cell);
   return code === undefined ? { note: `“${shorten(cell)}” is not known as a country.` } : { value: code };
 }
 

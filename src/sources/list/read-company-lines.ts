@@ -1,5 +1,6 @@
 import { type ColumnReading, readColumns } from './columns.ts';
 import { decodeText, type Encoding } from './decode-text.ts';
+import { type CountryFinder, openCountryFinder } from './find-listed-country.ts';
 import { MOST_LINES } from './limits.ts';
 import type { ListRow } from './list-row.ts';
 import type { ListedCompany } from './listed-company.ts';
@@ -28,6 +29,7 @@ export async function* readCompanyLines(
   format: 'csv' | 'jsonl' | 'auto',
   onReading?: (reading: ListReading) => void,
 ): AsyncGenerator<CompanyLine> {
+  const findCountry = await openCountryFinder();
   const encodings: Encoding[] = [];
   const csvHeaders: CsvHeader[] = [];
   const memberNames: string[] = [];
@@ -45,7 +47,7 @@ export async function* readCompanyLines(
       yield unread(last, `Only ${MOST_LINES} rows are read; this one and all after it are not.`);
       return;
     }
-    yield toLine(row);
+    yield toLine(row, findCountry);
   }
   const [encoding = 'utf-8'] = encodings;
   if (encoding === 'binary')
@@ -69,9 +71,9 @@ async function findFormat(
   }
 }
 
-function toLine(row: ListRow): CompanyLine {
+function toLine(row: ListRow, findCountry: CountryFinder): CompanyLine {
   if ('reason' in row) return unread(row.line, row.reason);
-  const read = readCells(row.cells);
+  const read = readCells(row.cells, findCountry);
   return 'reason' in read
     ? unread(row.line, read.reason)
     : { line: row.line, row: read.company, reason: null };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { after, afterEach, test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { hurriedClock, openTestDoors } from '#testing';
 import { startWorld } from '#world';
 import { openEurostat, readStatisticsCounts } from './eurostat.ts';

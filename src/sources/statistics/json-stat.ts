@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One cell of a cube: its code in each dimension. */
 export interface Cell {
