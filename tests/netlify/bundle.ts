@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
-import { cp, glob, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { glob, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type FunctionResult, zipFunctions } from '@netlify/zip-it-and-ship-it';
 import * as z from 'zod';
 import { until } from '#testing';
 
 export interface Bundles {
-  /** Outside the repository, so that nothing is found that was not packed. */
   readonly folder: string;
   readonly manifest: Manifest;
-  remove(): Promise<void>;
 }
 
 const Manifest = z.object({
@@ -35,10 +33,18 @@ const Manifest = z.object({
 export type Manifest = z.output<typeof Manifest>;
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const CACHE = join(ROOT, 'node_modules/.cache/leadora-functions');
+/** Outside the repository, so that nothing is found that was not packed. */
+const CACHE = join(tmpdir(), `leadora-functions-${userInfo().username}`);
 
-/** Packs one function by itself, that answers and does nothing else: what the platform's part of a start takes. */
-export async function packBareFunction(): Promise<Bundles> {
+/** All functions as the platform's own packager leaves them; the same sources are packed once. */
+export async function openBundles(): Promise<Bundles> {
+  const folder = join(CACHE, await hashSources());
+  await pack(folder);
+  return { folder, manifest: await readManifest(folder) };
+}
+
+/** One function by itself that answers and does nothing else: what the platform's part of a start takes. */
+export async function packBareFunction(): Promise<Bundles & { remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'leadora-bare-'));
   await mkdir(join(folder, 'source'));
   await writeFile(
@@ -46,26 +52,15 @@ export async function packBareFunction(): Promise<Bundles> {
     "export default () => new Response('', { status: 202 });\n",
   );
   await packWithPlatform(join(folder, 'source'), folder);
-  return await open(folder);
+  return {
+    folder,
+    manifest: await readManifest(folder),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
 }
 
-/** Packs all functions with the platform's own packager and unpacks them; the same sources are packed once. */
-export async function unpackBundles(): Promise<Bundles> {
-  const packed = await packFunctions();
-  const folder = await mkdtemp(join(tmpdir(), 'leadora-functions-'));
-  await cp(packed, folder, { recursive: true });
-  return await open(folder);
-}
-
-async function open(folder: string): Promise<Bundles> {
-  const manifest = Manifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
-  return { folder, manifest, remove: () => rm(folder, { recursive: true, force: true }) };
-}
-
-export async function packFunctions(): Promise<string> {
-  const packed = join(CACHE, await hashSources());
-  await pack(packed);
-  return packed;
+async function readManifest(folder: string): Promise<Manifest> {
+  return Manifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
 }
 
 /** Test files run beside each other: the first packs, the others wait for it. */

@@ -1,5 +1,6 @@
 // One container of the platform: a process that serves one bundle, one request at a time, on a port that it tells its parent.
 import { createServer, type ServerResponse } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -73,4 +74,5 @@ async function invoke(request: Parameters<typeof buffer>[0], response: ServerRes
     getRemainingTimeInMillis: () => deadline - Date.now(),
   });
   if (!response.writableEnded) response.end();
+  flushCompileCache(); // a container is killed, and would not write at its end what the next one need not compile
 }

@@ -14,7 +14,7 @@ import {
   until,
 } from '#testing';
 import { startWorld, type World } from '#world';
-import { type Bundles, unpackBundles } from './bundle.ts';
+import { type Bundles, openBundles } from './bundle.ts';
 import { openServer } from './server.ts';
 import { openSite, writeCompanyList } from './site.ts';
 
@@ -45,7 +45,7 @@ let database: TestDatabase;
 let world: World;
 let collector: Collector;
 before(async () => {
-  bundles = await unpackBundles();
+  bundles = await openBundles();
   database = await createTestDatabase();
   await fillDirectory(database.url, silentLog);
   world = await startWorld();
@@ -55,7 +55,6 @@ after(async () => {
   await collector.stop();
   await world.stop();
   await database.drop();
-  await bundles.remove();
 });
 
 test('the commands of the README are answered alike by the server and by the functions', async () => {

@@ -3,13 +3,12 @@ import { after, before, test } from 'node:test';
 import { fillDirectory } from '#app';
 import { signKick } from '#functions';
 import { createTestDatabase, silentLog, type TestDatabase, until } from '#testing';
-import { type Bundles, unpackBundles } from './bundle.ts';
+import { type Bundles, openBundles } from './bundle.ts';
 import { listPaidTwice } from './end-state.ts';
 import { openServer } from './server.ts';
 import { openSite, SECRET, type SearchIds, type Site } from './site.ts';
 
 const RUN = 'orchestrator-run-background';
-const START = '/.netlify/functions/orchestrator-start';
 /** For a machine that has much else to do. */
 const PATIENCE_MS = 90_000;
 /** A kick that goes to nobody. */
@@ -18,13 +17,12 @@ const LOST = { LEADORA_SELF_URL: 'http://127.0.0.1:9' };
 let bundles: Bundles;
 let database: TestDatabase;
 before(async () => {
-  bundles = await unpackBundles();
+  bundles = await openBundles();
   database = await createTestDatabase();
   await fillDirectory(database.url, silentLog);
 });
 after(async () => {
   await database.drop();
-  await bundles.remove();
 });
 
 async function onSite(
@@ -154,25 +152,6 @@ test('a database that is down is a fault of the infrastructure: the function fai
   });
 });
 
-test('a start is answered at once, from a cold bundle too', async (context) => {
-  await onSite({ env: LOST }, async (site) => {
-    const ids = await site.createDraft();
-    const coldMs = await timeOf(() => site.post(START, ids));
-    const container =
-      site.platform.containers().find(({ name }) => name === 'orchestrator-start') ?? assert.fail();
-    const bundleMs = coldMs - container.startMs + container.importMs;
-    const warm: number[] = [];
-    for (let round = 0; round < 15; round += 1) warm.push(await timeOf(() => site.post(START, ids)));
-    const warmMs = warm.toSorted((left, right) => left - right)[7] ?? 0;
-    context.diagnostic(
-      `cold ${bundleMs.toFixed(0)} ms (of it import ${container.importMs.toFixed(0)}; process ${container.startMs.toFixed(0)} beside it), warm ${warmMs.toFixed(1)} ms`,
-    );
-    // The bars are 300 and 50 ms on a machine of one's own; these hold on a busy one.
-    assert.ok(bundleMs < 3_000, `cold ${bundleMs} ms`);
-    assert.ok(warmMs < 500, `warm ${warmMs} ms`);
-  });
-});
-
 /** In the middle of its work: the world has been asked something. */
 async function untilAsked(site: Site): Promise<void> {
   await until('the first model was asked', () => site.world.ledger().length > 0, PATIENCE_MS);
@@ -180,13 +159,6 @@ async function untilAsked(site: Site): Promise<void> {
 
 function listDeliveries(site: Site): readonly string[] {
   return site.platform.background.map(({ delivery, result }) => `${delivery} ${result}`);
-}
-
-async function timeOf(work: () => Promise<Response>): Promise<number> {
-  const startedAt = performance.now();
-  const answer = await work();
-  assert.equal(answer.status, 202, await answer.text());
-  return performance.now() - startedAt;
 }
 
 function findRunner(site: Site): ReturnType<Site['platform']['containers']>[number] {

@@ -1,5 +1,5 @@
 import { createTestDatabase, until } from '#testing';
-import { packBareFunction, unpackBundles } from './bundle.ts';
+import { openBundles, packBareFunction } from './bundle.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { openSite } from './site.ts';
 
@@ -21,7 +21,7 @@ const LOST = { LEADORA_SELF_URL: 'http://127.0.0.1:9' };
 /** Starts searches through the packed functions, each in a container of its own, beside a function that does nothing. */
 export async function measureStarts(rounds: number): Promise<readonly StartTimes[]> {
   const database = await createTestDatabase();
-  const [bundles, bareBundles] = [await unpackBundles(), await packBareFunction()];
+  const [bundles, bareBundles] = [await openBundles(), await packBareFunction()];
   const site = await openSite({ bundles, databaseUrl: database.url, env: LOST });
   const bare = await startPlatform({ bundles: bareBundles, env: {} });
   const times: StartTimes[] = [];
@@ -36,7 +36,7 @@ export async function measureStarts(rounds: number): Promise<readonly StartTimes
   } finally {
     await site.close();
     await bare.stop();
-    await Promise.all([database.drop(), bundles.remove(), bareBundles.remove()]);
+    await Promise.all([database.drop(), bareBundles.remove()]);
   }
 }
 

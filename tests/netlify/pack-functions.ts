@@ -1,4 +1,4 @@
-// Packs the functions before the tests that unpack them are reached: it takes long, and they would wait for it.
-import { packFunctions } from './bundle.ts';
+// Packs the functions before the tests that run them are reached: it takes long, and they would wait for it.
+import { openBundles } from './bundle.ts';
 
-await packFunctions();
+await openBundles();

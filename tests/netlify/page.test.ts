@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openTestApp, type TestApp } from '#testing';
-import { type Bundles, unpackBundles } from './bundle.ts';
+import { type Bundles, openBundles } from './bundle.ts';
 import { openSite, type Site } from './site.ts';
 
 const PAGE = '<!doctype html><title>Leadora</title>';
@@ -19,14 +19,13 @@ before(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), PAGE);
   await writeFile(join(folder, SCRIPT), 'export const word = 1;');
-  bundles = await unpackBundles();
+  bundles = await openBundles();
   app = await openTestApp({ pageFolder: folder });
   site = await openSite({ bundles, databaseUrl: app.database.url, publish: folder });
 });
 after(async () => {
   await site.close();
   await app.close();
-  await bundles.remove();
   await rm(folder, { recursive: true });
 });
 

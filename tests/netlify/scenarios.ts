@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fillDirectory } from '#app';
 import { signKick } from '#functions';
 import { createTestDatabase, queryOnce, silentLog, type TestDatabase, until } from '#testing';
-import { type Bundles, unpackBundles } from './bundle.ts';
+import { type Bundles, openBundles } from './bundle.ts';
 import { describeOpenSearches, listForeignRuns, listPaidTwice, readEndState } from './end-state.ts';
 import { openSite, SECRET, type SearchIds, type Site } from './site.ts';
 
@@ -32,13 +32,12 @@ export function testScenarios(via: {
   let bundles: Bundles;
   let database: TestDatabase;
   before(async () => {
-    bundles = await unpackBundles();
+    bundles = await openBundles();
     database = await createTestDatabase();
     await fillDirectory(database.url, silentLog);
   });
   after(async () => {
     await database.drop();
-    await bundles.remove();
   });
 
   const open = (
