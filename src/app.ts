@@ -2,12 +2,19 @@ import { hostname } from 'node:os';
 import { Readable } from 'node:stream';
 import { type Mark, type Tools, verifyBundle } from '#agents';
 import { type Calls, createCalls, type Door } from '#calls';
-import { BundleShape, LeadoraError, PHASE_LIMIT_MS, type RankingStep } from '#domain';
+import {
+  BundleShape,
+  isTakenOver,
+  LeadoraError,
+  PHASE_LIMIT_MS,
+  type RankingStep,
+  RunStopped,
+} from '#domain';
 import { type EngineOptions, type Pace, startEngine } from '#engine';
 import type { HttpApp } from '#http';
 import { NO_TRACER, newId, repeatEvery } from '#lib';
 import { embeddingModelOf, type ModelSettings, openEmbedder, openModel } from '#models';
-import { type JobScope, searchWorkflows } from '#orchestration';
+import { type JobScope, type SearchDeps, searchWorkflows } from '#orchestration';
 import { type SearchContext, settleSearches } from '#searches';
 import {
   type CompanySource,
@@ -107,6 +114,7 @@ async function startWorker(
   const lease = { holder: me.id, leaseMs: LOST_MS };
   const working = await startWorking(options, worker, await openDirectory(worker), {
     executorId: me.id,
+    confirmHold: () => Promise.resolve(), // its runs are claimed anew when it is given up
     useListenNotify: options.directUrl === options.databaseUrl,
     workers: {
       beat: () => beatWorker(worker, me),
@@ -144,18 +152,24 @@ async function startHolder(options: AppOptions, worker: Database, held: Lease): 
   const lost = new AbortController();
   const { clock } = options;
   let heldUntil = clock.now() + held.leaseMs;
+  const beat = async (): Promise<void> => {
+    const askedAt = clock.now();
+    if (await renewLease(worker, held)) heldUntil = askedAt + held.leaseMs;
+    else lost.abort();
+  };
+  const isHeld = (): boolean => clock.now() < heldUntil;
   const working = await startWorking(options, worker, await openStoredDirectory(worker), {
     // The same for every function that works on this search: at its start the engine takes up what the one before left.
     executorId: executorOf(held.searchId),
-    confineTo: { partition: held.searchId, isHeld: () => clock.now() < heldUntil },
+    confineTo: { partition: held.searchId, isHeld },
+    async confirmHold({ runId }): Promise<void> {
+      if (!isHeld()) await beat();
+      if (lost.signal.aborted) throw new RunStopped(runId, 'taken_over');
+    },
     useListenNotify: false,
     pace: { ...FUNCTION_PACE, beatMs: held.leaseMs / 3 },
     workers: {
-      async beat(): Promise<void> {
-        const askedAt = clock.now();
-        if (await renewLease(worker, held)) heldUntil = askedAt + held.leaseMs;
-        else lost.abort();
-      },
+      beat,
       listDead: (silentMs) => listDeadWorkers(worker, silentMs),
       forget: (ids) => forgetWorkers(worker, ids),
       retire: () => releaseLease(worker, held),
@@ -172,7 +186,11 @@ async function startWorking(
   options: AppOptions,
   worker: Database,
   directory: Directory,
-  identity: Pick<EngineOptions, 'executorId' | 'confineTo' | 'useListenNotify' | 'pace' | 'workers'>,
+  {
+    confirmHold,
+    ...identity
+  }: Pick<EngineOptions, 'executorId' | 'confineTo' | 'useListenNotify' | 'pace' | 'workers'> &
+    Pick<SearchDeps, 'confirmHold'>,
 ): Promise<Worker> {
   const { config, clock, log, worldRoute, tracer = NO_TRACER } = options;
   const companies = options.demoList === undefined ? directory : await readListSource(options.demoList);
@@ -197,10 +215,12 @@ async function startWorking(
       hasModel: config.models.length > 0,
       limitsMs: options.limitsMs ?? PHASE_LIMIT_MS,
       isTransient: isConnectionFault,
+      confirmHold,
     }),
     jobsAtOnce: config.maxJobs,
     claim: (runId, searchId) => claimRun(worker, { runId, searchId }),
     isTransient: isConnectionFault,
+    isTakenOver,
     log,
   });
   return {

@@ -134,7 +134,7 @@ export {
   type Respondent,
 } from './reading.ts';
 export { FILLER, leadOf, type Redactor, redactorFor } from './redact.ts';
-export { RunStopped } from './run-stopped.ts';
+export { isTakenOver, RunStopped } from './run-stopped.ts';
 export {
   LIMITS,
   MODES,

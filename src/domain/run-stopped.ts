@@ -15,3 +15,8 @@ export class RunStopped extends Error {
     this.reason = reason;
   }
 }
+
+/** Whether another execution goes on with the run. */
+export function isTakenOver(error: unknown): boolean {
+  return error instanceof RunStopped && error.reason === 'taken_over';
+}

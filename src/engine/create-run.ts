@@ -14,6 +14,7 @@ export interface RunParts {
   readonly registered: ReadonlyMap<string, (partition: string, input: unknown) => Promise<unknown>>;
   /** A fault of the infrastructure that a later try may not meet. */
   isTransient(error: unknown): boolean;
+  isTakenOver(error: unknown): boolean;
 }
 
 /** Steps meet a database that is restarting: all waits together take about a minute. */
@@ -33,7 +34,7 @@ export function createRun(parts: RunParts, run: Pick<Run, 'id' | 'partition' | '
 }
 
 async function doStep<Result>(
-  { givingUp, isTransient }: RunParts,
+  { park, givingUp, isTransient, isTakenOver }: RunParts,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const cancelled = DBOS.stepStatus?.cancelSignal;
@@ -44,6 +45,7 @@ async function doStep<Result>(
     } catch (error) {
       // Given up, not failed: nothing may be recorded, so that the next process does the step.
       if (givingUp.aborted) return never();
+      if (isTakenOver(error)) return park.abandon();
       if (tries === WAITS_MS.length || signal.aborted || !isTransient(error)) throw error;
       await sleep(WAITS_MS[tries], undefined, { signal }).catch(() => undefined);
       if (givingUp.aborted) return never();

@@ -24,6 +24,7 @@ test('a worker gives a sign of life before it takes its first run, for nobody wo
     },
     claim: () => Promise.resolve(1),
     isTransient: () => false,
+    isTakenOver: () => false,
     log: silentLog,
   });
   await engine.stop({ graceMs: 0 });

@@ -25,6 +25,8 @@ export interface EngineOptions {
   /** Numbers the execution of a run that begins now; a higher number shuts the older ones out. */
   claim(runId: string, partition: string): Promise<number>;
   isTransient(error: unknown): boolean;
+  /** What stops an execution when another has claimed its run: it is no end of that run. */
+  isTakenOver(error: unknown): boolean;
   readonly log: Log;
 }
 
@@ -149,11 +151,11 @@ async function registerQueues(
 }
 
 function registerWorkflows(
-  { workflows, claim, isTransient, log }: EngineOptions,
+  { workflows, claim, isTransient, isTakenOver, log }: EngineOptions,
   shared: { readonly park: Park; readonly ended: EndedRuns; readonly givingUp: AbortSignal },
 ): void {
   const registered = new Map<string, (partition: string, input: unknown) => Promise<unknown>>();
-  const parts: RunParts = { ...shared, registered, isTransient };
+  const parts: RunParts = { ...shared, registered, isTransient, isTakenOver };
   for (const workflow of workflows) {
     const execute = async (partition: string, input: unknown): Promise<unknown> => {
       const id = DBOS.workflowID ?? '';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { claimRun } from '#store';
 import { type EngineStage, openEngineStage, until } from '#testing';
 
 test('a killed worker loses nothing: another goes on within 35 s, and no finished step runs again', async (t) => {
@@ -50,6 +51,23 @@ test('a worker that only seemed dead wakes up and can write nothing for the run 
     ended.map(({ worker }) => worker),
     [heir.id],
   );
+});
+
+test('what stops the execution of a run that another has claimed is not kept as the end of that run', async (t) => {
+  const { stage, has } = await open(t);
+  const loser = await stage.startWorker();
+  const run = await stage.tell(await stage.newSearch(), [
+    { do: 'branch', of: [{ id: 'child', acts: [{ do: 'wait', name: 'contested', gate: 'claimed' }] }] },
+  ]);
+  await until('the step began', () => has({ what: 'began' }));
+  const child = `${run}:child`;
+  await claimRun(stage.store.worker, { runId: child, searchId: run });
+  await stage.openGate('claimed');
+  await until('it was refused', () => has({ what: 'fenced' }));
+  loser.process.kill('SIGTERM');
+  await loser.exited;
+  await stage.startWorker();
+  assert.deepEqual(await stage.waitForResult(run), [`${child}/contested`]);
 });
 
 test('a worker that is stopped parks its runs, and another goes on without waiting for its silence', async (t) => {

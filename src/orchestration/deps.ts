@@ -22,6 +22,11 @@ export interface SearchDeps {
   readonly limitsMs: Readonly<Record<WorkPhase, number>>;
   /** A fault of the database that a later try may not meet. */
   isTransient(error: unknown): boolean;
+  /**
+   * Asked before the end of a job is written. A process that was frozen finds its waits over and its calls broken, and may
+   * not write that: @throws RunStopped when another holds the search by now.
+   */
+  confirmHold(fence: RunFence): Promise<void>;
 }
 
 interface Readers {

@@ -180,11 +180,12 @@ function timedOut(): JobOutcome {
 }
 
 async function end(
-  { database }: SearchDeps,
+  { database, confirmHold }: SearchDeps,
   fence: RunFence,
   { phase, subject }: Job,
   { outcome, save, fault = null }: { readonly outcome: JobOutcome } & Partial<JobResult>,
 ): Promise<JobOutcome> {
+  await confirmHold(fence);
   await withRun(database, fence, async (tx, search) => {
     await save?.(tx, search);
     if (fault !== null) await insertErrorRecord(tx, fence, toRecord({ phase, subject }, fault, fault));
@@ -195,13 +196,14 @@ async function end(
 
 /** An agent's fault is stored and shown; it ends the job, not the search. */
 async function fail(
-  { database }: SearchDeps,
+  { database, confirmHold }: SearchDeps,
   fence: RunFence,
   { phase, agent, subject }: Job,
   thrown: unknown,
 ): Promise<JobOutcome> {
   const error = toLeadoraError(thrown);
   const outcome: JobOutcome = { state: 'failed', code: error.code, reason: error.message };
+  await confirmHold(fence);
   await withRun(database, fence, async (tx) => {
     await insertErrorRecord(tx, fence, toRecord({ phase, subject }, error, thrown));
     await endJob(tx, fence, { id: fence.runId, phase, ...outcome });

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import * as z from 'zod';
-import { RunStopped } from '#domain';
+import { isTakenOver, RunStopped } from '#domain';
 import { type Run, startEngine, toAnyWorkflow, type Workflow } from '#engine';
 import {
   beatWorker,
@@ -63,6 +63,7 @@ const engine = await startEngine({
   },
   claim: (runId, searchId) => claimRun(worker, { runId, searchId }),
   isTransient: isConnectionFault,
+  isTakenOver,
   log: silentLog,
 });
 process.once('SIGTERM', () => {
