@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { claimRun } from '#store';
 import { type EngineStage, openEngineStage, until } from '#testing';
 
 test('a killed worker loses nothing: another goes on within 35 s, and no finished step runs again', async (t) => {
@@ -61,7 +60,7 @@ test('what stops the execution of a run that another has claimed is not kept as 
   ]);
   await until('the step began', () => has({ what: 'began' }));
   const child = `${run}:child`;
-  await claimRun(stage.store.worker, { runId: child, searchId: run });
+  await stage.claim(child, run);
   await stage.openGate('claimed');
   await until('it was refused', () => has({ what: 'fenced' }));
   loser.process.kill('SIGTERM');

@@ -18,6 +18,8 @@ export interface EngineStage {
   /** Enqueues the run of the search, and returns its id. */
   tell(search: RunFence, acts: readonly Act[]): Promise<string>;
   openGate(name: string): Promise<void>;
+  /** As an execution does that begins elsewhere: whoever is at the run may not write any more. */
+  claim(runId: string, searchId: string): Promise<void>;
   /** All that workers noted so far of this kind. */
   listNotes(wanted: Partial<Pick<Note, 'run' | 'name' | 'what' | 'worker'>>): Promise<readonly Note[]>;
   /** What the run gave in the end. */
@@ -44,7 +46,7 @@ export async function openEngineStage(): Promise<EngineStage> {
   const client = await openEngineClient({ url: store.url, log: silentLog });
   const workers: WorkerProgram[] = [];
   let started = 0;
-  const { withTenant } = await import('#store');
+  const { claimRun, withTenant } = await import('#store');
   const listNotes: EngineStage['listNotes'] = (wanted) =>
     store.query<Note>('select * from notes where to_jsonb(notes) @> $1 order by id', [
       JSON.stringify(wanted),
@@ -68,6 +70,9 @@ export async function openEngineStage(): Promise<EngineStage> {
     },
     async openGate(name): Promise<void> {
       await store.query('insert into gates values ($1)', [name]);
+    },
+    async claim(runId, searchId): Promise<void> {
+      await claimRun(store.worker, { runId, searchId });
     },
     listNotes,
     waitForResult: (runId, timeoutMs) =>
