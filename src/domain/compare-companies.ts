@@ -80,7 +80,8 @@ function whyAbsent(
 }
 
 function whyNoMatch({ criteria }: ComparedSearch, company: ComparedCompany, met: string): string {
-  if (company.matchStatus === 'excluded') return 'It stood on the list of companies that must not come back.';
+  // The reader's own doing, each in its words: a list of known companies, a mark, a suppression.
+  if (company.matchStatus === 'excluded' && company.statusReason !== undefined) return company.statusReason;
   const open =
     company.verdicts.find(({ result }) => result === 'not_met') ??
     company.verdicts.find(({ result }) => result === 'unclear');

@@ -111,6 +111,22 @@ test('a company that is gone has the cause: its criterion, its source, the limit
   );
 });
 
+test('a company that the reader put aside is gone by his own doing, in those words', () => {
+  const statusReason = 'You put it aside in an earlier search.';
+  const excluded = company('a.example', {
+    matchStatus: 'excluded',
+    matchPct: null,
+    verdicts: [],
+    statusReason,
+  });
+  assert.deepEqual(causesOf(search([company('a.example')]), search([excluded])), [
+    `company gone: ${statusReason}`,
+  ]);
+  assert.deepEqual(causesOf(search([excluded]), search([company('a.example')])), [
+    `company new: ${statusReason}`,
+  ]);
+});
+
 test('people of a company that nobody came to are not said to be gone from their page', () => {
   const before = search([company('a', { people: [person('Ada', 'https://a/team')] })]);
   const after = (own: Partial<ComparedSearch>): ComparedSearch => search([company('a')], own);
