@@ -51,6 +51,25 @@ test('the card proposes criteria and says what shows each, who is asked, who can
   await page.close();
 });
 
+test('a criterion that follows from what is written later stands where it would have stood, whatever was added before', async () => {
+  const page = await stage.open('/searches/new');
+  await page.getByLabel('What do you sell').fill('refrigeration');
+  await page.getByLabel('Industries').fill('supermarkets');
+  await page.keyboard.press('Enter');
+  await card(page).getByText('Is a company of the kind Supermarket.').waitFor();
+  await addCriterion(page, 'Its own site says “frozen food”.');
+  await page.getByLabel('Countries').fill('DE');
+  await page.getByRole('option', { name: /Germany/u }).click();
+  await page.keyboard.press('Escape');
+  await card(page).getByText('Is active in Germany.').waitFor();
+  assert.deepEqual(await textsOf(page), [
+    'Must: Is a company of the kind Supermarket.',
+    'Must: Is active in Germany.',
+    'Must: Its own site says “frozen food”.',
+  ]);
+  await page.close();
+});
+
 test('criteria are edited in the card: text, weight, order, more and fewer; the form keeps its focus and a reload keeps all', async () => {
   const page = await stage.open('/searches/new');
   await write(page);

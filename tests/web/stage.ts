@@ -32,6 +32,8 @@ export interface ViewOptions {
   readonly height?: number;
   readonly theme?: 'light' | 'dark';
   readonly isCalm?: boolean;
+  /** The only time that the page ever sees. */
+  readonly now?: string;
   /** For tests that break connections: the browser reports them in its console by itself. */
   readonly mayFail?: boolean;
 }
@@ -138,6 +140,7 @@ async function openView(browser: Browser, url: string, view: ViewOptions): Promi
   });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
+  if (view.now !== undefined) await page.clock.setFixedTime(view.now);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {

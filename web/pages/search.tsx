@@ -156,12 +156,16 @@ function Tabs(props: {
 }): ReactNode {
   const { search, progress, current } = props;
   const bar = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // Where the tabs do not all have room, the one that is open is to be seen.
-    if (current !== 'overview')
-      bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
   const counts = progress?.data_counts;
+  useEffect(() => {
+    // Where the tabs do not all have room, the one that is open is to be seen; their counts and the font come later.
+    if (current === 'overview' || bar.current === null) return;
+    const watching = new ResizeObserver(() =>
+      bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    );
+    for (const tab of bar.current.querySelectorAll('a')) watching.observe(tab);
+    return () => watching.disconnect();
+  }, [current]);
   const count: Readonly<Partial<Record<Tab, number | undefined>>> = {
     companies: counts?.businesses,
     people: counts?.decision_makers,

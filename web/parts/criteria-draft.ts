@@ -79,7 +79,19 @@ export function toShown(
   if (drafts === null) return proposed.map(shown);
   const known = drafts.filter(({ id }) => id === null || read.some((each) => each.id === id));
   const fresh = proposed.filter(({ id }) => id !== null && drafts.every((draft) => draft.id !== id));
-  return [...fresh, ...known].map(shown);
+  return fresh.reduce(addInPlace, known).map(shown);
+}
+
+/** In the order in which a request says them. */
+const IMPLIED: readonly ImpliedId[] = ['category', 'country'];
+
+/** One that follows from what was written while others were being edited stands where it would have stood before. */
+function addInPlace(drafts: readonly DraftCriterion[], added: DraftCriterion): readonly DraftCriterion[] {
+  const earlier = IMPLIED.filter(
+    (id) => added.id !== null && IMPLIED.indexOf(id) < IMPLIED.indexOf(added.id),
+  );
+  const last = drafts.findLastIndex(({ id }) => id !== null && earlier.includes(id));
+  return drafts.toSpliced(last + 1, 0, added);
 }
 
 export function toCriteriaBody(drafts: readonly DraftCriterion[]): NonNullable<SearchBody['criteria']> {
