@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { glob, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { glob, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type FunctionResult, zipFunctions } from '@netlify/zip-it-and-ship-it';
@@ -63,6 +63,9 @@ async function readManifest(folder: string): Promise<Manifest> {
   return Manifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
 }
 
+/** Longer than packing takes on a busy machine. */
+const PACKING_MS = 180_000;
+
 /** Test files run beside each other: the first packs, the others wait for it. */
 async function pack(target: string): Promise<void> {
   const isThere = (): Promise<boolean> =>
@@ -73,11 +76,14 @@ async function pack(target: string): Promise<void> {
   if (await isThere()) return;
   await mkdir(CACHE, { recursive: true });
   const building = `${target}.building`;
+  const begun = await stat(building).catch(() => undefined);
+  // Who was stopped in the middle of it does not come back.
+  if (begun !== undefined && Date.now() - begun.mtimeMs > PACKING_MS) await rm(building, { recursive: true });
   const isMine = await mkdir(building).then(
     () => true,
     () => false,
   );
-  if (!isMine) return void (await until('another test file has packed the functions', isThere, 180_000));
+  if (!isMine) return void (await until('another test file has packed the functions', isThere, PACKING_MS));
   await packWithPlatform(join(ROOT, 'netlify/functions'), building);
   await rename(building, target);
 }
