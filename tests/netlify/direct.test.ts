@@ -1,3 +1,3 @@
 import { testScenarios } from './scenarios.ts';
 
-testScenarios({ name: 'direct', toFunctionUrl: (url) => url, short: ['deliveries', 'kills'] });
+testScenarios({ name: 'direct', toFunctionUrl: (url) => url, short: ['kills'] });
