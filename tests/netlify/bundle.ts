@@ -32,6 +32,12 @@ const Manifest = z.object({
 });
 export type Manifest = z.output<typeof Manifest>;
 
+/** All that the packed functions depend on. */
+const SOURCES = [
+  'src/**/*.ts',
+  'netlify/**/*.mts',
+  ...['netlify.toml', 'tsconfig.json', 'package.json', 'package-lock.json'],
+];
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Outside the repository, so that nothing is found that was not packed. */
 const CACHE = join(tmpdir(), `leadora-functions-${userInfo().username}`);
@@ -41,6 +47,17 @@ export async function openBundles(): Promise<Bundles> {
   const folder = join(CACHE, await hashSources());
   await pack(folder);
   return { folder, manifest: await readManifest(folder) };
+}
+
+/**
+ * Who was stopped in the middle of packing does not come back. For one process of a run only: of two, one would remove what
+ * the other has just begun.
+ */
+export async function removeHalfPacked(): Promise<void> {
+  for await (const folder of glob('*.building', { cwd: CACHE })) {
+    const { mtimeMs } = await stat(join(CACHE, folder));
+    if (Date.now() - mtimeMs > PACKING_MS) await rm(join(CACHE, folder), { recursive: true });
+  }
 }
 
 /** One function by itself that answers and does nothing else: what the platform's part of a start takes. */
@@ -76,9 +93,6 @@ async function pack(target: string): Promise<void> {
   if (await isThere()) return;
   await mkdir(CACHE, { recursive: true });
   const building = `${target}.building`;
-  const begun = await stat(building).catch(() => undefined);
-  // Who was stopped in the middle of it does not come back.
-  if (begun !== undefined && Date.now() - begun.mtimeMs > PACKING_MS) await rm(building, { recursive: true });
   const isMine = await mkdir(building).then(
     () => true,
     () => false,
@@ -107,21 +121,7 @@ async function readIncludedFiles(): Promise<string[]> {
 
 async function hashSources(): Promise<string> {
   const hash = createHash('sha256');
-  const files = await Array.fromAsync(
-    glob(
-      [
-        'src/**/*.ts',
-        'netlify/**/*.mts',
-        'netlify.toml',
-        'tsconfig.json',
-        'package.json',
-        'package-lock.json',
-      ],
-      {
-        cwd: ROOT,
-      },
-    ),
-  );
+  const files = await Array.fromAsync(glob(SOURCES, { cwd: ROOT }));
   for (const file of files.toSorted()) hash.update(file).update(await readFile(join(ROOT, file)));
   return hash.digest('hex').slice(0, 20);
 }

@@ -1,4 +1,5 @@
 // Packs the functions before the tests that run them are reached: it takes long, and they would wait for it.
-import { openBundles } from './bundle.ts';
+import { openBundles, removeHalfPacked } from './bundle.ts';
 
+await removeHalfPacked();
 await openBundles();
