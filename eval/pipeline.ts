@@ -71,7 +71,7 @@ export async function evaluatePipeline(args: readonly string[]): Promise<number>
 export async function measurePipeline(asked: readonly Asked[] = ASKED): Promise<PipelineTotals> {
   const world = await startWorld();
   const database = await createTestDatabase();
-  const app = await openApp({
+  const app = openApp({
     config: { models: [], maxJobs: 5, budgetMicroUsd: null, host: '127.0.0.1' },
     databaseUrl: database.url,
     directUrl: database.url,

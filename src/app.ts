@@ -77,10 +77,10 @@ export interface Worker {
   readonly lost: AbortSignal;
 }
 
-export async function openApp(options: AppOptions): Promise<App> {
+export function openApp(options: AppOptions): App {
   for (const dialect of dialectsOf(options.config.models))
     for (const output of OUTPUTS) output.compile(dialect);
-  const front = await openFront(options);
+  const front = openFront(options);
   const { context, database } = front;
   return {
     http: front.http,

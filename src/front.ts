@@ -74,7 +74,7 @@ const POOL_SIZE = 12;
 const FUNCTION_POOL_SIZE = 4;
 
 /** Wires what answers requests. It needs no provider, and so a function that only answers carries none. */
-export async function openFront(options: AppOptions): Promise<Front> {
+export function openFront(options: AppOptions): Front {
   const { config, databaseUrl, directUrl, mode, clock, log, functions, tracer = NO_TRACER } = options;
   const [firstModel] = config.models;
   const { supabaseUrl = null } = config;
@@ -83,7 +83,7 @@ export async function openFront(options: AppOptions): Promise<Front> {
     poolSize: functions === undefined ? POOL_SIZE : FUNCTION_POOL_SIZE,
     onLost: (error) => log.warn('A database connection was lost.', { error }),
   });
-  const engine = await openEngineClient({ url: databaseUrl, log });
+  const engine = openEngineClient({ url: databaseUrl, log });
   const bell = openEventBell(directUrl);
   const context: SearchContext = {
     database: database.as('leadora_app'),

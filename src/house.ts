@@ -39,7 +39,7 @@ export async function openHouse(
     await migrate(directUrl, log);
     const demo = mode === 'demo' ? await startDemo() : undefined;
     const tracing = await startTracing({ otlpUrl: config.otlpUrl, version: VERSION, log });
-    const app = await openApp({
+    const app = openApp({
       // Nobody in the simulated world is real: no provider is asked about them.
       config: demo === undefined ? config : { ...config, models: demo.models, hunter: null },
       databaseUrl,

@@ -105,12 +105,12 @@ async function openHouse(request: Request): Promise<House> {
 
 /** Opened at the first request of a container; where that fails the next request tries again. */
 function keepOpen<Opened>(
-  open: (options: AppOptions) => Promise<Opened>,
+  open: (options: AppOptions) => Opened,
 ): (request: Request) => Promise<{ readonly house: House; readonly app: Opened }> {
   let kept: Promise<{ readonly house: House; readonly app: Opened }> | undefined;
   const openNow = async (request: Request): Promise<{ readonly house: House; readonly app: Opened }> => {
     const house = await openHouse(request);
-    return { house, app: await open(house.options) };
+    return { house, app: open(house.options) };
   };
   return (request) => {
     kept ??= openNow(request).catch((error: unknown) => {

@@ -1,7 +1,8 @@
-import { DBOSClient } from '@dbos-inc/dbos-sdk';
+import type { DBOSClient } from '@dbos-inc/dbos-sdk';
 import { type ClientBase, Pool } from 'pg';
 import { endPool, type Log } from '#lib';
 import { APPLICATION, toDbosLog } from './settings.ts';
+import { readStack } from './stacks.ts';
 import type { Workflow } from './workflow.ts';
 
 /** What a process may do with runs without working on any: the HTTP side, a function, a command. */
@@ -25,47 +26,35 @@ export interface EndedRun {
   readonly id: string;
   /** Too many processes died under it. */
   readonly isPoison: boolean;
-  /** What it threw; undefined when it threw nothing. */
-  readonly error: unknown;
+  /** Of what it threw; null when it threw nothing. */
+  readonly stack: string | null;
 }
 
 const ENDED = ['SUCCESS', 'ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'] as const;
 const DELETED_AT_ONCE = 500;
 
-export async function openEngineClient(options: {
-  readonly url: string;
-  readonly log: Log;
-}): Promise<EngineClient> {
-  const pool = new Pool({
-    connectionString: options.url,
-    max: 2,
-    connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-  });
-  pool.on('error', (error) => options.log.warn('A database connection was lost.', { error }));
-  const client = await DBOSClient.create({
-    systemDatabaseUrl: options.url,
-    systemDatabasePool: pool,
-    applicationName: APPLICATION.name,
-    logger: toDbosLog(options.log),
-  });
+/**
+ * The engine's own function for callers without its library, which a cold function would have to load: a start needs
+ * nothing else of it.
+ */
+const ENQUEUE = `select dbos.enqueue_workflow(workflow_name => $1, queue_name => $2, workflow_id => $3,
+  queue_partition_key => $4, positional_args => array[to_json($4::text), $5::json],
+  application_name => $6, app_version => $7)`;
+
+export function openEngineClient(options: { readonly url: string; readonly log: Log }): EngineClient {
+  let opened: ReturnType<typeof openLibrary> | undefined;
+  const library = (): ReturnType<typeof openLibrary> => (opened ??= openLibrary(options));
   return {
-    async enqueue(transaction, workflow, run): Promise<void> {
-      await client.enqueueInTransaction(
-        transaction,
-        {
-          workflowName: workflow.name,
-          workflowID: run.id,
-          queueName: workflow.queue,
-          queuePartitionKey: run.partition,
-          appVersion: APPLICATION.version,
-        },
-        run.partition,
-        run.input,
-      );
+    async enqueue(transaction, { name, queue }, { id, partition, input }): Promise<void> {
+      const values = [name, queue, id, partition, JSON.stringify(input)];
+      await transaction.query(ENQUEUE, [...values, APPLICATION.name, APPLICATION.version]);
     },
-    cancel: (runId) => client.cancelWorkflow(runId, { cancelChildren: true }),
+    async cancel(runId): Promise<void> {
+      const { client } = await library();
+      await client.cancelWorkflow(runId, { cancelChildren: true });
+    },
     async listEnded(runIds): Promise<readonly EndedRun[]> {
+      const { client } = await library();
       const runs = await client.listWorkflows({
         workflowIDs: [...runIds],
         status: [...ENDED],
@@ -74,10 +63,11 @@ export async function openEngineClient(options: {
       return runs.map(({ workflowID, status, error }) => ({
         id: workflowID,
         isPoison: status === 'MAX_RECOVERY_ATTEMPTS_EXCEEDED',
-        error,
+        stack: readStack(error),
       }));
     },
     async deleteEnded(olderThanMs): Promise<number> {
+      const { client } = await library();
       const endTime = new Date(Date.now() - olderThanMs).toISOString();
       const ended = await client.listWorkflows({
         status: [...ENDED],
@@ -90,8 +80,25 @@ export async function openEngineClient(options: {
       return ended.length;
     },
     async close(): Promise<void> {
-      await client.destroy();
-      await endPool(pool);
+      const { client, pool } = (await opened) ?? {};
+      await client?.destroy();
+      if (pool !== undefined) await endPool(pool);
     },
   };
+}
+
+async function openLibrary({
+  url,
+  log,
+}: Parameters<typeof openEngineClient>[0]): Promise<{ readonly client: DBOSClient; readonly pool: Pool }> {
+  const { DBOSClient: Client } = await import('@dbos-inc/dbos-sdk');
+  const pool = new Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 10_000, keepAlive: true });
+  pool.on('error', (error) => log.warn('A database connection was lost.', { error }));
+  const client = await Client.create({
+    systemDatabaseUrl: url,
+    systemDatabasePool: pool,
+    applicationName: APPLICATION.name,
+    logger: toDbosLog(log),
+  });
+  return { client, pool };
 }

@@ -7,6 +7,7 @@ import { type EndedRuns, watchEndedRuns } from './ended-runs.ts';
 import { type Heart, startHeart, type WorkerList } from './heart.ts';
 import { Park } from './park.ts';
 import { APPLICATION, toDbosLog } from './settings.ts';
+import { withStack } from './stacks.ts';
 import type { AnyWorkflow } from './workflow.ts';
 
 export interface EngineOptions {
@@ -167,7 +168,11 @@ function registerWorkflows(
         ),
       );
       const run = createRun(parts, { id, partition, epoch });
-      return workflow.execute(run, input);
+      try {
+        return await workflow.execute(run, input);
+      } catch (error) {
+        throw withStack(error);
+      }
     };
     registered.set(
       workflow.name,

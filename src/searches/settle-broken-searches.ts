@@ -59,7 +59,7 @@ async function settle(tx: Transaction, userId: string, run: EndedRun): Promise<E
     message: reason,
     nextStep: 'Start the search again; if it stays, report the error id to the operator.',
     retryable: true,
-    stack: describe(run.error),
+    stack: run.stack,
   });
   const outcome = await judge(tx, search, { reason, isPoison: run.isPoison });
   await endSearch(tx, tenant, { ...outcome, errorId });
@@ -85,9 +85,4 @@ async function judge(
     withoutModel: null,
     unlocks: [],
   });
-}
-
-function describe(thrown: unknown): string | null {
-  if (thrown === undefined || thrown === null) return null;
-  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 }

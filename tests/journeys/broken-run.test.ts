@@ -35,7 +35,7 @@ test('a search whose run breaks off before it began ends as failed, with a sente
   const { data: errors } = await client.call(OPERATIONS.listErrors, { params: { search_id: id } });
   assert.equal(errors.length, 1);
   assert.equal(errors[0]?.error_id, search.error_id);
-  assert.match(errors[0]?.stack ?? '', /the disk is full of eels/u, 'as the operator sees it');
+  assert.match(errors[0]?.stack ?? '', /the disk is full of eels\n +at /u, 'as the operator sees it');
 });
 
 test('a search whose run breaks off on its way keeps what it found, and says which part is missing', async () => {

@@ -40,7 +40,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const { otlpUrl = null, log = silentLog } = options;
   const tracing = await startTracing({ otlpUrl, version: VERSION, log });
   const { tracer } = tracing;
-  const app = await openApp({
+  const app = openApp({
     ...appOptions({ ...options, databaseUrl: database.url, worldPort: world.port }),
     tracer,
     log,

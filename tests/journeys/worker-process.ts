@@ -10,7 +10,7 @@ const { tracer } = await startTracing({
   version: VERSION,
   log: silentLog,
 });
-const app = await openApp({
+const app = openApp({
   ...appOptions({ databaseUrl, worldPort: Number(worldPort), livesInWorld: () => true }),
   tracer,
 });

@@ -17,7 +17,7 @@ export async function openServer(databaseUrl: string, world: World): Promise<Ser
     baseUrl: world.baseUrls.openai,
     model: 'gpt-6-luna',
   } as const;
-  const app = await openApp({
+  const app = openApp({
     config: { models: [model], maxJobs: 5, budgetMicroUsd: null, host: '127.0.0.1' },
     databaseUrl,
     directUrl: databaseUrl,

@@ -70,7 +70,7 @@ test('the one SQL file makes the same database as the command, and the command f
 });
 
 test('through the roles of Supabase a user reads his own rows and nothing else, and writes nothing', async () => {
-  const app = await openApp({
+  const app = openApp({
     config: { models: [], maxJobs: 5, budgetMicroUsd: null, host: '127.0.0.1' },
     databaseUrl: byCommand,
     directUrl: byCommand,

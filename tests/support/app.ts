@@ -37,7 +37,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const [{ openApp }, { readPageFiles }] = await Promise.all([import('#app'), import('#http')]);
   const { clock = systemClock, host = '127.0.0.1', mode = 'live', pageFolder } = options;
   const database = await createTestDatabase();
-  const app = await openApp({
+  const app = openApp({
     config: { models: [], maxJobs: 5, budgetMicroUsd: null, host },
     databaseUrl: database.url,
     directUrl: database.url,

@@ -43,7 +43,7 @@ export async function openEngineStage(): Promise<EngineStage> {
   const { openEngineClient } = await import('#engine');
   const store = await openTestStore();
   await store.query(CREATE_TABLES);
-  const client = await openEngineClient({ url: store.url, log: silentLog });
+  const client = openEngineClient({ url: store.url, log: silentLog });
   const workers: WorkerProgram[] = [];
   let started = 0;
   const { claimRun, withTenant } = await import('#store');

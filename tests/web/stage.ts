@@ -55,7 +55,7 @@ export async function openWebStage(options: StageOptions = {}): Promise<WebStage
     readPageFiles(PAGE_FOLDER),
   ]);
   assert.ok(page !== null, 'The page is not built: run npm run build.');
-  const app = await openApp({
+  const app = openApp({
     config: {
       models: [
         {
