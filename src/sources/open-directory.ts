@@ -23,7 +23,12 @@ import { findCategoryKeys, interpretRequest } from './directory/interpret-reques
 import { readBrands } from './directory/read-brands.ts';
 import { readPackageJson } from './directory/read-package-json.ts';
 import { PRESETS_NAME } from './directory/read-presets.ts';
-import { type DirectoryWords, readWords, toVocabulary } from './directory/read-vocabulary.ts';
+import {
+  type DirectoryWords,
+  readWords,
+  toVocabulary,
+  type Vocabulary,
+} from './directory/read-vocabulary.ts';
 import { toCompanyRecord } from './directory/to-company-record.ts';
 import { objectOf, textOf } from './directory/unknown-json.ts';
 
@@ -71,11 +76,13 @@ export async function openStoredDirectory(database: Database): Promise<Directory
       message: 'The directory of companies is not in the database.',
       nextStep: 'Run npm run leadora -- migrate with LEADORA_MIGRATE_URL set to the direct connection.',
     });
-  const vocabulary = toVocabulary(parseWords(stored.words));
+  let read: Vocabulary | undefined;
+  // A quarter of a second, which a function that goes on with a search mostly need not spend.
+  const vocabulary = (): Vocabulary => (read ??= toVocabulary(parseWords(stored.words)));
   return {
     name: `${DIRECTORY_NAME} ${stored.version.split('+')[0]}`,
-    interpret: (request) => interpretRequest(vocabulary, request),
-    toCategoryKeys: (text) => findCategoryKeys(vocabulary, text),
+    interpret: (request) => interpretRequest(vocabulary(), request),
+    toCategoryKeys: (text) => findCategoryKeys(vocabulary(), text),
     planRetrieval: () => Promise.resolve([]),
     listCompanies: (query) => listCompanies(database, query),
     countCompanies: (query) => countCompanies(database, query),

@@ -36,7 +36,7 @@ export interface StageOptions {
 
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const world = await startWorld();
-  const database = await createTestDatabase();
+  const database = await createTestDatabase({ hasDirectory: true });
   const { otlpUrl = null, log = silentLog } = options;
   const tracing = await startTracing({ otlpUrl, version: VERSION, log });
   const { tracer } = tracing;

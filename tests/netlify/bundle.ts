@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { glob, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type FunctionResult, zipFunctions } from '@netlify/zip-it-and-ship-it';
+import type { FunctionResult } from '@netlify/zip-it-and-ship-it';
 import * as z from 'zod';
 import { until } from '#testing';
 
@@ -103,11 +103,14 @@ async function pack(target: string): Promise<void> {
 }
 
 async function packWithPlatform(source: string, target: string): Promise<readonly FunctionResult[]> {
+  // Takes most of a second to load, and only one process of a run packs.
+  const { zipFunctions } = await import('@netlify/zip-it-and-ship-it');
   return await zipFunctions(source, target, {
     archiveFormat: 'none',
     basePath: ROOT,
     repositoryRoot: ROOT,
     manifest: join(target, 'manifest.json'),
+    parallelLimit: 1, // at once they would all read the same packages, instead of one for the others
     config: { '*': { includedFiles: await readIncludedFiles() } },
   });
 }

@@ -2,17 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import * as z from 'zod';
-import { fillDirectory } from '#app';
 import { isTerminal, STATUSES } from '#domain';
 import { systemClock } from '#lib';
-import {
-  type Collector,
-  createTestDatabase,
-  silentLog,
-  startCollector,
-  type TestDatabase,
-  until,
-} from '#testing';
+import { type Collector, createTestDatabase, startCollector, type TestDatabase, until } from '#testing';
 import { startWorld, type World } from '#world';
 import { type Bundles, openBundles } from './bundle.ts';
 import { openServer } from './server.ts';
@@ -46,8 +38,7 @@ let world: World;
 let collector: Collector;
 before(async () => {
   bundles = await openBundles();
-  database = await createTestDatabase();
-  await fillDirectory(database.url, silentLog);
+  database = await createTestDatabase({ hasDirectory: true });
   world = await startWorld();
   collector = await startCollector();
 });

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fillDirectory } from '#app';
 import { signKick } from '#functions';
-import { createTestDatabase, queryOnce, silentLog, type TestDatabase, until } from '#testing';
-import { type Bundles, openBundles } from './bundle.ts';
+import { queryOnce, type TestDatabase, until } from '#testing';
 import { describeOpenSearches, listForeignRuns, listPaidTwice, readEndState } from './end-state.ts';
-import { openSite, SECRET, type SearchIds, type Site } from './site.ts';
+import { SECRET, type SearchIds, type Site } from './site.ts';
+import { openStage, RUN, type Stage } from './stage.ts';
 
-const RUN = 'orchestrator-run-background';
 const IS_LONG = process.env['LEADORA_LONG_TESTS'] === '1';
 /** Scaled so that what takes minutes on the platform takes seconds here. */
 const QUICK = {
@@ -29,20 +27,16 @@ export function testScenarios(via: {
   /** Which of the scenarios are part of every run; all are when LEADORA_LONG_TESTS is 1. */
   readonly short: readonly ('deliveries' | 'crowd' | 'kills')[];
 }): void {
-  let bundles: Bundles;
+  let stage: Stage;
   let database: TestDatabase;
   before(async () => {
-    bundles = await openBundles();
-    database = await createTestDatabase();
-    await fillDirectory(database.url, silentLog);
+    stage = await openStage();
+    database = stage.database;
   });
-  after(async () => {
-    await database.drop();
-  });
+  after(() => stage.close());
 
-  const open = (
-    options: Omit<Parameters<typeof openSite>[0], 'bundles' | 'databaseUrl'> = {},
-  ): Promise<Site> => openSite({ ...options, bundles, databaseUrl: via.toFunctionUrl(database.url) });
+  const onSite: Stage['onSite'] = (options, work) =>
+    stage.onSite({ ...options, databaseUrl: via.toFunctionUrl(database.url) }, work);
 
   const includes = (name: 'deliveries' | 'crowd' | 'kills'): { readonly skip: boolean } => ({
     skip: !(IS_LONG || via.short.includes(name)),
@@ -51,9 +45,8 @@ export function testScenarios(via: {
   test(
     `${via.name}: five deliveries of one kick make one function work and four say that it is busy`,
     includes('deliveries'),
-    async () => {
-      const site = await open({ env: { LEADORA_LOG_LEVEL: 'info' } });
-      try {
+    () =>
+      onSite({ env: { LEADORA_LOG_LEVEL: 'info' } }, async (site) => {
         const ids = await enqueueWithoutKick(site, database);
         const { body, headers } = signKick(
           SECRET,
@@ -69,28 +62,21 @@ export function testScenarios(via: {
         const ends = await until('all have ended', () => allEnds(site, 6), 90_000);
         assert.deepEqual(ends.toSorted(), ['busy', 'busy', 'busy', 'busy', 'busy', 'ended']);
         assert.deepEqual(await listPaidTwice(database), []);
-      } finally {
-        await site.close();
-      }
-    },
+      }),
   );
 
   const crowd = IS_LONG ? 6 : 3;
   test(
     `${via.name}: ${crowd} searches at once are each worked on by their own function only`,
     includes('crowd'),
-    async () => {
-      const site = await open();
-      try {
+    () =>
+      onSite({}, async (site) => {
         const searches = await Promise.all(Array.from({ length: crowd }, () => site.createDraft(2)));
         await Promise.all(searches.map((ids) => site.start(ids)));
         const ends = await Promise.all(searches.map((ids) => site.untilEnded(ids, 180_000)));
         assert.deepEqual(new Set(ends), new Set(['completed']));
         assert.deepEqual(await listForeignRuns(database), []);
-      } finally {
-        await site.close();
-      }
-    },
+      }),
   );
 
   const kills = IS_LONG ? 20 : 2;
@@ -98,15 +84,15 @@ export function testScenarios(via: {
     `${via.name}: killed at ${kills} random moments and handed over again and again, searches end as if undisturbed`,
     includes('kills'),
     async (context) => {
-      const calm = await open();
-      const undisturbed = await calm.createDraft();
-      await calm.start(undisturbed);
-      await calm.untilEnded(undisturbed, 120_000);
-      const wanted = await readEndState(database, undisturbed.search_id);
-      await calm.close();
-      const site = await open(QUICK);
-      const searches: SearchIds[] = [];
-      try {
+      let wanted: unknown;
+      await onSite({}, async (site) => {
+        const undisturbed = await site.createDraft();
+        await site.start(undisturbed);
+        await site.untilEnded(undisturbed, 120_000);
+        wanted = await readEndState(database, undisturbed.search_id);
+      });
+      await onSite(QUICK, async (site) => {
+        const searches: SearchIds[] = [];
         for (let killed = 0; killed < kills; ) {
           const wave = await Promise.all([site.createDraft(), site.createDraft()]);
           searches.push(...wave);
@@ -128,9 +114,7 @@ export function testScenarios(via: {
           assert.deepEqual(await readEndState(database, search_id), wanted);
         assert.deepEqual(await listPaidTwice(database), []);
         assert.deepEqual(await listForeignRuns(database), []);
-      } finally {
-        await site.close();
-      }
+      });
     },
   );
 }

@@ -1,4 +1,4 @@
-import { openApp } from '#app';
+import { type App, openApp } from '#app';
 import { listen } from '#http';
 import { systemClock } from '#lib';
 import { silentLog } from '#testing';
@@ -11,22 +11,7 @@ export interface Server {
 }
 
 export async function openServer(databaseUrl: string, world: World): Promise<Server> {
-  const model = {
-    vendor: 'openai',
-    apiKey: 'none',
-    baseUrl: world.baseUrls.openai,
-    model: 'gpt-6-luna',
-  } as const;
-  const app = openApp({
-    config: { models: [model], maxJobs: 5, budgetMicroUsd: null, host: '127.0.0.1' },
-    databaseUrl,
-    directUrl: databaseUrl,
-    mode: 'live',
-    clock: systemClock,
-    log: silentLog,
-    worldRoute: (host) =>
-      host.endsWith('.example') ? { address: '127.0.0.1', port: world.port } : undefined,
-  });
+  const app = openHouse(databaseUrl, world);
   const worker = await app.startWorker();
   const { url, close } = await listen(app.http, { host: '127.0.0.1', port: 18_888 });
   return {
@@ -37,4 +22,24 @@ export async function openServer(databaseUrl: string, world: World): Promise<Ser
       await app.close();
     },
   };
+}
+
+/** The system in this process, with the simulated world around it and nobody at work. */
+export function openHouse(databaseUrl: string, world: World): App {
+  const model = {
+    vendor: 'openai',
+    apiKey: 'none',
+    baseUrl: world.baseUrls.openai,
+    model: 'gpt-6-luna',
+  } as const;
+  return openApp({
+    config: { models: [model], maxJobs: 5, budgetMicroUsd: null, host: '127.0.0.1' },
+    databaseUrl,
+    directUrl: databaseUrl,
+    mode: 'live',
+    clock: systemClock,
+    log: silentLog,
+    worldRoute: (host) =>
+      host.endsWith('.example') ? { address: '127.0.0.1', port: world.port } : undefined,
+  });
 }

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { LOCAL_USER } from '#app';
+import { isTerminal, STATUSES } from '#domain';
 import { until } from '#testing';
 import { demoCompanies, startWorld, type World } from '#world';
 import type { Bundles } from './bundle.ts';
 import { type Platform, type PlatformOptions, startPlatform } from './platform.ts';
+import { openHouse } from './server.ts';
 
 /** The functions as a site on the platform, with a database and the world outside. */
 export interface Site {
@@ -26,7 +28,7 @@ export interface SearchIds {
 export const SECRET = 'a secret of the site that is long enough';
 const FUNCTIONS = '/.netlify/functions';
 const Created = z.object({ search_id: z.string() });
-const Progress = z.object({ progress: z.object({ status: z.string() }) });
+const Progress = z.object({ progress: z.object({ status: z.enum(STATUSES) }) });
 
 export async function openSite(
   options: {
@@ -37,6 +39,14 @@ export async function openSite(
 ): Promise<Site> {
   const { databaseUrl, bundles, env = {}, ...timing } = options;
   const world = await startWorld();
+  // What is not the platform's matter is asked of this process: each of the functions that answer would start for it.
+  const house = openHouse(databaseUrl, world);
+  const ask = async (method: string, path: string, body: string, type = 'json'): Promise<unknown> => {
+    const headers = { 'content-type': `application/${type}` };
+    const request = new Request(`http://localhost${path}`, { method, headers, body });
+    const answer = await house.http.fetch(request, { isFromHere: true });
+    return answer.json();
+  };
   const platform = await startPlatform({
     bundles,
     ...timing,
@@ -65,13 +75,9 @@ export async function openSite(
         industries: ['supermarkets'],
         countries: ['DE'],
       };
-      const created = await post('/v1/searches', { ...request, start: false });
-      const { search_id } = Created.parse(await created.json());
-      await fetch(`${platform.url}/v1/searches/${search_id}/companies`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/jsonl' },
-        body: writeCompanyList(companies),
-      });
+      const draft = JSON.stringify({ ...request, start: false });
+      const { search_id } = Created.parse(await ask('POST', '/v1/searches', draft));
+      await ask('PUT', `/v1/searches/${search_id}/companies`, writeCompanyList(companies), 'jsonl');
       return { search_id, user_id: LOCAL_USER.userId };
     },
     async start(ids): Promise<void> {
@@ -82,14 +88,15 @@ export async function openSite(
         `search ${ids.search_id} has ended`,
         async () => {
           await sleep(300); // as a page would; faster is too often for one user
-          const answer = await post(`${FUNCTIONS}/check-progress`, ids);
-          const { status } = Progress.parse(await answer.json()).progress;
-          return ['completed', 'partial', 'failed', 'cancelled'].includes(status) && status;
+          const answer = await ask('POST', `${FUNCTIONS}/check-progress`, JSON.stringify(ids));
+          const { status } = Progress.parse(answer).progress;
+          return isTerminal(status) && status;
         },
         timeoutMs,
       ),
     async close(): Promise<void> {
       await platform.stop();
+      await house.close();
       await world.stop();
     },
   };

@@ -50,7 +50,7 @@ export const LOCAL_USER = '00000000-0000-4000-8000-000000000000';
 export async function openWebStage(options: StageOptions = {}): Promise<WebStage> {
   const [world, database, browser, page] = await Promise.all([
     startWorld(),
-    createTestDatabase(),
+    createTestDatabase({ hasDirectory: true }),
     launchBrowser(),
     readPageFiles(PAGE_FOLDER),
   ]);
