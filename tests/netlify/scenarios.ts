@@ -71,7 +71,7 @@ export function testScenarios(via: {
     includes('crowd'),
     () =>
       onSite({}, async (site) => {
-        const searches = await Promise.all(Array.from({ length: crowd }, () => site.createDraft(2)));
+        const searches = await Promise.all(Array.from({ length: crowd }, () => site.createDraft()));
         await Promise.all(searches.map((ids) => site.start(ids)));
         const ends = await Promise.all(searches.map((ids) => site.untilEnded(ids, 180_000)));
         assert.deepEqual(new Set(ends), new Set(['completed']));
@@ -86,7 +86,7 @@ export function testScenarios(via: {
     async (context) => {
       let wanted: unknown;
       await onSite({}, async (site) => {
-        const undisturbed = await site.createDraft();
+        const undisturbed = await site.createDraft(4);
         await site.start(undisturbed);
         await site.untilEnded(undisturbed, 120_000);
         wanted = await readEndState(database, undisturbed.search_id);
@@ -94,7 +94,7 @@ export function testScenarios(via: {
       await onSite(QUICK, async (site) => {
         const searches: SearchIds[] = [];
         for (let killed = 0; killed < kills; ) {
-          const wave = await Promise.all([site.createDraft(), site.createDraft()]);
+          const wave = await Promise.all([site.createDraft(4), site.createDraft(4)]);
           searches.push(...wave);
           await Promise.all(wave.map((ids) => site.start(ids)));
           const ended = Promise.all(wave.map((ids) => site.untilEnded(ids, 180_000))).catch(

@@ -69,7 +69,7 @@ export async function openSite(
     platform,
     world,
     post,
-    async createDraft(companies = 4): Promise<SearchIds> {
+    async createDraft(companies = 2): Promise<SearchIds> {
       const request = {
         product_service: 'commercial refrigeration',
         industries: ['supermarkets'],
