@@ -29,10 +29,8 @@ export async function createTestDatabase(
   const name = `test_${newId().replaceAll('-', '')}`;
   if (options.hasDirectory === true) await loadTemplate(server);
   const template = options.hasDirectory === true ? WITH_DIRECTORY : TEMPLATE;
-  await queryOnce(
-    server,
-    `create database ${name}${options.isEmpty === true ? '' : ` template ${template}`}`,
-  );
+  const from = options.isEmpty === true ? '' : ` template ${template}`;
+  await queryOnce(server, `create database ${name}${from}`);
   const address = new URL(server);
   address.pathname = `/${name}`;
   return {
